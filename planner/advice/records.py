@@ -1,0 +1,133 @@
+"""What advice answers: findings, reasons, scores, costs, options. Codes with arguments; the sentences stand in words.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from planner.catalogue.records import Provenance
+from planner.problems import Message
+
+FindingSeverity = Literal["critical", "high", "medium", "low", "info"]
+Verdict = Literal["fits", "fits-partly", "too-little-known", "ruled-out"]
+CRITERIA = ("protection", "cost", "fit", "switching", "quiet", "response", "controls", "preferences")
+COST_ITEMS = (
+    "licence_new", "licence_old", "add_ons", "overlap", "extension", "credit", "labour", "helpdesk", "training", "downtime", "running", "reserve",
+)  # fmt: skip
+ONE_OFF_ITEMS = ("labour", "helpdesk", "training", "downtime", "reserve", "overlap", "extension", "credit")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong today and by when. `id` is stable: the code with what tells it from its like."""
+
+    id: str
+    severity: FindingSeverity
+    message: Message
+    deadline: date | None
+    endpoints: tuple[str, ...]
+    licences: tuple[str, ...]
+    restriction: str | None
+    sources: tuple[Provenance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    rule: str
+    result: Literal["pass", "fail", "unknown"]
+    message: Message
+    endpoints: tuple[str, ...]
+    provenance: Provenance | None
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionScore:
+    """`weight` 0–1 (0 where the criterion dropped out); `value` 0–100 as used in the sum; `known` False where it stands in for a gap."""
+
+    weight: float
+    value: float | None
+    known: bool
+    message: Message | None = None
+    provenance: Provenance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    points: float | None
+    low: float | None
+    high: float | None
+    coverage: float
+    criteria: Mapping[str, CriterionScore]
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """One item with the formula's inputs as they were, for the report: low, default and high, None where not known."""
+
+    amount: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    message: Message
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Money in the organisation's currency over `months`, two decimals."""
+
+    currency: str
+    months: int
+    total: Decimal
+    extra: Decimal | None
+    one_off: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    rough: bool
+    items: Mapping[str, CostLine]
+    unused: Decimal | None = None
+    price_basis: str | None = None
+    price_as_of: date | None = None
+    price_source: str | None = None
+    """What the licence price stands on: a quote ("yours"), or the catalogue's price with its basis, date and page."""
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask the vendor before buying."""
+
+    message: Message
+    criterion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    product: str
+    vendor: str
+    name: str
+    verdict: Verdict
+    rank: int | None
+    reasons: tuple[Reason, ...]
+    score: Score
+    cost: Cost
+    questions: tuple[Question, ...]
+    covered: int
+    """Machines on which H1 passes."""
+    same_engine: Message | None = None
+    ahead_because: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    today: date
+    currency: str
+    seed: int
+    staying: Option | None
+    """The present product judged and priced by the same rules, outside the ranking; None where it is not known."""
+    built_in: Option | None
+    options: tuple[Option, ...]
+    weights: Mapping[str, float] = field(default_factory=dict)
+    dropped: tuple[str, ...] = ()
+    """Criteria without any fact."""

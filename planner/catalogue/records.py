@@ -1,0 +1,333 @@
+"""What the catalogue says about the market, the law and the systems: plain frozen records, each group of facts with its provenance.
+
+An absent value (None, or a key that a mapping lacks) means "not known"; it never means "no".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+BASES = ("vendor", "authority", "third-party", "derived", "judgement", "yours", "unverified")
+"""Where a fact was read; `unverified` = widely known, read on no page: "check before you buy", never a reason to rule out."""
+
+FAMILIES = ("windows", "windows-server", "macos", "linux", "android", "ios", "chromeos")
+CAPABILITIES = (
+    "anti_malware", "malicious_site_blocking", "ransomware_rollback", "edr", "xdr", "mdr", "firewall", "device_control", "web_control",
+    "patch_management", "disk_encryption", "email_security", "mobile", "tamper_protection",
+)  # fmt: skip
+CapabilityValue = bool | Literal["add-on"]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Source (a page's address), the date that the page states, and the basis of one group of facts.
+
+    `basis_by_key` holds the keys of the group whose basis differs from the group's.
+    """
+
+    source: str | None
+    as_of: date | None
+    basis: str
+    basis_by_key: Mapping[str, str] = field(default_factory=dict)
+    more_sources: tuple[str, ...] = ()
+    note: str | None = None
+
+    def basis_of(self, key: str) -> str:
+        return self.basis_by_key.get(key, self.basis)
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    kind: str
+    name: str
+    scope: str | None
+    date: date | None
+    consequence: str | None
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Who is there for a customer in a country: `kind` office, support, partners-only, data-centre, closed."""
+
+    country: str
+    kind: str
+    note: str | None
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Vendor:
+    id: str
+    name: str
+    headquarters: str | None
+    owner: str | None
+    owner_country: str | None
+    website: str | None
+    note: str | None
+    provenance: Provenance
+    trust: tuple[Trust, ...] = ()
+    presence: tuple[Presence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    value: CapabilityValue
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """A published list price: `amount` for `units` of `per` (device, user, server, bundle) over `period_months`."""
+
+    amount: Decimal
+    currency: str
+    per: str
+    units: int
+    period_months: int
+    seats_from: int | None
+    seats_to: int | None
+    tax_included: bool | None
+    note: str | None
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A system family that an agent runs on. `minimum` is a comparable version, or `newest` = n means "the n most recent releases"."""
+
+    family: str
+    minimum: str | None
+    newest: int | None
+    versions: str | None
+    architectures: tuple[str, ...] | None
+    distributions: tuple[str, ...]
+    legacy: str | None
+    note: str | None
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Install:
+    channels: tuple[str, ...] | None
+    removes_other_products: bool | None
+    removes_note: str | None
+    reboot: str | None
+    command: str | None
+    console_hosts_note: str | None
+    note: str | None
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """How one takes the product off a machine; commands are kept with their <placeholders>."""
+
+    console: str | None
+    windows: str | None
+    windows_tool: str | None
+    windows_tool_url: str | None
+    macos: str | None
+    linux: str | None
+    protected: str | None
+    reboot: str | None
+    safe_mode: bool | None
+    leftovers: str | None
+    note: str | None
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """What is installed on machines: platforms, install, removal. `id` is "vendor/agent"."""
+
+    id: str
+    vendor: str
+    name: str
+    platforms: tuple[Platform, ...]
+    install: Install | None
+    removal: Removal | None
+    lines: tuple[str, ...] = ()
+    """The `line` ids of security_product_names that name this agent in inventories."""
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is bought. `id` is "vendor/edition", the product id of the interface."""
+
+    id: str
+    vendor: str
+    name: str
+    aliases: tuple[str, ...]
+    status: str | None
+    segments: tuple[str, ...]
+    licence_unit: str | None
+    seats_min: int | None
+    seats_max: int | None
+    management: tuple[str, ...] | None
+    data_regions: tuple[str, ...] | None
+    note: str | None
+    provenance: Provenance
+    capabilities: Mapping[str, Capability]
+    prices: tuple[Price, ...]
+    agents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """An act, advice or event about a vendor in a country; the words of `applies_to` say who is bound or addressed."""
+
+    id: str
+    vendor: str
+    also_vendors: tuple[str, ...]
+    countries: tuple[str, ...]
+    authority: str
+    instrument: str | None
+    kind: str
+    applies_to: tuple[str, ...]
+    scope: str | None
+    announced: date | None
+    published: date | None
+    effective: date | None
+    comply_by: date | None
+    updates_stop: date | None
+    bans_sale: bool | None
+    bans_use: bool | None
+    bans_updates: bool | None
+    vendor_named: bool | None
+    reported: bool | None
+    effect_on_customer: str | None
+    exemptions: str | None
+    status: str
+    status_as_of: date | None
+    note: str | None
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class LookedInto:
+    """A country or body looked into where no restriction was found ([[checked]] of the research), or a company event ([[event]])."""
+
+    id: str
+    vendor: str | None
+    countries: tuple[str, ...]
+    text: str
+    date: date | None
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class OperatingSystem:
+    """One release of a system: comparable `version` within its family (Linux: within its distribution), and its support dates."""
+
+    id: str
+    family: str
+    name: str
+    release: str | None
+    version: str | None
+    build: str | None
+    editions: tuple[str, ...]
+    distribution: str | None
+    released: date | None
+    mainstream_ends: date | None
+    support_ends: date | None
+    extended_support_ends: date | None
+    consumer_extended_support_ends: date | None
+    free_lts_ends: date | None
+    supported: bool | None
+    aliases: tuple[str, ...]
+    note: str | None
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class LabResult:
+    lab: str
+    vendor: str
+    product: str | None
+    round: str
+    tested: date | None
+    metric: str
+    value: Decimal | None
+    raw: str | None
+    evidence: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class SharedEngine:
+    """A lab's statement that a product runs another vendor's engine."""
+
+    vendor: str
+    product: str | None
+    engine_vendor: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceRates:
+    """Units of each currency for one euro, on one day."""
+
+    as_of: date
+    rates: Mapping[str, Decimal]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of the scoring or cost model. `mark` is published, assumption or input."""
+
+    id: str
+    default: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    meaning: str
+    mark: str
+    source: str | None
+    as_of: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductMatch:
+    """What a text from an inventory or invoice names. `agent` None: the vendor is known, the product is not."""
+
+    text: str
+    vendor: str
+    agent: str | None
+    line: str | None
+    editions: tuple[str, ...]
+    component: str
+    confidence: float
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SystemMatch:
+    """What a system's name (and version) says. `id` None: the release cannot be told from what was given."""
+
+    text: str
+    family: str
+    id: str | None
+    name: str
+    version: str | None
+    build: str | None
+    edition: str | None
+    distribution: str | None
+    support_ends: date | None
+    extended_support_ends: date | None
+    confidence: float
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Whether a product runs on a system: result pass, legacy, fail or unknown; `code` says why in one word of words.py."""
+
+    result: Literal["pass", "legacy", "fail", "unknown"]
+    code: str
+    platform: Platform | None
+    detail: str = ""
