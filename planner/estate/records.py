@@ -10,7 +10,8 @@ from decimal import Decimal
 
 KINDS = ("laptop", "desktop", "server", "virtual-desktop", "phone", "tablet", "other", "unknown")
 ROLES = (
-    "domain-controller", "sql", "exchange", "hyperv-host", "file-server", "cluster-node", "vdi-image", "terminal-server", "backup", "web", "other",
+    "domain-controller", "sql", "exchange", "hyperv-host", "file-server", "cluster-node", "vdi-image", "terminal-server",
+    "backup", "web", "other",
 )  # fmt: skip
 CHANNELS = ("intune", "gpo", "configmgr", "rmm", "jamf", "mdm", "console-push", "email-link", "manual")
 LICENCE_FACTS = ("backup", "separate-server-licence")
