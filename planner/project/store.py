@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from planner.problems import InputError, WorldError
 
@@ -77,7 +77,7 @@ class Store:
                 for name, columns in _TABLES.items():
                     store._db.create_table(name, columns, pk=_KEYS[name])
                 store._write_state(state, {})
-                store._db["mark"].insert_all({"name": k, "value": v} for k, v in marks.items())
+                store._table("mark").insert_all({"name": k, "value": v} for k, v in marks.items())
                 store._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 store._connection.execute(f"PRAGMA user_version = {SCHEMA}")
         except (sqlite3.Error, OSError) as error:
@@ -123,7 +123,7 @@ class Store:
             raise InputError(str(self.path), f"lacks its table “{min(missing)}”; it is damaged: restore it from a copy")
 
     def _table(self, name: str) -> "Table":
-        return cast("Table", self._db.table(name))
+        return self._db.table(name)
 
     def close(self) -> None:
         self._connection.close()
