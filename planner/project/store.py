@@ -242,7 +242,7 @@ class Store:
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"{path.resolve().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=3, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, timeout=3, isolation_level=None, check_same_thread=False)
     for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", "synchronous = FULL"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
