@@ -1,0 +1,189 @@
+"""The one place through which a value reaches a paragraph: escaped, printable, with links to known kinds of pages only.
+
+Our own sentences are templates with <b>, <i> and {values}; a value can never bring mark-up with it, open a file or load an image.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas as PdfCanvas
+from reportlab.platypus import Paragraph
+
+from planner.report import marks, style
+from planner.report.fonts import MONO, printable, printable_mono, width
+
+
+class Marked(str):
+    """Text that is mark-up already: made by the functions of this module and by nothing else."""
+
+    __slots__ = ()
+
+
+def esc(value: object) -> Marked:
+    """Any value as text in a paragraph."""
+    if isinstance(value, Marked):
+        return value
+    text = printable(str(value))
+    return Marked(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br/>"))
+
+
+def fill(template: str, **values: object) -> Marked:
+    """One of our own sentences (mark-up allowed) with its values escaped into it."""
+    return Marked(_covered_template(template).format_map({key: esc(value) for key, value in values.items()}))
+
+
+def _covered_template(template: str) -> str:
+    return template if template.isascii() else "".join(printable(part) for part in re.split("(<[^>]*>)", template))
+
+
+def join(parts: Iterable[object], between: str = " ") -> Marked:
+    """Several pieces in a row, each escaped."""
+    return Marked(between.join(esc(part) for part in parts if part))
+
+
+def bold(value: object) -> Marked:
+    return Marked(f"<b>{esc(value)}</b>")
+
+
+def italic(value: object) -> Marked:
+    return Marked(f"<i>{esc(value)}</i>")
+
+
+def muted(value: object) -> Marked:
+    return Marked(f'<font color="#5A6366">{esc(value)}</font>')
+
+
+def coloured(value: object, kind: str) -> Marked:
+    """A word in the colour of its mark."""
+    return Marked(f'<font color="{_hex(kind)}"><b>{esc(value)}</b></font>')
+
+
+def mono(value: object) -> Marked:
+    """A command or name in the fixed-width face, inside running text."""
+    text = printable_mono(str(value)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return Marked(f'<font name="{MONO}" size="7.6">{text}</font>')
+
+
+def command(value: str) -> Marked:
+    """A command on a line of its own: it may break at spaces and after "="; line ends of the command stay."""
+    text = printable_mono(value.strip()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return Marked(text.replace("\n", "<br/>"))
+
+
+def mark(kind: marks.Kind, size: float = 6.5) -> Marked:
+    """A drawn mark inside a line; its word must stand beside it."""
+    return Marked(f'<onDraw name="mark:{kind}:{size:g}" label=""/>')
+
+
+def marked_word(kind: marks.Kind, word: object, size: float = 6.5) -> Marked:
+    """The mark and its word in the word's colour, kept together."""
+    return Marked(f'{mark(kind, size)}<font color="{_hex(kind)}"><b>\u00a0{esc(word)}</b></font>')
+
+
+def _hex(kind: str) -> str:
+    return "#" + str(marks.colour_of(kind).hexval())[2:].upper()
+
+
+def link(address: str, shown: object) -> Marked:
+    """A link to a page of the web, where the address is one; anything else is shown as text alone."""
+    if not re.fullmatch(r"(https?://|mailto:)[^\s\"'<>]+", address):
+        return esc(shown)
+    return Marked(f'<a href="{esc(address)}" color="#0F5B66">{esc(shown)}</a>')
+
+
+def jump(key: str, shown: object) -> Marked:
+    """A link to a place in this document."""
+    if not re.fullmatch(r"[A-Za-z0-9_.:-]+", key):
+        return esc(shown)
+    return Marked(f'<a href="#{key}" color="#0F5B66">{esc(shown)}</a>')
+
+
+def raised(value: object) -> Marked:
+    """A source number: small, raised, in the accent."""
+    return Marked(f'<super rise="{style.SOURCE_RISE}" size="{style.SOURCE_SIZE}"><font color="#0F5B66">{esc(value)}</font></super>')
+
+
+_BREAKS = re.compile(r"(?<=[./\\_@:=?&-])|(?<=[a-z0-9])(?=[A-Z])")
+
+
+def soften(value: str, limit: float, font: str, size: float) -> Marked:
+    """A value for a narrow place: a word wider than `limit` points breaks after . / \\ _ and before a capital, at last anywhere."""
+    text = printable(value)
+    if width(text, font, size) <= limit:
+        return esc(text)
+    words = [esc(word) if width(word, font, size) <= limit else _broken(word, limit, font, size) for word in text.split(" ")]
+    return Marked(" ".join(words))
+
+
+def _broken(word: str, limit: float, font: str, size: float) -> str:
+    lines, line = [], ""
+    for piece in _pieces(word, limit, font, size):
+        if line and width(line + piece, font, size) > limit:
+            lines.append(line)
+            line = piece
+        else:
+            line += piece
+    lines.append(line)
+    return "<br/>".join(esc(x) for x in lines)
+
+
+def _pieces(word: str, limit: float, font: str, size: float) -> Iterable[str]:
+    for piece in _BREAKS.split(word):
+        if piece and width(piece, font, size) <= limit:
+            yield piece
+        else:
+            yield from piece
+
+
+class Text(Paragraph):
+    """A paragraph whose marks are drawn paths. `uses` are the numbers of the facts it cites: their pages are noted when it is drawn."""
+
+    def __init__(self, text: Marked, look: ParagraphStyle, uses: tuple[int, ...] = ()) -> None:
+        self.uses = uses
+        super().__init__(text, look)
+        for frag in getattr(self, "frags", ()):
+            made = getattr(frag, "cbDefn", None)
+            if made is not None and str(getattr(made, "name", "")).startswith("mark:"):
+                _kind, name, size = str(made.name).split(":")
+                one = marks.Mark(name, float(size))  # type: ignore[arg-type]
+                made.kind, made.image, made.width, made.height, made.valign = "img", one, one.width, one.size, -0.6
+
+    def split(self, availWidth: float, availHeight: float) -> list[Paragraph]:
+        parts = list(super().split(availWidth, availHeight))
+        for part, uses in zip(parts, (self.uses, *[()] * len(parts)), strict=False):
+            part.__dict__["uses"] = uses
+        return parts
+
+    def draw(self) -> None:
+        canvas = self.canv
+        for number in self.__dict__.get("uses", ()):
+            noted = getattr(canvas, "facts_used", None)
+            if noted is not None:
+                noted.setdefault(number, set()).add(canvas.getPageNumber())
+        super().draw()
+
+
+def para(value: object, look: ParagraphStyle = style.BODY, uses: tuple[int, ...] = ()) -> Text:
+    """A paragraph of any value: mark-up made here stays, everything else is escaped."""
+    return Text(esc(value), look, uses)
+
+
+class Canvas(PdfCanvas):
+    """The canvas of the report: it knows marks inside a line of text, and notes on which page a fact was used."""
+
+    facts_used: dict[int, set[int]] | None = None
+
+    def drawImage(self, image: object, x: float, y: float, width: float | None = None, height: float | None = None, **more: object) -> object:
+        if isinstance(image, marks.Mark):
+            image.draw(self, x, y)
+            return (image.width, image.size)
+        return super().drawImage(image, x, y, width, height, **more)  # type: ignore[arg-type]
+
+
+def fits(value: object, font: str, size: float, room: float) -> bool:
+    """Whether a line of plain text fits into `room` points."""
+    return width(printable(str(value)), font, size) <= room
+
