@@ -282,9 +282,8 @@ class Workspace:
             from planner.advice.words import say
 
             failed = next(r for r in option.reasons if r.result == "fail")
-            raise Refused(
-                f"{option.name} is ruled out: {say(failed.message, self._estate.organisation.locale)} To take it all the same, give a reason."
-            )
+            why = say(failed.message, self._estate.organisation.locale)
+            raise Refused(f"{option.name} is ruled out: {why} To take it all the same, give a reason.")
         choice = {"product": product} | ({"anyway": anyway.strip()} if anyway and anyway.strip() and option.verdict == "ruled-out" else {})
         self._set_choice(f"Choose {option.name}", choice)
 

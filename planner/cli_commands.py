@@ -1,0 +1,406 @@
+"""What each command does: a few lines over the workspace, and its answer printed for people or as JSON."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from planner import cli_text
+from planner.cli import PROGRAM, UsageError, _window
+from planner.estate.form import empty, parse
+from planner.estate.records import Estate
+from planner.problems import InputError, WorldError
+from planner.workspace import Workspace
+
+DEMO_MARK = b"% made by av-planner demo\n"
+Arguments = argparse.Namespace
+
+
+def run(arguments: Arguments) -> int:
+    """Runs the parsed command; its exit status."""
+    return _COMMANDS[arguments.command](arguments)
+
+
+def _print_json(form: object) -> None:
+    print(json.dumps(form, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def _open(arguments: Arguments, *, read_only: bool = True) -> Iterator[Workspace]:
+    workspace = Workspace.open(arguments.file, today=arguments.today, catalogue_dir=arguments.catalogue, read_only=read_only)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+@contextmanager
+def _bar(arguments: Arguments, what: str) -> Iterator[Callable[[float, str], None] | None]:
+    """A progress line on a terminal, nothing in a pipe."""
+    if arguments.json or not sys.stderr.isatty():
+        yield None
+        return
+
+    def show(share: float, text: str) -> None:
+        full = round(24 * min(max(share, 0), 1))
+        sys.stderr.write(f"\r{what} [{'#' * full}{'.' * (24 - full)}] {text[:40]:<40}")
+        sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        sys.stderr.write("\r" + " " * 100 + "\r")
+
+
+# ---------------------------------------------------------------------- making and filling
+
+
+def _read_estate(path: Path) -> Estate:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except IsADirectoryError:
+        raise InputError(str(path), "is a folder; give the JSON file of an estate") from None
+    except FileNotFoundError:
+        raise InputError(str(path), "there is no such file; check the name") from None
+    except UnicodeDecodeError:
+        raise InputError(str(path), "is no text in UTF-8; give the JSON file of an estate") from None
+    if not text.strip():
+        raise InputError(str(path), "is empty; give the JSON file of an estate")
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        place = f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else "its start"
+        raise InputError(f"{path}: {place}", "is no JSON; give a file that `av-planner estate` printed") from None
+    estate, problems = parse(data)
+    if estate is None:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise InputError(str(path), f"{problems[0]}{more}")
+    return estate
+
+
+def _new(arguments: Arguments) -> int:
+    if arguments.source:
+        estate = _read_estate(arguments.source)
+    elif arguments.example:
+        from planner.examples import example
+
+        estate = example(arguments.example, arguments.today)
+    else:
+        estate = empty(arguments.file.stem or "New organisation")
+    try:
+        Workspace.create(arguments.file, estate, today=arguments.today, catalogue_dir=arguments.catalogue).close()
+    except InputError as error:
+        if arguments.source and error.where == "estate":
+            raise InputError(str(arguments.source), error.text) from error
+        raise
+    if arguments.json:
+        _print_json({"file": str(arguments.file)})
+    else:
+        print(f"{arguments.file} is made. Next: `{PROGRAM} assess {arguments.file}`, or `{PROGRAM} {arguments.file}` for the window.")
+    return 0
+
+
+def _import(arguments: Arguments) -> int:
+    with _open(arguments, read_only=arguments.dry_run) as workspace:
+        reading = workspace.read_lists(arguments.sources, tool=arguments.format)
+        merged = (workspace.preview if arguments.dry_run else workspace.accept)(reading, complete=arguments.complete)
+        from planner.intake import import_form
+
+        form = import_form(reading, merged)
+        if arguments.json:
+            _print_json(form)
+        else:
+            print(cli_text.imported(form, dry_run=arguments.dry_run))
+    return 0
+
+
+def _estate(arguments: Arguments) -> int:
+    with _open(arguments) as workspace:
+        _print_json(workspace.form)
+    return 0
+
+
+# ---------------------------------------------------------------------- answers
+
+
+def _assess(arguments: Arguments) -> int:
+    from planner.answers import assess_form
+
+    with _open(arguments) as workspace:
+        form = assess_form(workspace.findings(), workspace.today, workspace.estate.organisation.locale)
+    if arguments.json:
+        _print_json(form)
+    else:
+        print(cli_text.findings(form))
+    return 0
+
+
+def _suggest(arguments: Arguments) -> int:
+    from planner.answers import suggest_form
+
+    with _open(arguments) as workspace, _bar(arguments, "Comparing") as progress:
+        form = suggest_form(workspace.suggestion(progress), workspace.estate.organisation.locale)
+    if arguments.json:
+        _print_json(form)
+    else:
+        print(cli_text.suggestion(form))
+    return 0
+
+
+def _choose(arguments: Arguments) -> int:
+    with _open(arguments, read_only=False) as workspace:
+        workspace.choose(arguments.product, anyway=arguments.anyway)
+    if arguments.json:
+        _print_json({"product": arguments.product})
+    else:
+        print(f"{arguments.product} is taken for the plan. Next: `{PROGRAM} plan {arguments.file}`.")
+    return 0
+
+
+def _plan(arguments: Arguments) -> int:
+    with _open(arguments, read_only=False) as workspace:
+        if arguments.start and arguments.start < arguments.today:
+            raise InputError(f"{arguments.file}: --start", f"{arguments.start} lies before today, {arguments.today}; give a later day")
+        with _bar(arguments, "Planning") as progress:
+            plan = workspace.build_plan(arguments.start, progress)
+        from planner.answers import plan_form
+
+        form = plan_form(workspace)
+        assert form is not None
+        if arguments.json:
+            _print_json(form)
+        else:
+            print(cli_text.plan(form))
+    return 0 if plan.feasible else 1
+
+
+def _check(arguments: Arguments) -> int:
+    from planner.answers import check_form
+
+    with _open(arguments) as workspace:
+        found = workspace.verification()
+        if found is None:
+            raise InputError(str(arguments.file), f"there is no plan yet; build one with `{PROGRAM} plan {arguments.file}`")
+        form = check_form(found, workspace.estate.organisation.locale)
+    if arguments.json:
+        _print_json(form)
+    else:
+        print(cli_text.checked(form))
+    return 1 if any(v.severity == "error" for v in found.violations) else 0
+
+
+def _progress(arguments: Arguments) -> int:
+    with _open(arguments, read_only=False) as workspace:
+        entry = workspace.record_progress(arguments.endpoint, arguments.state, arguments.on)
+    if arguments.json:
+        _print_json({"endpoint": entry.endpoint, "state": entry.state, "on": str(entry.on)})
+    else:
+        print(f"{entry.endpoint}: {entry.state} on {entry.on}.")
+    return 0
+
+
+# ---------------------------------------------------------------------- paper
+
+
+def _writable(out: Path, endings: tuple[str, ...]) -> None:
+    if out.suffix.lower() not in endings:
+        raise InputError(str(out), f"must end in {' or '.join(endings)}")
+    if out.is_dir():
+        raise InputError(str(out), "is a folder; give a file name")
+    if not out.parent.is_dir():
+        raise InputError(str(out), f"the folder {out.parent} does not exist; make it first")
+
+
+def _report(arguments: Arguments) -> int:
+    _writable(arguments.out, (".pdf",))
+    with _open(arguments) as workspace:
+        persona = workspace.estate.weights.persona
+        template = arguments.template or ("consultant" if persona == "consultant" else "owner")
+        write_whole(arguments.out, workspace.report_bytes(template))
+    if arguments.json:
+        _print_json({"file": str(arguments.out)})
+    else:
+        print(f"{arguments.out} is written.")
+    return 0
+
+
+def write_whole(out: Path, data: bytes) -> None:
+    """Writes a file so that it is either the whole new one or the old one."""
+    part = out.with_name(out.name + ".part")
+    try:
+        part.write_bytes(data)
+        part.replace(out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise WorldError(
+            str(out), f"could not be written ({error.strerror}); check the folder, the disk, and that it is not open elsewhere"
+        ) from error
+
+
+def _export(arguments: Arguments) -> int:
+    _writable(arguments.out, (".xlsx", ".csv", ".ics", ".json"))
+    with _open(arguments) as workspace:
+        if arguments.out.suffix.lower() in (".csv", ".ics") and workspace.plan is None:
+            raise InputError(str(arguments.file), f"there is no plan yet; build one with `{PROGRAM} plan {arguments.file}`")
+        workspace.export(arguments.out)
+    if arguments.json:
+        _print_json({"file": str(arguments.out)})
+    else:
+        print(f"{arguments.out} is written.")
+    return 0
+
+
+def _demo(arguments: Arguments) -> int:
+    from planner.advice.records import Option
+    from planner.examples import example
+
+    out: Path = arguments.out or Path("demo.pdf")
+    _writable(out, (".pdf",))
+    project = out.with_name("demo.avplan")
+    _clear_demo(project, out, arguments.today)
+    workspace = Workspace.create(
+        project, example("corner-office", arguments.today), today=arguments.today, catalogue_dir=arguments.catalogue, marks={"demo": "yes"}
+    )
+    try:
+        options = workspace.suggestion().options
+
+        def place(option: Option) -> tuple[bool, int]:
+            return option.verdict != "fits", option.rank or 0
+
+        taken = min((o for o in options if o.rank is not None), key=place, default=None)
+        if taken is None:
+            raise InputError("demo", "no product of this catalogue fits the example; use another catalogue")
+        workspace.choose(taken.product)
+        plan = workspace.build_plan()
+        write_whole(out, workspace.report_bytes("owner") + DEMO_MARK)
+        text = cli_text.demo(workspace, plan, project, out)
+    finally:
+        workspace.close()
+    if arguments.json:
+        _print_json({"file": str(out), "project": str(project)})
+    else:
+        print(text)
+    if arguments.window:
+        return _demo_window(project, arguments)
+    return 0 if plan.feasible else 1
+
+
+def _demo_window(project: Path, arguments: Arguments) -> int:
+    from planner.desktop.app import display_problem
+
+    if problem := display_problem():
+        print(
+            f"{problem} The window is left out; everything above is made all the same.", file=sys.stderr if arguments.json else sys.stdout
+        )
+        return 0
+    arguments.json = False
+    return _window(project, arguments)
+
+
+def _clear_demo(project: Path, out: Path, today: date) -> None:
+    """Takes away what an earlier demo made; anything else in the way is refused."""
+    if out.exists() and not out.read_bytes().endswith(DEMO_MARK):
+        raise InputError(str(out), "is there already and no demo made it; give another name with -o, or move it away")
+    if project.exists():
+        try:
+            earlier = Workspace.open(project, today=today, read_only=True)
+            marked = earlier.marks.get("demo") == "yes"
+            earlier.close()
+        except InputError:
+            marked = False
+        if not marked:
+            raise InputError(str(project), "is there already and no demo made it; work in another folder, or move it away")
+        project.unlink()
+    out.unlink(missing_ok=True)
+
+
+# ---------------------------------------------------------------------- the catalogue
+
+
+def _catalogue(arguments: Arguments) -> int:
+    return _CATALOGUE[arguments.action](arguments)
+
+
+def _catalogue_list(arguments: Arguments) -> int:
+    from planner.catalogue.load import load
+    from planner.catalogue.show import list_form, list_text
+
+    catalogue = load(arguments.catalogue)
+    if arguments.json:
+        _print_json(list_form(catalogue))
+    else:
+        print(list_text(catalogue))
+    return 0
+
+
+def _catalogue_show(arguments: Arguments) -> int:
+    from planner.catalogue.load import load
+    from planner.catalogue.show import show_form, show_text
+
+    catalogue = load(arguments.catalogue)
+    if arguments.json:
+        _print_json(show_form(catalogue, arguments.id))
+    else:
+        print(show_text(catalogue, arguments.id))
+    return 0
+
+
+def _catalogue_check(arguments: Arguments) -> int:
+    from planner.catalogue.check import check
+    from planner.paths import resource
+    from planner.playbook import check_playbook
+
+    folder = arguments.catalogue or resource("catalogue")
+    if not folder.is_dir():
+        raise InputError(str(folder), "is no folder; give one with the catalogue's TOML files")
+    if arguments.to_verify:
+        from planner.catalogue.load import load
+        from planner.catalogue.show import to_verify
+
+        waiting = to_verify(load(arguments.catalogue))
+        if arguments.json:
+            _print_json({"to_verify": [{"place": w.place, "text": w.text, "source": w.source} for w in waiting]})
+        else:
+            print("\n".join(f"{w.place}: {w.text}: {w.source}" for w in waiting))
+        return 0
+    problems = [*check(folder), *check_playbook()]
+    if arguments.json:
+        _print_json({"problems": [{"place": p.place, "text": p.text, "cure": p.cure, "severity": p.severity} for p in problems]})
+    else:
+        print("\n".join(str(p) for p in problems) or "Every file of the catalogue and the playbook is sound.")
+    return 1 if any(p.severity == "error" for p in problems) else 0
+
+
+def _catalogue_recognise(arguments: Arguments) -> int:
+    from planner.catalogue.load import load
+    from planner.catalogue.recognise_form import recognise_form
+
+    texts = arguments.texts or [line.rstrip("\r\n") for line in sys.stdin]
+    form = recognise_form(load(arguments.catalogue), texts)
+    if arguments.json:
+        _print_json(form)
+    else:
+        print(cli_text.recognised(form))
+    return 0
+
+
+_CATALOGUE = {"list": _catalogue_list, "show": _catalogue_show, "check": _catalogue_check, "recognise": _catalogue_recognise}
+_COMMANDS: dict[str, Callable[[Arguments], int]] = {
+    "new": _new,
+    "import": _import,
+    "estate": _estate,
+    "assess": _assess,
+    "suggest": _suggest,
+    "choose": _choose,
+    "plan": _plan,
+    "check": _check,
+    "progress": _progress,
+    "report": _report,
+    "export": _export,
+    "demo": _demo,
+    "catalogue": _catalogue,
+}
+__all__ = ["UsageError", "run", "write_whole"]

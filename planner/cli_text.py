@@ -1,0 +1,159 @@
+"""The answers as people read them in a terminal: plain text from the JSON forms, lines under 100 characters."""
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner.wording import day, listed, money
+
+if TYPE_CHECKING:
+    from planner.plan.records import Plan
+    from planner.workspace import Workspace
+
+WIDTH = 96
+Form = Mapping[str, Any]
+
+
+def wrapped(text: str, indent: str = "", first: str | None = None) -> str:
+    """A paragraph within the width."""
+    return textwrap.fill(text.replace("\u00a0", " "), WIDTH, initial_indent=indent if first is None else first, subsequent_indent=indent)
+
+
+def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
+    """Columns side by side; those in `right` are aligned to the right."""
+    cells = [[c.replace("\u00a0", " ") for c in row] for row in rows]
+    widths = [max((len(r[i]) for r in cells), default=0) for i in range(max((len(r) for r in cells), default=0))]
+
+    def line(row: list[str]) -> str:
+        pairs = enumerate(zip(row, widths, strict=False))
+        return "  ".join(c.rjust(w) if i in right else c.ljust(w) for i, (c, w) in pairs).rstrip()
+
+    return "\n".join(line(row) for row in cells)
+
+
+def _date(text: str | None) -> str:
+    return day(date.fromisoformat(text)) if text else "not known"
+
+
+def _amount(text: str | None, currency: str) -> str:
+    return money(Decimal(text), currency) if text else "not known"
+
+
+def imported(form: Form, *, dry_run: bool) -> str:
+    """What an import read and did."""
+    lines = []
+    for source in form["sources"]:
+        what = f"{source['devices']} computers" if source["kind"] != "licences" else f"{source['licences']} licences"
+        lines.append(f"{Path(source['file']).name}: {source['rows']} rows, {what}, read as {source['tool'] or 'a list'}")
+        for key, label in (("doubted", "to confirm"), ("set_aside", "set aside")):
+            lines += [wrapped(f"{label}: {x['name'] or 'row ' + str(x['row'])}: {x['why']}", "      ", "  - ") for x in source[key]]
+        lines += [wrapped(f"row {p['row']}: {p['text']}" if p["row"] else p["text"], "      ", "  - ") for p in source["problems"]]
+    verb = "would be" if dry_run else "were"
+    for kind in ("endpoints", "licences"):
+        counts = form[kind]
+        lines.append(f"{kind.capitalize()}: {counts['added']} {verb} added, {counts['updated']} updated, {counts['gone']} marked gone.")
+    return "\n".join(lines)
+
+
+def findings(form: Form) -> str:
+    """Findings, most urgent first."""
+    if not form["findings"]:
+        return "Nothing was found."
+    blocks = []
+    for f in form["findings"]:
+        until = f", by {_date(f['deadline'])}" if f["deadline"] else ""
+        lines = [wrapped(f"{f['severity'].upper()}{until}: {f['title']}"), wrapped(f["text"], "    ")]
+        if f["endpoints"]:
+            lines.append(wrapped(f"{len(f['endpoints'])}: {listed(f['endpoints'], most=8)}", "    "))
+        lines += [f"    {s['url']} ({s['as_of'] or 'no date stated'}, {s['basis']})" for s in f["sources"][:3]]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def suggestion(form: Form) -> str:
+    """The ranking, then what is left out and why."""
+    currency = form["currency"]
+    ranked = sorted((o for o in form["options"] if o["rank"]), key=lambda o: o["rank"])
+    rows = [["", "Product", "Points", "Between", f"Total, {currency}", "Verdict"]]
+    for o in ranked:
+        s = o["score"]
+        rows.append([
+            f"{o['rank']}.", o["name"], f"{s['points']:.0f}", f"{s['low']:.0f}–{s['high']:.0f}",
+            _amount(o["cost"]["total"], currency) + (" rough" if o["cost"]["rough"] else ""), o["verdict"],
+        ])  # fmt: skip
+    lines = [table(rows, right=(0, 2, 3, 4)), ""]
+    little = sorted(o["name"] for o in form["options"] if o["verdict"] == "too-little-known")
+    if little:
+        lines += [wrapped(f"Too little published to compare: {', '.join(little)}.", "  ", ""), ""]
+    lines.append("Ruled out:")
+    for o in form["options"]:
+        if o["verdict"] == "ruled-out":
+            why = next((r["text"] for r in o["reasons"] if r["result"] == "fail"), "")
+            lines.append(wrapped(f"{o['name']}: {why}", "    ", "  "))
+    return "\n".join(lines)
+
+
+def plan(form: Form) -> str:
+    """The plan's dates, steps, exceptions and violations."""
+    deadline = form["deadline"]
+    lines = [f"Revision {form['revision']}: {form['product']}, from {_date(form['start'])} to {_date(form['finish'])}"]
+    if deadline:
+        lines.append(wrapped(f"Deadline: {_date(deadline['date'])}. {deadline['because']}"))
+    rows = [["Step", "First day", "Last day", "Gate", "Computers"]]
+    rows += [
+        [s["name"], _date(s["first_day"]), _date(s["last_day"]), _date(s["gate"]) if s["gate"] else "", str(len(s["endpoints"]))]
+        for s in form["steps"]
+    ]
+    lines += ["", table(rows, right=(4,)), ""]
+    lines += [wrapped(f"{x['endpoint']} is left as it is: {x['why']} {x['measure']}", "    ", "  ") for x in form["exceptions"]]
+    lines += _violations(form)
+    lines.append("Every rule that was checked is kept." if form["feasible"] else "This plan cannot be met as it stands.")
+    return "\n".join(lines)
+
+
+def _violations(form: Form) -> list[str]:
+    return [wrapped(f"{v['severity'].upper()} {v['invariant']}: {v['text']}", "    ") for v in form["violations"]]
+
+
+def checked(form: Form) -> str:
+    """What the independent check saw."""
+    counts: dict[str, int] = {}
+    for c in form["checked"]:
+        counts[c["result"]] = counts.get(c["result"], 0) + 1
+    summary = ", ".join(f"{n} {result}" for result, n in sorted(counts.items()))
+    return "\n".join([*_violations(form), f"{len(form['checked'])} rules: {summary}."])
+
+
+def recognised(form: Iterable[Form]) -> str:
+    """One line a text."""
+    lines = []
+    for x in form:
+        parts = []
+        if p := x["product"]:
+            parts.append(f"{p['component']}: {p['agent'] or p['vendor']}")
+        if s := x["system"]:
+            ends = f", support ends {s['support_ends']}" if s["support_ends"] else ""
+            parts.append(f"system: {s['id'] or s['family']}{ends}")
+        lines.append(f"{x['text']}: {'; '.join(parts) or 'not recognised'}")
+    return "\n".join(lines)
+
+
+def demo(workspace: "Workspace", plan: "Plan", project: Path, out: Path) -> str:
+    """What the demo made and what to look at."""
+    estate = workspace.estate
+    option = workspace.option(plan.product)
+    name = option.name if option else plan.product
+    count = sum(len(s.endpoints) for s in plan.steps)
+    finish = day(plan.finish) if plan.finish else "an unknown day"
+    deadline = f", deadline {day(plan.deadline.date)}" if plan.deadline else ""
+    errors = sum(v.severity == "error" for v in plan.violations)
+    verdict = "the independent check found no error" if not errors else f"the independent check found {errors} errors"
+    lines = [
+        f"{estate.organisation.name}: {count} computers move to {name} by {finish}{deadline}; {verdict}.",
+        f"  {project}  the project, with everything that was entered; `av-planner {project}` opens it in the window",
+        f"  {out}  the report: page 1 says what to do first, the later pages day by day",
+    ]
+    return "\n".join(lines).replace("\u00a0", " ")
