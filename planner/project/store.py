@@ -13,27 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.problems import InputError, WorldError
+from planner.project.schema import KEYS, MIGRATIONS, TABLES
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Table
 
 APPLICATION_ID = 0x41565031  # "AVP1"
-SCHEMA = 1
 KEPT_FOR_UNDO = 500
-_TABLES: dict[str, dict[str, Any]] = {
-    "section": {"name": str, "position": int, "body": str},
-    "journal": {"id": int, "label": str, "sections": str, "before": str, "after": str, "undone": int},
-    "plan": {"revision": int, "today": str, "body": str},
-    "progress": {"id": int, "endpoint": str, "state": str, "on_day": str},
-    "mark": {"name": str, "value": str},
-}
-_KEYS: dict[str, str | tuple[str, ...]] = {
-    "section": ("name", "position"),
-    "journal": "id",
-    "plan": "revision",
-    "progress": "id",
-    "mark": "name",
-}
 State = dict[str, object]
 """What undo covers: the estate form's sections and "choice", each a JSON value."""
 
@@ -74,12 +60,10 @@ class Store:
         try:
             store = cls(path, _connect(path, "rwc"))
             with store._transaction():
-                for name, columns in _TABLES.items():
-                    store._db.create_table(name, columns, pk=_KEYS[name])
+                store._migrate(0)
                 store._write_state(state, {})
                 store._table("mark").insert_all({"name": k, "value": v} for k, v in marks.items())
                 store._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                store._connection.execute(f"PRAGMA user_version = {SCHEMA}")
         except (sqlite3.Error, OSError) as error:
             path.unlink(missing_ok=True)
             raise WorldError(str(path), f"the project could not be written ({error}); check the disk and the folder") from error
@@ -94,11 +78,19 @@ class Store:
             raise InputError(str(path), "there is no such file; check the name, or make one with `av-planner new`")
         if path.stat().st_size == 0:
             raise InputError(str(path), "is empty; choose a project file (.avplan), or restore it from a copy")
+        connection: sqlite3.Connection | None = None
         try:
             connection = _connect(path, "ro" if read_only else "rw")
             store = cls(path, connection)
-            store._look_over()
-        except sqlite3.DatabaseError as error:
+            version = store._look_over()
+            if version < len(MIGRATIONS) and not read_only:
+                with store._transaction():
+                    store._migrate(version)
+        except BaseException as error:
+            if connection is not None:
+                connection.close()
+            if not isinstance(error, sqlite3.DatabaseError):
+                raise
             if "locked" in str(error):
                 raise WorldError(str(path), "is in use by another program; close it there and try again") from error
             raise InputError(
@@ -106,11 +98,16 @@ class Store:
             ) from error
         return store
 
-    def _look_over(self) -> None:
+    def _migrate(self, version: int) -> None:
+        for migration in MIGRATIONS[version:]:
+            migration(self._db)
+        self._connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+    def _look_over(self) -> int:
         application, version = (self._connection.execute(f"PRAGMA {x}").fetchone()[0] for x in ("application_id", "user_version"))
         if application != APPLICATION_ID:
             raise InputError(str(self.path), "is no project of AV Migration Planner; choose a file made by this program (.avplan)")
-        if version > SCHEMA:
+        if version > len(MIGRATIONS):
             raise InputError(
                 str(self.path), f"was made by a newer version of this program (format {version}); update the program to open it"
             )
@@ -119,8 +116,10 @@ class Store:
         ).fetchall()
         if strangers:
             raise InputError(str(self.path), f"holds a part that this program never makes ({strangers[0][0]}); do not use this file")
-        if missing := set(_TABLES) - set(self._db.table_names()):
+        missing = set(TABLES) - set(self._db.table_names())
+        if missing and version == len(MIGRATIONS):
             raise InputError(str(self.path), f"lacks its table “{min(missing)}”; it is damaged: restore it from a copy")
+        return int(version)
 
     def _table(self, name: str) -> "Table":
         return self._db.table(name)
@@ -178,7 +177,7 @@ class Store:
                 if not was:
                     self._connection.execute("DELETE FROM section WHERE name = ?", [name])
                 rows = [{"name": name, "position": i, "body": _text(x)} for i, x in enumerate(value) if i >= len(was) or was[i] != x]
-                self._table("section").insert_all(rows, pk=_KEYS["section"], replace=True)
+                self._table("section").insert_all(rows, pk=KEYS["section"], replace=True)
                 self._connection.execute("DELETE FROM section WHERE name = ? AND position >= ?", [name, len(value)])
                 continue
             self._connection.execute("DELETE FROM section WHERE name = ?", [name])
