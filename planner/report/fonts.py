@@ -32,11 +32,15 @@ def register() -> frozenset[int]:
         font = TTFont(name, io.BytesIO(pymupdf_fonts.myfont(packed)))
         pdfmetrics.registerFont(font)
         if name != MONO:
-            glyphs = frozenset(font.face.charToGlyph)
+            glyphs = _code_points(font)
             held = glyphs if held is None else held & glyphs
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC)
     pdfmetrics.registerFontFamily(MONO, normal=MONO, bold=MONO, italic=MONO, boldItalic=MONO)
     return held or frozenset()
+
+
+def _code_points(font: object) -> frozenset[int]:
+    return frozenset(getattr(font, "face").charToGlyph)  # noqa: B009
 
 
 @cache
@@ -44,7 +48,7 @@ def _mono_held() -> frozenset[int]:
     register()
     from reportlab.pdfbase import pdfmetrics
 
-    return frozenset(pdfmetrics.getFont(MONO).face.charToGlyph)
+    return _code_points(pdfmetrics.getFont(MONO))
 
 
 def _covered(text: str, held: frozenset[int]) -> str:
@@ -63,7 +67,6 @@ def _covered(text: str, held: frozenset[int]) -> str:
         else:
             out.append(f"[U+{ord(sign):04X}]")
     return "".join(out)
-
 
 
 def printable(text: str) -> str:

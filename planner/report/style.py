@@ -1,16 +1,20 @@
 """Every token of the printed page in one place: colours, sizes, spacing, the grid. Numbers only come out; nothing is drawn here."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
-from planner.report.fonts import BOLD, ITALIC, MONO, REGULAR
+from planner.report.fonts import BOLD, MONO, REGULAR
 
 MM = float(mm)
+
+Command = tuple[Any, ...]
+"""One command of a table's style, as reportlab takes them."""
 
 INK = HexColor(0x1A1F21)
 MUTE = HexColor(0x5A6366)
@@ -84,8 +88,8 @@ def sheet_for(locale: str | None, countries: tuple[str, ...]) -> Sheet:
     return LETTER_SHEET if countries and countries[0] in ("US", "CA") else A4_SHEET
 
 
-def _style(name: str, size: float, leading: float, font: str = REGULAR, **more: object) -> ParagraphStyle:
-    settings: dict[str, object] = {
+def _style(name: str, size: float, leading: float, font: str = REGULAR, **more: Any) -> ParagraphStyle:
+    settings: dict[str, Any] = {
         "fontName": font, "fontSize": size, "leading": leading, "textColor": INK, "allowWidows": 0, "allowOrphans": 0, "splitLongWords": 1,
     }  # fmt: skip
     return ParagraphStyle(name, **{**settings, **more})
@@ -109,6 +113,7 @@ TABLE_RIGHT_BOLD = _style("table-right-bold", 8.2, 10.8, BOLD, alignment=TA_RIGH
 TABLE_HEAD_RIGHT = _style("table-head-right", 8.2, 10.8, BOLD, alignment=TA_RIGHT)
 TABLE_MUTE = _style("table-mute", 8.2, 10.8, textColor=MUTE)
 TABLE_CENTRE = _style("table-centre", 8.2, 10.8, alignment=TA_CENTER)
+BODY_RIGHT = _style("body-right", 9.5, 13.5, alignment=TA_RIGHT)
 TABLE_NUMBER = _style("table-number", 11, 12, BOLD)
 TABLE_STEP = _style("table-step", 10, 11.5, BOLD, textColor=ACCENT)
 SMALL = _style("small", 7.2, 9.6)
@@ -118,16 +123,15 @@ NOTE_RIGHT = _style("note-right", 7.5, 10.5, textColor=MUTE, alignment=TA_RIGHT)
 BIG_DATE = _style("big-date", 14, 17, BOLD, textColor=ACCENT)
 BIG_MONEY = _style("big-money", 20, 24, BOLD, textColor=ACCENT)
 CALL = _style("call", 9.5, 13.5)
-COMMAND = _style("command", 7.8, 11, MONO, backColor=CLOSED, borderPadding=(2, 3, 2, 3), leftIndent=3, rightIndent=3, spaceBefore=3, spaceAfter=3)
+COMMAND = _style(
+    "command", 7.8, 11, MONO, backColor=CLOSED, borderPadding=(2, 3, 2, 3), leftIndent=3, rightIndent=3, spaceBefore=3, spaceAfter=3
+)
 LETTER_TEXT = _style("letter-text", 9.5, 14)
 
 CHART = 7.5
 AXIS = 6.5
 SOURCE_SIZE = 6.6
 SOURCE_RISE = 1.6
-
-ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE = TA_LEFT, TA_RIGHT, TA_CENTER
-FONT_ITALIC = ITALIC
 
 
 def contrast(one: object, other: object) -> float:

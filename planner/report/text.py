@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas as PdfCanvas
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
 from planner.report import marks, style
 from planner.report.fonts import MONO, printable, printable_mono, width
@@ -151,7 +152,7 @@ class Text(Paragraph):
                 one = marks.Mark(name, float(size))  # type: ignore[arg-type]
                 made.kind, made.image, made.width, made.height, made.valign = "img", one, one.width, one.size, -0.6
 
-    def split(self, availWidth: float, availHeight: float) -> list[Paragraph]:
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         parts = list(super().split(availWidth, availHeight))
         for part, uses in zip(parts, (self.uses, *[()] * len(parts)), strict=False):
             part.__dict__["uses"] = uses
@@ -176,14 +177,15 @@ class Canvas(PdfCanvas):
 
     facts_used: dict[int, set[int]] | None = None
 
-    def drawImage(self, image: object, x: float, y: float, width: float | None = None, height: float | None = None, **more: object) -> object:
+    places: dict[str, int] | None = None
+
+    def drawImage(self, image: Any, x: float, y: float, *size: Any, **more: Any) -> tuple[Any, Any]:
         if isinstance(image, marks.Mark):
             image.draw(self, x, y)
             return (image.width, image.size)
-        return super().drawImage(image, x, y, width, height, **more)  # type: ignore[arg-type]
+        return super().drawImage(image, x, y, *size, **more)
 
 
 def fits(value: object, font: str, size: float, room: float) -> bool:
     """Whether a line of plain text fits into `room` points."""
     return width(printable(str(value)), font, size) <= room
-
