@@ -61,8 +61,9 @@ def provide(packages: Sequence[str]) -> None:
     line = f"apt-get update && apt-get install -y --no-install-recommends {' '.join(packages)}"
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     if not root or shutil.which("apt-get") is None:
-        prefix = "" if root else "sudo "
-        say = line.replace("apt-get", f"{prefix}apt-get") if shutil.which("apt-get") else f"install what these Debian packages hold: {' '.join(packages)}"
+        say = f"install what these Debian packages hold: {' '.join(packages)}"
+        if shutil.which("apt-get"):
+            say = line if root else line.replace("apt-get", "sudo apt-get")
         sys.exit(f"This machine lacks something that the tests need. Nothing was made. Type this first:\n\n    {say}\n")
     print(f"installing {' '.join(packages)}", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
