@@ -1,0 +1,105 @@
+"""The playbook: the bundled file is whole, and a damaged one is told with file and place."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from planner.conditions import clauses
+from planner.paths import resource
+from planner.playbook import check_playbook, load_playbook
+from planner.playbook.load import FILE
+from planner.problems import Defect, InputError
+
+BUNDLED = resource("playbook").joinpath(FILE).read_text()
+
+
+def damaged(folder: Path, change: Callable[[str], str]) -> Path:
+    folder.joinpath(FILE).write_text(change(BUNDLED))
+    return folder
+
+
+def test_the_bundled_playbook_is_whole() -> None:
+    assert check_playbook() == ()
+    book = load_playbook()
+    assert (len(book.tasks), len(book.invariants), len(book.removal_orders), len(book.phases)) == (97, 54, 14, 9)
+    assert book.removal_orders[-1].applies_when.text == "always"
+    assert book.parameters["gate_healthy_percent"].value == 95
+    assert {t.phase for t in book.tasks} == {p.id for p in book.phases}
+    assert all(page.startswith("http") for task in book.tasks for page in task.source)
+    assert all(clauses(task.applies_when) for task in book.tasks)
+
+
+def test_it_loads_in_no_time() -> None:
+    load_playbook.__globals__["_bundled"].cache_clear()
+    before = time.perf_counter()
+    load_playbook()
+    assert time.perf_counter() - before < 1  # some 40 ms on an idle machine
+
+
+@pytest.mark.parametrize(("endpoints", "band"), [(0, "5"), (5, "5"), (6, "25"), (100, "100"), (101, "500"), (5000, "5000"), (9000, "5000")])
+def test_the_band_is_the_smallest_that_is_not_smaller(endpoints: int, band: str) -> None:
+    assert load_playbook().band(endpoints) == band
+
+
+def test_looks_up_by_id_and_address() -> None:
+    book = load_playbook()
+    assert book.phase("pilot").name == "Pilot"
+    assert book.order("mac-one-session").pattern == "remove-then-install"
+    assert book.invariant("no-gap").severity == "error"
+    page = book.page(book.task("prep-update").source[0])
+    assert page is not None and page.id == "ms-phase1"
+    assert book.page("https://example.org") is None
+    with pytest.raises(Defect):
+        book.task("no-such-task")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "text"),
+    [
+        ('effort_minutes = 120\n', "effort_minutes = true\n", "[[task]] prep-inventory.effort_minutes", "number"),
+        ('id = "prep-reconcile"', 'id = "prep-inventory"', "[[task]] prep-inventory", "twice"),
+        ('who = "procurement"', 'who = "nobody"', "[[task]] prep-contract.who", "nobody"),
+        ('applies_when = "organisation has rmm"', 'applies_when = "organisation has a dog"', "build-tool-exclusions.applies_when", "dog"),
+        ('source = ["ms-planning"', 'source = ["no-such-page"', "source", "no-such-page"),
+        ('may_overlap = ["prepare"]', 'may_overlap = ["lunch"]', "[[phase]] build.may_overlap", "lunch"),
+        ('default_days = { "5" = 2,', 'default_days = { "6" = 2,', "[[phase]] prepare.default_days", "5, 25, 100"),
+        ('default_days = { "5" = 2,', 'default_days = { "5" = "two",', "[[phase]] prepare.default_days", "number"),
+        ('severity = "error"', 'severity = "loud"', "[[invariant]] no-gap.severity", "error, warning"),
+        ('pattern = "install-only"', 'pattern = "pray"', "defender-stays.pattern", "install-only"),
+        ('[healthy]', "[unhealthy]", "[healthy]", "missing"),
+        ('size_bands = ["5", "25"', 'size_bands = ["25", "5"', "[meta].size_bands", "rising"),
+        ('title = "Reconcile the inventory with three other lists"\n', "", "[[task]] prep-reconcile", "title"),
+        ('purpose = "Know every', 'purpse = "Know every', "[[phase]] prepare.purpse", "no key"),
+        ('complete = false', 'complete = "no"', "[forbidden_exclusions].complete", "neither"),
+        ("as_of = 2024-09-21", 'as_of = "2024"', "[[source_page]] ms-overview.as_of", "date"),
+        ("pilot_steps = 1", "pilot_steps = 1.5", "[[wave_profile]] 0.pilot_steps", "whole"),
+        ('server = { "5" = 1.0', 'servers = { "5" = 1.0', "[effort_scale].server", "table"),
+        ('sizes = [1, 2, 2]', 'sizes = 5', "[[wave_profile]] 0.sizes", "list"),
+        ('title = "Take the inventory of every endpoint"', 'title = " "', "[[task]] prep-inventory.title", "no text"),
+        ("[[clock]]", "[[klock]]", "[[clock]]", "missing"),
+        ("[meta]", "[meta", "playbook.toml", "TOML"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_named_with_its_place(tmp_path: Path, old: str, new: str, place: str, text: str) -> None:
+    assert old in BUNDLED
+    whole = place == "[[clock]]"
+    faults = check_playbook(damaged(tmp_path, lambda s: s.replace(old, new) if whole else s.replace(old, new, 1)))
+    told = [f"{fault}" for fault in faults]
+    assert any(place in line and text in line for line in told), told
+    assert all(line.startswith(FILE) for line in told)
+
+
+def test_all_faults_are_told_at_once_and_loading_refuses(tmp_path: Path) -> None:
+    folder = damaged(
+        tmp_path, lambda s: s.replace('who = "procurement"', 'who = "nobody"').replace('owner = "network-admin"', 'owner = "x"')
+    )
+    assert len(check_playbook(folder)) > 3
+    with pytest.raises(InputError, match="faults, the first"):
+        load_playbook(folder)
+
+
+def test_a_missing_folder_is_the_callers_fault(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        load_playbook(tmp_path / "nowhere")
