@@ -164,5 +164,4 @@ def test_records_of_untouched_entries_are_used_again() -> None:
 
 def test_an_empty_estate_has_a_name_only() -> None:
     assert empty("Firm").organisation.name == "Firm"
-    assert {s.key for s in SECTIONS} >= set(dump(empty("Firm"))) - {"format", "version"}    form = applied(form, [Edit(("endpoints", APPEND), {"name": "a"}), Edit(("endpoints", APPEND), {"name": "b"})])
-    form = applied(form, [Edit(("calendar", "start"), "2027-01-04")])
+    assert {s.key for s in SECTIONS} >= set(dump(empty("Firm"))) - {"format", "version"}
