@@ -1,0 +1,243 @@
+"""Turns a suggestion into the lines of the ranking: places, ranges as shares of one axis, and words. Records in, records out; no Qt."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from planner.advice.records import ONE_OFF_ITEMS, Cost, Option, Reason, Suggestion
+from planner.catalogue.records import Provenance
+from planner.desktop.charts.records import Basis, ComparedRow, OutRow, Range, RankedRow, Ranking
+from planner.problems import Message
+from planner.wording import _, about, listed, money, ngettext
+
+Say = Callable[[Message], str]
+MARKS: Mapping[str, str] = {"fits": "done", "fits-partly": "low", "too-little-known": "unknown", "ruled-out": "failed"}
+
+
+def criterion_name(criterion: str) -> str:
+    """The criterion as the window names it."""
+    names = {
+        "protection": _("Protection"), "cost": _("Cost"), "fit": _("Fit"), "switching": _("Switching"), "quiet": _("Quiet"),
+        "response": _("Response"), "controls": _("Controls"), "preferences": _("Wishes"),
+    }  # fmt: skip
+    return names.get(criterion, criterion)
+
+
+def verdict_word(verdict: str) -> str:
+    words = {
+        "fits": _("Fits"), "fits-partly": _("Fits partly"), "too-little-known": _("Too little published"), "ruled-out": _("Ruled out"),
+    }  # fmt: skip
+    return words.get(verdict, verdict)
+
+
+def basis_of(provenance: Provenance | None, basis: str | None = None) -> tuple[Basis, str]:
+    """The mark and the word of what a fact rests on; the word alone where no mark stands for it."""
+    given = basis or (provenance.basis if provenance is not None else None)
+    words: dict[str, tuple[Basis, str]] = {
+        "vendor": ("vendor", _("Vendor")), "authority": ("vendor", _("Authority")), "third-party": ("third-party", _("Third party")),
+        "derived": ("third-party", _("Derived")), "judgement": ("third-party", _("Judgement of this planner")),
+        "yours": ("yours", _("Yours")), "unverified": ("unread", _("Not read")), "page": ("vendor", _("Page")),
+    }  # fmt: skip
+    return words.get(given or "", ("none", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From how many points on a lead counts; below `level` two products are level whatever else holds."""
+
+    level: float = 3.0
+
+    @classmethod
+    def of(cls, scoring: Mapping[str, object]) -> "Thresholds":
+        """As scoring.toml states it."""
+        for group in ("wording", "words", "robustness", "ranking"):
+            table = scoring.get(group)
+            if isinstance(table, Mapping):
+                for key in ("level_below_points", "level_points", "level_below", "level"):
+                    value = table.get(key)
+                    if isinstance(value, int | float | Decimal):
+                        return cls(float(value))
+        return cls()
+
+
+def lead_word(first: Option, second: Option, thresholds: Thresholds) -> str:
+    """ "clearly ahead" where the lead is more than missing facts can turn, "slightly ahead" where it is not, else "level"."""
+    a, b = first.score, second.score
+    if a.points is None or b.points is None or a.points - b.points < thresholds.level:
+        return _("level")
+    if a.low is not None and b.high is not None and a.low > b.high:
+        return _("clearly ahead")
+    return _("slightly ahead")
+
+
+def differences(first: Option, second: Option) -> list[tuple[str, float]]:
+    """What each criterion adds to the lead, in points, largest first. They add up to the lead."""
+    found = []
+    for criterion, score in first.score.criteria.items():
+        other = second.score.criteria.get(criterion)
+        if other is not None and score.value is not None and other.value is not None and score.weight > 0:
+            found.append((criterion, score.weight * (score.value - other.value)))
+    return sorted(found, key=lambda pair: -pair[1])
+
+
+def headline(first: Option, second: Option | None, thresholds: Thresholds) -> tuple[str, str]:
+    """The strip in one sentence, its first part to be set heavier."""
+    if second is None:
+        return _("{name} is the only product that fits.").format(name=first.name), ""
+    lead = lead_word(first, second, thresholds)
+    steps = [(criterion_name(c).lower(), round(d)) for c, d in differences(first, second)]
+    ahead = [_("{what} (+{n})").format(what=what, n=n) for what, n in steps if n > 0][:3]
+    behind = [_("{what} (–{n})").format(what=what, n=-n) for what, n in reversed(steps) if n < 0][:2]
+    if lead == _("level"):
+        start = _("{name} and {other} are level").format(name=first.name, other=second.name)
+        forms = "", _("; the first is ahead in {reasons}"), _(", behind in {reasons}")
+    else:
+        start = _("{name} is {lead}").format(name=first.name, lead=lead)
+        forms = _(" of {other}").format(other=second.name), _(", mainly by {reasons}"), _("; it is behind in {reasons}")
+    rest = forms[0]
+    if ahead:
+        rest += forms[1].format(reasons=listed(ahead))
+    if behind:
+        rest += forms[2].format(reasons=listed(behind))
+    return start, rest + "."
+
+
+@dataclass(frozen=True, slots=True)
+class RankingBuilder:
+    """Builds the lines. `say` words a message of advice; `total` is the number of machines; `chosen` the product of the plan."""
+
+    say: Say
+    total: int
+    chosen: str | None = None
+    scoring: Mapping[str, object] = field(default_factory=dict)
+
+    def ranking(self, suggestion: Suggestion) -> Ranking:
+        ranked = sorted((o for o in suggestion.options if o.rank is not None), key=lambda o: o.rank or 0)
+        thresholds = Thresholds.of(self.scoring)
+        axis = _axis([o.cost for o in ranked])
+        rows = tuple(self._row(o, ranked[i + 1] if i + 1 < len(ranked) else None, axis, thresholds) for i, o in enumerate(ranked))
+        compared = [(suggestion.staying, _("Stay with {name}")), (suggestion.built_in, "{name}")]
+        months = next((o.cost.months for o in suggestion.options), 36)
+        top = headline(ranked[0], ranked[1] if len(ranked) > 1 else None, thresholds) if ranked else ("", "")
+        return Ranking(
+            rows,
+            tuple(self._compared(o, text) for o, text in compared if o is not None),
+            tuple(self._out(o, "fail") for o in _by_name(suggestion.options, "ruled-out")),
+            tuple(self._out(o, "unknown") for o in _by_name(suggestion.options, "too-little-known")),
+            months,
+            top,
+        )
+
+    def _row(self, option: Option, following: Option | None, axis: Decimal, thresholds: Thresholds) -> RankedRow:
+        score, cost = option.score, option.cost
+        points = "–" if score.points is None else str(round(score.points))
+        amount, note = self.cost_words(cost)
+        word = lead_word(option, following, thresholds) if following is not None else ""
+        text = _(
+            "{place}. {name}, {verdict}. {points} of 100 points. {lead}Cost {cost}, {note}. Covers {n} of {total} computers. {known} known."
+        )
+        if price_known(cost):
+            cost_range = Range(_money_share(cost.total, axis), _money_share(cost.low, axis), _money_share(cost.high, axis))
+        else:
+            cost_range = Range(None, known_part=_money_share(cost.total, axis) or 0.0)
+        row_text = text.format(
+            place=option.rank, name=option.name, verdict=verdict_word(option.verdict), points=points,
+            lead=_("{word} of the next. ").format(word=word.capitalize()) if "ahead" in word else "", cost=amount, note=note,
+            n=option.covered, total=self.total, known=percent(score.coverage),
+        )  # fmt: skip
+        return RankedRow(
+            option.product, str(option.rank), option.name, MARKS[option.verdict], verdict_word(option.verdict), self.caveat(option), points,
+            Range(_share(score.points), _share(score.low), _share(score.high)), word, amount, note,
+            cost_range,
+            str(option.covered), percent(score.coverage), round(score.coverage * 100) >= 100, option.rank == 1,
+            option.product == self.chosen, row_text,
+        )  # fmt: skip
+
+    def cost_words(self, cost: Cost) -> tuple[str, str]:
+        """The amount and what stands beneath it: its range, or the known part of what is not known."""
+        if not price_known(cost):
+            return _("not known"), _("work {amount}").format(amount=about(cost.total, cost.currency))
+        spread = ""
+        if cost.low is not None and cost.high is not None:
+            spread = _("{low} to {high}").format(low=short_money(cost.low, cost.currency), high=short_money(cost.high, cost.currency))
+        return about(cost.total, cost.currency), spread
+
+    def caveat(self, option: Option) -> str:
+        """What stands beside the verdict: the first thing that is in the way, else what is not known, else nothing."""
+        for result in ("fail", "unknown"):
+            for reason in option.reasons:
+                if reason.result == result:
+                    return self.reason_text(reason)
+        return "" if price_known(option.cost) else _("no price published")
+
+    def reason_text(self, reason: Reason) -> str:
+        return self.say(reason.message).rstrip(".")
+
+    def _compared(self, option: Option, text: str) -> ComparedRow:
+        why = next((self.reason_text(r) for r in option.reasons if r.result == "fail"), "")
+        why = why or next((self.reason_text(r) for r in option.reasons if r.result == "unknown"), _("nothing in the way is known"))
+        cost = option.cost
+        licence = cost.items.get("licence_new")
+        work = sum((line.amount or Decimal(0) for key, line in cost.items.items() if key in ONE_OFF_ITEMS), Decimal(0))
+        note = _("licence only") if not work else _("work only") if licence is None or not licence.amount else _("licence and work")
+        amount = money(cost.total, cost.currency, cents=False) if cost.total < 1000 else about(cost.total, cost.currency)
+        if not price_known(cost) and cost.total == 0:
+            amount, note = _("not known"), ""
+        name = text.format(name=option.name)
+        spoken = _("{name}, outside the ranking: {why}. {cost} {note}. Covers {n} of {total} computers.").format(
+            name=name, why=why, cost=amount, note=note, n=option.covered, total=self.total
+        )
+        return ComparedRow(option.product, name, why, amount, note, str(option.covered), spoken)
+
+    def _out(self, option: Option, result: str) -> OutRow:
+        reason = next((r for r in option.reasons if r.result == result), None)
+        if reason is None:
+            why = _("{known} of what counts is known").format(known=percent(option.score.coverage))
+            return OutRow(option.product, option.name, why, "none", "", f"{option.name}: {why}")
+        why = self.reason_text(reason)
+        basis, word = basis_of(reason.provenance, reason.basis)
+        if option.verdict == "too-little-known":
+            why = _("{known} of what counts is known").format(known=percent(option.score.coverage))
+            basis, word = "none", ""
+        return OutRow(
+            option.product, option.name, why, basis, word, _("{name}: {why}. {basis}").format(name=option.name, why=why, basis=word)
+        )
+
+
+def price_known(cost: Cost) -> bool:
+    """Whether the licence's price is known, so that the total is a total."""
+    line = cost.items.get("licence_new")
+    return line is not None and line.amount is not None
+
+
+def _share(points: float | None) -> float | None:
+    return None if points is None else max(0.0, min(1.0, points / 100))
+
+
+def _money_share(amount: Decimal | None, axis: Decimal) -> float | None:
+    return None if amount is None else max(0.0, min(1.0, float(amount / axis)))
+
+
+def percent(share: float) -> str:
+    return f"{round(share * 100)} %"
+
+
+def short_money(amount: Decimal, currency: str) -> str:
+    """ "£14k" above ten thousand, else to the nearest hundred."""
+    if abs(amount) >= 10_000:
+        return money(amount / 1000, currency, cents=False) + "k"
+    return about(amount, currency)
+
+
+def computers(n: int) -> str:
+    return ngettext("{n} computer", "{n} computers", n).format(n=n)
+
+
+def _axis(costs: Sequence[Cost]) -> Decimal:
+    """The highest amount that any bar or whisker of the ranking has to show; never zero."""
+    highest = [c.high if c.high is not None else c.total for c in costs if price_known(c)] or [c.total for c in costs]
+    return max([*highest, Decimal(1)])
+
+
+def _by_name(options: Sequence[Option], verdict: str) -> list[Option]:
+    return sorted((o for o in options if o.verdict == verdict), key=lambda o: o.name.lower())
