@@ -1,0 +1,148 @@
+"""The commands: their answers, their exit statuses, and one sentence for every call that is at fault."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from planner.cli import main
+
+TODAY = ("--today", "2026-11-24")
+Run = tuple[int, str, str]
+
+
+def call(capsys: pytest.CaptureFixture[str], *words: object) -> Run:
+    status = main([*map(str, words), *TODAY])
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+@pytest.fixture
+def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    project = tmp_path / "office.avplan"
+    assert call(capsys, "new", project, "--example", "corner-office")[0] == 0
+    return project
+
+
+def test_new_without_an_origin_is_named_after_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = tmp_path / "Corner shop.avplan"
+    assert json.loads(call(capsys, "new", project, "--json")[1]) == {"file": str(project)}
+    assert json.loads(call(capsys, "estate", project)[1])["organisation"]["name"] == "Corner shop"
+
+
+def test_estate_and_new_from_go_round(office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    printed = call(capsys, "estate", office)[1]
+    saved = tmp_path / "estate.json"
+    saved.write_text(printed, encoding="utf-8")
+    again = tmp_path / "again.avplan"
+    assert call(capsys, "new", again, "--from", saved)[0] == 0
+    assert call(capsys, "estate", again)[1] == printed
+
+
+def test_the_whole_road_by_commands(office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    findings = json.loads(call(capsys, "assess", office, "--json")[1])["findings"]
+    assert findings
+    options = json.loads(call(capsys, "suggest", office, "--json")[1])["options"]
+    best = min((o for o in options if o["rank"]), key=lambda o: (o["verdict"] != "fits", o["rank"]))["product"]
+    assert call(capsys, "plan", office)[0] == 2
+    assert call(capsys, "check", office)[0] == 2
+    assert json.loads(call(capsys, "choose", office, best, "--json")[1]) == {"product": best}
+    status, out, _ = call(capsys, "plan", office, "--json")
+    plan = json.loads(out)
+    assert (status, plan["feasible"], plan["product"]) == (0, True, best)
+    status, out, _ = call(capsys, "check", office, "--json")
+    assert status == 0
+    assert not [v for v in json.loads(out)["violations"] if v["severity"] == "error"]
+    for name in ("a.pdf", "a.xlsx", "a.csv", "a.ics", "a.json"):
+        command = "report" if name.endswith(".pdf") else "export"
+        assert call(capsys, command, office, "-o", tmp_path / name)[0] == 0
+        assert (tmp_path / name).stat().st_size > 100
+    name = plan["steps"][0]["endpoints"][0]["endpoint"]
+    recorded = json.loads(call(capsys, "progress", office, name, "verified", "--on", "2026-12-01", "--json")[1])
+    assert recorded == {"endpoint": name, "state": "verified", "on": "2026-12-01"}
+
+
+@pytest.mark.parametrize("command", ["assess", "suggest", "estate"])
+def test_answers_are_readable_without_json(office: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    status, out, err = call(capsys, command, office)
+    assert (status, err) == (0, "")
+    assert "Kaspersky" in out
+
+
+def refused(capsys: pytest.CaptureFixture[str], *words: object, status: int = 2) -> str:
+    got, out, err = call(capsys, *words)
+    assert (got, out) == (status, "")
+    assert err.startswith("av-planner: ")
+    assert len(err.strip().splitlines()) == 1
+    return err
+
+
+def test_calls_at_fault_get_one_sentence(office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = office.read_bytes()
+    (tmp_path / "empty.json").write_text("")
+    (tmp_path / "bad.json").write_text("{")
+    (tmp_path / "list.json").write_text("[]")
+    new = tmp_path / "new.avplan"
+    assert "is there already" in refused(capsys, "new", office)
+    assert "is no command" in refused(capsys, "frobnicate", office)
+    assert "is a folder" in refused(capsys, "assess", tmp_path)
+    assert "there is no such file" in refused(capsys, "assess", tmp_path / "missing.avplan")
+    assert "is empty" in refused(capsys, "new", new, "--from", tmp_path / "empty.json")
+    assert "line 1, column 2" in refused(capsys, "new", new, "--from", tmp_path / "bad.json")
+    assert "no estate form" in refused(capsys, "new", new, "--from", tmp_path / "list.json")
+    assert "is a folder" in refused(capsys, "new", new, "--from", tmp_path)
+    assert "corner-office" in refused(capsys, "new", new, "--example", "nonsense")
+    assert "is no date" in refused(capsys, "plan", office, "--start", "2026-13-45")
+    assert "lies before today" in refused(capsys, "plan", office, "--start", "2026-01-05")
+    assert "no product of the catalogue" in refused(capsys, "choose", office, "nobody/nothing")
+    assert "must end in" in refused(capsys, "export", office, "-o", tmp_path / "x.docx")
+    assert "is no state" in refused(capsys, "progress", office, "MF-PC-01", "polished")
+    assert "no such file" in refused(capsys, "import", office, tmp_path / "missing.csv").lower()
+    assert not new.exists()
+    assert office.read_bytes() == before
+
+
+def test_a_ruled_out_product_needs_a_reason(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = json.loads(call(capsys, "suggest", office, "--json")[1])["options"]
+    out = next(o["product"] for o in options if o["verdict"] == "ruled-out")
+    assert "ruled out" in refused(capsys, "choose", office, out, status=1)
+    assert call(capsys, "choose", office, out, "--anyway", "the insurer insists")[0] == 0
+
+
+def test_demo_makes_its_two_files_and_replaces_only_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, _ = call(capsys, "demo", "--json")
+    assert status == 0
+    assert json.loads(out) == {"file": "demo.pdf", "project": "demo.avplan"}
+    first = Path("demo.pdf").read_bytes()
+    assert first.startswith(b"%PDF-")
+    assert call(capsys, "demo")[0] == 0
+    assert Path("demo.pdf").read_bytes() == first
+    Path("demo.pdf").write_text("mine")
+    assert "no demo made it" in refused(capsys, "demo")
+    assert Path("demo.pdf").read_text() == "mine"
+    Path("demo.pdf").unlink()
+    Path("demo.avplan").unlink()
+    assert call(capsys, "new", "demo.avplan")[0] == 0
+    mine = Path("demo.avplan").read_bytes()
+    assert "no demo made it" in refused(capsys, "demo")
+    assert Path("demo.avplan").read_bytes() == mine
+
+
+def test_help_is_light() -> None:
+    probe = "import sys; from planner.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
+    probe += "heavy = {'PySide6', 'reportlab', 'sqlite_utils', 'openpyxl', 'holidays', 'babel'} & set(sys.modules)\nassert not heavy, heavy"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "av-planner" in done.stdout
+
+
+def test_without_a_display_the_window_says_so_and_names_the_demo(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("planner.desktop.app.display_problem", lambda: "There is no display here.")
+    assert "demo" in refused(capsys)
