@@ -33,6 +33,8 @@ class Provenance:
     basis_by_key: Mapping[str, str] = field(default_factory=dict)
     more_sources: tuple[str, ...] = ()
     note: str | None = None
+    check_at: str | None = None
+    """The page at which the keys of another, unread group were to be checked, where this group was merged with one."""
 
     def basis_of(self, key: str) -> str:
         return self.basis_by_key.get(key, self.basis)
@@ -107,6 +109,8 @@ class Platform:
     legacy: str | None
     note: str | None
     provenance: Provenance
+    minimum_when_read: str | None = None
+    """For a moving minimum: the oldest release that the page named on the day it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,8 @@ class Install:
     console_hosts_note: str | None
     note: str | None
     provenance: Provenance
+    also_unverified: Mapping[str, str] = field(default_factory=dict)
+    """By key: what is said in the trade beside the value that was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,8 @@ class Removal:
     leftovers: str | None
     note: str | None
     provenance: Provenance
+    also_unverified: Mapping[str, str] = field(default_factory=dict)
+    """By key: what is said in the trade beside the value that was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +158,11 @@ class Agent:
     install: Install | None
     removal: Removal | None
     lines: tuple[str, ...] = ()
-    """The `line` ids of security_product_names that name this agent in inventories."""
+    """The `line` ids of product_names that name this agent in inventories; of several agents with one line the first is the usual one."""
     note: str | None = None
+    names: tuple[str, ...] = ()
+    """Names of this agent that stand in consoles, inventories or invoices."""
+    names_unverified: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +185,7 @@ class Edition:
     capabilities: Mapping[str, Capability]
     prices: tuple[Price, ...]
     agents: tuple[str, ...]
+    aliases_unverified: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +229,9 @@ class LookedInto:
     text: str
     date: date | None
     provenance: Provenance
+    authority: str | None = None
+    effect_on_customer: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +270,118 @@ class LabResult:
     raw: str | None
     evidence: str
     provenance: Provenance
+    test: str | None = None
+    unit: str | None = None
+    higher_is_better: bool | None = None
+    text: str | None = None
+    """What the lab gave in place of a number (an award, a grade)."""
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """What a lab's figure means, its range, the lab's own pass mark and which way is better."""
+
+    lab: str
+    id: str
+    meaning: str
+    unit: str
+    lowest: Decimal | None
+    highest: Decimal | None
+    higher_is_better: bool
+    pass_mark: Decimal | None
+    pass_mark_below: Decimal | None
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Lab:
+    """A test laboratory and its own rules: how its results may be used and compared."""
+
+    id: str
+    name: str
+    country: str
+    website: str
+    business_tests: tuple[str, ...]
+    usage: str | None
+    comparable_between_rounds: bool | None
+    comparability: str | None
+    certification: str | None
+    advice: str | None
+    metrics: Mapping[str, Metric]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class LabRound:
+    """A round that is known to exist, and whether its figures could be read."""
+
+    lab: str
+    test: str
+    round: str
+    cases: str | None
+    products: int | None
+    figures: str
+    participants: tuple[str, ...]
+    absent_by_choice: tuple[str, ...]
+    included_without_cooperation: tuple[str, ...]
+    note: str | None
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """The name a vendor's product was tested under before the vendor changed its own."""
+
+    tested_name: str
+    vendor: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """How a program names itself in inventories: a pattern, searched without regard to case; the first entry that is found wins."""
+
+    pattern: str
+    vendor: str
+    line: str
+    """What is installed; "" in a vendor's catch-all entry: ask which product it is."""
+    component: str
+    examples: tuple[str, ...]
+    products: tuple[str, ...]
+    """Editions ("vendor/edition") that install it: where there are several, the name cannot tell which was bought."""
+    scope: str | None
+    note: str | None
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A name that looks like a hit and is none."""
+
+    name: str
+    why: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """How one tool prints a system's name and version."""
+
+    tool: str
+    name_cell: str
+    version_cell: str
+    rule: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A contradiction between pages or a caution that a reader should know, with the ids it is about."""
+
+    text: str
+    about: tuple[str, ...]
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +392,7 @@ class SharedEngine:
     product: str | None
     engine_vendor: str
     provenance: Provenance
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
