@@ -1,0 +1,155 @@
+"""Rules of the check about days and people: freezes, holidays, absences, what one person can do in a day, the order of the phases."""
+
+from collections import defaultdict
+from datetime import date
+
+from planner.plan.records import Step
+from planner.plan.verify_days import ONE_DAY, place_of, places_of
+from planner.plan.verify_ground import Fault, Ground, Outcome, Row, fault
+from planner.plan.verify_waves import WAVES
+
+FRIDAY = 4
+ROUNDING = 0.5
+"""Minutes of slack, since the plan may round its minutes."""
+PHASE_OF_KIND = {"pilot": "pilot", "wave": "waves", "server": "servers", "remote": "remote", "mobile": "remote", "stragglers": "stragglers"}
+PHASES_OF_TASKS = ("prepare", "build", "decommission", "close")
+
+
+def freeze_days(ground: Ground) -> Outcome:
+    """No wave begins on a Friday or before a public holiday; no change on a freeze day or while its technician is away; a server's
+    technician and tester are there on the next working day."""
+    faults: list[Fault] = []
+    waves = [s for s in ground.of_kinds(*WAVES) if any(r.workstation for r in ground.rows_by_step.get(s.id, ()))]
+    for step in waves:
+        faults += _bad_start(ground, step)
+    for row in ground.rows:
+        for day in sorted({d for d in (row.plan.day, row.removed, row.installed, row.plan.restart, row.plan.prepared) if d is not None}):
+            freeze = ground.days.freeze(day)
+            if freeze is not None:
+                faults.append(fault("frozen", [row.name], [day], day=day, why=freeze.why or ""))
+        if ground.days.absent(row.plan.technician, row.plan.day):
+            faults.append(fault("technician-away", [row.name], [row.plan.day], day=row.plan.day, person=row.plan.technician))
+        if row.server:
+            faults += _nobody_after(ground, row)
+    return Outcome(len(waves) + len(ground.rows), tuple(faults))
+
+
+def _bad_start(ground: Ground, step: Step) -> list[Fault]:
+    rows = [r for r in ground.rows_by_step.get(step.id, ()) if r.workstation]
+    names, day = [x.endpoint for x in step.endpoints], step.first_day
+    if day.weekday() == FRIDAY:
+        return [fault("starts-on-friday", names, [day], step=step.name, day=day)]
+    if any(ground.days.holiday(day + ONE_DAY, p) for p in places_of(r.machine for r in rows)):
+        return [fault("starts-before-holiday", names, [day], step=step.name, day=day)]
+    return []
+
+
+def _nobody_after(ground: Ground, row: Row) -> list[Fault]:
+    after = ground.days.next_working(row.plan.day, [place_of(row.machine)])
+    people = dict.fromkeys(p for p in (row.plan.technician, row.plan.tester) if p)
+    return [
+        fault("away-after", [row.name], [row.plan.day, after], day=row.plan.day, after=after, person=person)
+        for person in people
+        if ground.days.absent(person, after)
+    ]
+
+
+def capacity(ground: Ground) -> Outcome:
+    """Nobody has more minutes planned on a day than they have, nor work that they do not do; the help desk can take the calls."""
+    faults: list[Fault] = []
+    load: defaultdict[tuple[str, date], float] = defaultdict(float)
+    names: defaultdict[tuple[str, date], list[str]] = defaultdict(list)
+    assumed = ground.estate.team is None
+    for row in ground.rows:
+        who = "" if assumed else row.plan.technician
+        faults += _not_theirs(ground, row)
+        if row.server and row.plan.window is not None:
+            continue
+        load[(who, row.plan.day)] += row.plan.minutes
+        names[(who, row.plan.day)].append(row.name)
+    for task in ground.plan.tasks:
+        for booking in task.bookings:
+            load[("" if assumed else booking.person, booking.day)] += booking.minutes
+    shown = next((r.plan.technician for r in ground.rows), "")
+    for (who, day), minutes in sorted(load.items()):
+        person = ground.days.person(who)
+        if person is None:
+            faults.append(fault("unknown-person", names[(who, day)], [day], person=who, day=day))
+            continue
+        most = ground.days.minutes(person, day)
+        if minutes > most + ROUNDING:
+            faults.append(
+                fault("overbooked", names[(who, day)], [day], person=who or shown, day=day, minutes=round(minutes), most=round(most))
+            )
+    changes, looked = _too_many_changes(ground)
+    return Outcome(len(load) + looked, tuple(faults + changes))
+
+
+def _not_theirs(ground: Ground, row: Row) -> list[Fault]:
+    """Work given to somebody who does not do such machines or does not work at that site; one who is remote can be helped from anywhere."""
+    person = ground.days.person(row.plan.technician)
+    if person is None or ground.estate.team is None:
+        return []
+    skill = _skill(row)
+    if person.does is not None and skill not in person.does:
+        return [fault("not-their-skill", [row.name], [row.plan.day], person=person.name, skill=skill, day=row.plan.day)]
+    site = row.machine.endpoint.site
+    if person.sites is not None and site is not None and not row.machine.endpoint.remote and site not in person.sites:
+        return [fault("not-their-site", [row.name], [row.plan.day], person=person.name, site=site, day=row.plan.day)]
+    return []
+
+
+def _skill(row: Row) -> str:
+    if row.server:
+        return "server"
+    if row.mobile:
+        return "mobile"
+    return {"macos": "mac", "linux": "linux"}.get(row.machine.family, "workstation")
+
+
+def _too_many_changes(ground: Ground) -> tuple[list[Fault], int]:
+    most = ground.estate.helpdesk.changes_per_day
+    if most is None:
+        return [], 0
+    by_day: defaultdict[date, list[str]] = defaultdict(list)
+    for row in ground.rows:
+        by_day[row.plan.day].append(row.name)
+    faults = [
+        fault("too-many-changes", names, [day], day=day, size=len(names), most=most)
+        for day, names in sorted(by_day.items())
+        if len(names) > most
+    ]
+    return faults, len(by_day)
+
+
+def phase_order(ground: Ground) -> Outcome:
+    """Phases follow one another; they overlap only where the playbook lets them. Their days are taken from steps and tasks, not from
+    the plan's own list of phases."""
+    spans = _spans(ground)
+    allowed = ground.rules.overlaps
+    order = [p for p in ground.rules.phases if p in spans]
+    faults: list[Fault] = []
+    cases = 0
+    for i, before in enumerate(order):
+        for after in order[i + 1 :]:
+            cases += 1
+            end, start = spans[before][1], spans[after][0]
+            if start < end and after not in allowed.get(before, ()) and before not in allowed.get(after, ()):
+                faults.append(fault("phases-overlap", (), [start, end], before=before, after=after, start=start, end=end))
+    return Outcome(cases, tuple(faults))
+
+
+def _spans(ground: Ground) -> dict[str, tuple[date, date]]:
+    """First and last day of each phase. The pilot ends with the gate of the last pilot that began before the waves; preparation, build,
+    decommissioning and closing are their tasks, those of single steps left out; late pilots belong to the waves."""
+    days: defaultdict[str, list[date]] = defaultdict(list)
+    late = ground.late_pilots()
+    for step in ground.steps:
+        phase = "waves" if step.id in late else PHASE_OF_KIND[step.kind]
+        days[phase] += [step.first_day, step.last_day]
+        if phase == "pilot" and step.gate is not None:
+            days[phase].append(step.gate)
+    for task in ground.plan.tasks:
+        if task.phase in PHASES_OF_TASKS and task.step is None:
+            days[task.phase] += [task.first_day, task.last_day]
+    return {phase: (min(found), max(found)) for phase, found in days.items()}

@@ -1,0 +1,310 @@
+"""What every rule of the check stands on: the finished plan laid beside the estate, read once. It decides nothing and trusts no flag."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from planner.catalogue.records import Agent
+from planner.estate.records import Estate, Licence
+from planner.plan.records import Plan, PlannedEndpoint, Step, Task
+from planner.plan.verify_days import Days, days_of
+from planner.plan.verify_terms import Law, Limits, law_of
+from planner.problems import Message
+from planner.survey import Surveyed
+
+if TYPE_CHECKING:
+    from planner.catalogue.book import Catalogue
+
+BLOCKING_LATER = "coexist-then-remove"
+ONE_SESSION = "remove-then-install"
+MOBILE_FAMILIES = ("android", "ios")
+GATED = ("pilot", "wave")
+DEFENDER = "microsoft"
+BUILT_IN_ORDERS = ("defender-stays", "leave-defender-client", "leave-defender-server")
+"""Orders in which Defender is what protects today and nothing has to be uninstalled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the check takes from the playbook: severities and order of the invariants, patterns of the orders, phases."""
+
+    invariants: Mapping[str, str]
+    parameters: Mapping[str, object]
+    bands: tuple[str, ...]
+    patterns: Mapping[str, str]
+    phases: tuple[str, ...]
+    overlaps: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One place where a rule is broken."""
+
+    message: Message
+    endpoints: tuple[str, ...] = ()
+    days: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many cases a rule looked at and where it is broken. `people`: what is left can only be answered by a person."""
+
+    cases: int
+    faults: tuple[Fault, ...] = ()
+    people: bool = False
+
+
+def fault(code: str, endpoints: Iterable[str] = (), days: Iterable[date | None] = (), **args: object) -> Fault:
+    names = tuple(endpoints)
+    when = tuple(sorted({d for d in days if d is not None}))
+    return Fault(Message(code, {"endpoints": names, **args}), names, when)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One machine's change with the machine itself and the step it stands in."""
+
+    step: Step
+    plan: PlannedEndpoint
+    machine: Surveyed
+    pattern: str
+
+    @property
+    def name(self) -> str:
+        return self.plan.endpoint
+
+    @property
+    def mobile(self) -> bool:
+        return self.machine.is_mobile or self.machine.family in MOBILE_FAMILIES
+
+    @property
+    def workstation(self) -> bool:
+        return self.machine.is_workstation and not self.mobile
+
+    @property
+    def server(self) -> bool:
+        return self.machine.is_server
+
+    @property
+    def critical(self) -> bool:
+        return self.machine.endpoint.critical is True
+
+    @property
+    def removed(self) -> date | None:
+        return self.plan.removed_old
+
+    @property
+    def installed(self) -> date | None:
+        return self.plan.installed_new
+
+    @property
+    def verified(self) -> date | None:
+        return self.plan.verified
+
+    @property
+    def change(self) -> date:
+        """The day on which the machine is changed for good: the removal, else the installation, else the planned day."""
+        return self.removed or self.installed or self.plan.day
+
+    @property
+    def touched(self) -> date:
+        """The first day on which anything is installed or removed."""
+        return min(d for d in (self.installed, self.removed, self.plan.day) if d is not None)
+
+    @property
+    def blocking(self) -> date | None:
+        """The first day of the new product in blocking mode: as planned; where it came in passive and no day is given, the removal."""
+        if self.plan.blocking_from is not None:
+            return self.plan.blocking_from
+        if self.pattern == BLOCKING_LATER and not self.mobile and self.removed is not None:
+            return self.removed
+        return self.installed
+
+    @property
+    def policy(self) -> tuple[str, str]:
+        """System family and policy group: laptop, desktop or server, by the playbook's default grouping."""
+        if self.server:
+            return self.machine.family, "server"
+        return self.machine.family, "laptop" if self.machine.kind == "laptop" else "desktop"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    plan: Plan
+    estate: Estate
+    catalogue: "Catalogue"
+    rules: Rules
+    today: date
+    days: Days
+    limits: Limits
+    machines: Mapping[str, Surveyed]
+    rows: tuple[Row, ...]
+    rows_by_step: Mapping[str, tuple[Row, ...]]
+    tasks_by_template: Mapping[str, tuple[Task, ...]]
+    law: Law
+    steps: tuple[Step, ...] = ()
+    _agents: dict[str, tuple[Agent, ...]] = field(default_factory=dict)
+
+    def of_kinds(self, *kinds: str) -> tuple[Step, ...]:
+        return tuple(s for s in self.steps if s.kind in kinds)
+
+    def rows_of(self, steps: Iterable[Step]) -> tuple[Row, ...]:
+        return tuple(r for s in steps for r in self.rows_by_step.get(s.id, ()))
+
+    def tasks(self, *templates: str) -> tuple[Task, ...]:
+        return tuple(t for name in templates for t in self.tasks_by_template.get(name, ()))
+
+    def task_done(self, template: str) -> date | None:
+        """The day on which the last task of this template ends; None where there is none."""
+        return max((t.last_day for t in self.tasks(template)), default=None)
+
+    def tasks_of(self, template: str, row: Row) -> tuple[Task, ...]:
+        """The tasks that cover this machine: named in them, or the step's where a task names no machine."""
+        return tuple(
+            t for t in self.tasks(template) if row.name in t.endpoints or (not t.endpoints and (t.step is None or t.step == row.step.id))
+        )
+
+    def step_tasks(self, template: str, step: Step) -> tuple[Task, ...]:
+        """The tasks of a step: marked with it, or naming one of its machines where they are marked with none."""
+        names = {x.endpoint for x in step.endpoints}
+        return tuple(t for t in self.tasks(template) if t.step == step.id or (t.step is None and names & set(t.endpoints)))
+
+    @property
+    def first_gate(self) -> date | None:
+        """The gate of the first pilot; None where there is no pilot with a gate."""
+        return min((s.gate for s in self.of_kinds("pilot") if s.gate is not None), default=None)
+
+    @property
+    def pilot_start(self) -> date | None:
+        return min((s.first_day for s in self.of_kinds("pilot")), default=None)
+
+    @property
+    def removals(self) -> tuple[Row, ...]:
+        return tuple(r for r in self.rows if r.removed is not None)
+
+    @property
+    def last_removal(self) -> date | None:
+        return max((r.removed for r in self.rows if r.removed is not None), default=None)
+
+    @property
+    def first_removal(self) -> date | None:
+        return min((r.removed for r in self.rows if r.removed is not None), default=None)
+
+    @property
+    def first_installation(self) -> date | None:
+        return min((r.installed for r in self.rows if r.installed is not None), default=None)
+
+    @property
+    def finish(self) -> date | None:
+        return max((r.verified for r in self.rows if r.verified is not None), default=None)
+
+    @property
+    def licences(self) -> tuple[Licence, ...]:
+        """The licences that still cover a machine to be moved."""
+        return tuple({id(r.machine.licence): r.machine.licence for r in self.rows if r.machine.licence is not None}.values())
+
+    @property
+    def earliest(self) -> date:
+        """The first day on which anything can be done: the calendar's start, else the next working day."""
+        start = self.estate.calendar.start
+        if start is not None and start >= self.today:
+            return start
+        return self.days.next_working(self.today, self.days.home)
+
+    def late_pilots(self) -> frozenset[str]:
+        """Pilot steps of platforms that have only critical machines (interface, "Plan"): they come later and alone."""
+        calm = self.calm_pairs()
+        return frozenset(
+            s.id
+            for s in self.of_kinds("pilot")
+            if (rows := self.rows_by_step.get(s.id, ()))
+            and any(not r.critical for r in self.rows if r.workstation)
+            and all(r.workstation and r.critical and r.policy not in calm for r in rows)
+        )
+
+    def calm_pairs(self) -> frozenset[tuple[str, str]]:
+        """Platform and policy pairs of which some workstation in the plan is not critical."""
+        return frozenset(r.policy for r in self.rows if r.workstation and not r.critical)
+
+    def agents_of(self, edition: str) -> tuple[Agent, ...]:
+        if edition not in self._agents:
+            self._agents[edition] = self.catalogue.agents_of(edition) if edition in self.catalogue.editions else ()
+        return self._agents[edition]
+
+    def old_agents(self, machine: Surveyed) -> tuple[Agent, ...]:
+        """What is installed today as far as it is known: the recognised agents, else those of the only edition it can be."""
+        named = [m.agent for m in machine.protection or () if m.agent is not None]
+        found = tuple(self.catalogue.agents[a] for a in named if a in self.catalogue.agents)
+        if found:
+            return found
+        return self.agents_of(machine.current) if machine.current is not None else ()
+
+    def new_agents(self, machine: Surveyed) -> tuple[Agent, ...]:
+        """The new product's agents that run on the machine's family; all of them where no table names it."""
+        agents = self.agents_of(self.plan.product)
+        fitting = tuple(a for a in agents if any(p.family == machine.family for p in a.platforms))
+        return fitting or agents
+
+    def protected_today(self, machine: Surveyed) -> bool:
+        """Whether something is there that protects the machine now; what is not known counts as there."""
+        return machine.protection is None or bool(machine.protection)
+
+    def defender_today(self, machine: Surveyed) -> bool:
+        vendors = {m.vendor for m in machine.protection or ()}
+        return vendors == {DEFENDER} if vendors else machine.current_vendor == DEFENDER
+
+    def same_agent(self, machine: Surveyed) -> bool:
+        """Whether the new product is the agent that is installed already (a change of edition)."""
+        old = {a.id for a in self.old_agents(machine)}
+        return bool(old & {a.id for a in self.new_agents(machine)})
+
+
+def ground_of(plan: Plan, estate: Estate, surveyed: tuple[Surveyed, ...], catalogue: "Catalogue", rules: Rules, today: date) -> Ground:
+    machines = {m.name: m for m in surveyed}
+    rows = tuple(_rows(plan, machines, rules))
+    by_step: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_step[row.step.id].append(row)
+    by_template: defaultdict[str, list[Task]] = defaultdict(list)
+    for task in plan.tasks:
+        by_template[task.template].append(task)
+    vendors = frozenset(v for r in rows for v in _vendors(r.machine))
+    return Ground(
+        plan=plan,
+        estate=estate,
+        catalogue=catalogue,
+        rules=rules,
+        today=today,
+        days=days_of(estate),
+        limits=Limits(rules.parameters, estate.settings, rules.bands, len(surveyed)),
+        machines=machines,
+        rows=rows,
+        rows_by_step={k: tuple(v) for k, v in by_step.items()},
+        tasks_by_template={k: tuple(v) for k, v in by_template.items()},
+        law=law_of(estate.organisation, catalogue.restrictions, vendors),
+        steps=tuple(sorted(plan.steps, key=lambda s: (s.first_day, s.id))),
+    )
+
+
+def _rows(plan: Plan, machines: Mapping[str, Surveyed], rules: Rules) -> Iterator[Row]:
+    """The plan's rows of machines that the estate knows; strangers are told by everyone-once."""
+    for step in plan.steps:
+        for planned in step.endpoints:
+            machine = machines.get(planned.endpoint)
+            if machine is not None:
+                yield Row(step, planned, machine, rules.patterns.get(planned.order, "unknown"))
+
+
+def _vendors(machine: Surveyed) -> tuple[str, ...]:
+    found = [m.vendor for m in machine.protection or ()]
+    if machine.current_vendor is not None:
+        found.append(machine.current_vendor)
+    if machine.current is not None:
+        found.append(machine.current.split("/", maxsplit=1)[0])
+    return tuple(found)
+
+
+def plus(day: date, days: float) -> date:
+    return day + timedelta(days=days)

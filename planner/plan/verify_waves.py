@@ -1,0 +1,315 @@
+"""Rules of the check about who is changed when: everyone once, pilot, growing waves, soak and gates, stragglers, sums at the end."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date
+from math import ceil
+
+from planner.catalogue.records import SystemMatch
+from planner.plan.records import Step
+from planner.plan.verify_ground import GATED, Fault, Ground, Outcome, Row, fault, plus
+from planner.plan.verify_terms import ends
+from planner.survey import Surveyed
+
+WAVES = ("pilot", "wave", "remote")
+"""Kinds of steps in which workstations are changed many at a time."""
+SMALL_WAVE = 20
+MIN_DEPARTMENT = 5
+
+
+def everyone_once(ground: Ground) -> Outcome:
+    """Every machine of the inventory stands in exactly one step or in the exceptions."""
+    seen = Counter([x.endpoint for s in ground.plan.steps for x in s.endpoints] + [x.endpoint for x in ground.plan.exceptions])
+    faults = [fault("forgotten", [name]) for name in ground.machines if name not in seen]
+    for name, count in seen.items():
+        if name not in ground.machines:
+            faults.append(fault("stranger", [name]))
+        elif count > 1:
+            faults.append(fault("twice", [name], [r.plan.day for r in ground.rows if r.name == name], count=count))
+    return Outcome(len(ground.machines), tuple(faults))
+
+
+def supported_target(ground: Ground) -> Outcome:
+    """The new product runs on every machine in a step; every exception has an owner, a measure and an end date."""
+    from planner.catalogue.fit import supports
+
+    kept: dict[tuple[SystemMatch | None, str, str | None], str] = {}
+    faults: list[Fault] = []
+    for row in ground.rows:
+        machine = row.machine
+        key = (machine.system, machine.kind, machine.endpoint.architecture)
+        if key not in kept:
+            kept[key] = supports(
+                ground.catalogue, ground.plan.product, machine.system, kind=machine.kind, architecture=key[2], today=ground.today
+            ).result
+        if kept[key] == "fail":
+            system = machine.system.name if machine.system is not None else machine.endpoint.os or ""
+            faults.append(fault("not-supported", [row.name], [row.plan.day], system=system, product=ground.plan.product, day=row.plan.day))
+    for exception in ground.plan.exceptions:
+        lacking = tuple(
+            word for word, there in (("owner", exception.owner), ("measure", exception.measure.code), ("end", exception.until)) if not there
+        )
+        if lacking:
+            faults.append(fault("exception-incomplete", [exception.endpoint], [exception.until], lacking=lacking))
+    return Outcome(len(ground.rows) + len(ground.plan.exceptions), tuple(faults))
+
+
+def pilot_first(ground: Ground) -> Outcome:
+    """There is a pilot, it is not empty, and nothing else is touched before the first pilot's gate has been passed."""
+    if not ground.rows:
+        return Outcome(0)
+    gate = ground.first_gate
+    if not ground.rows_of(ground.of_kinds("pilot")) or gate is None:
+        return Outcome(1, (fault("no-pilot", (), [min(r.plan.day for r in ground.rows)], day=min(r.plan.day for r in ground.rows)),))
+    others = [r for r in ground.rows if r.step.kind != "pilot"]
+    faults = [fault("before-pilot-gate", [r.name], [r.touched, gate], day=r.touched, gate=gate) for r in others if r.touched <= gate]
+    return Outcome(1 + len(others), tuple(faults))
+
+
+def pilot_size(ground: Ground) -> Outcome:
+    """5 to 10 percent of the workstations, 1 or 2 below 20, at most 150; more only as far as platforms and policies ask for it."""
+    moved = [r for r in ground.rows if r.workstation]
+    late = ground.late_pilots()
+    pilot = [r for r in moved if r.step.kind == "pilot" and r.step.id not in late]
+    if not moved:
+        return Outcome(0)
+    # Whether exceptions count among the workstations is left open by the rule: either reading will do.
+    counts = {len(moved), sum(1 for m in ground.machines.values() if m.is_workstation)}
+    pairs = len(ground.calm_pairs() or {r.policy for r in moved})
+    bounds = [_pilot_bounds(ground, n, pairs) for n in sorted(counts)]
+    if any(low <= len(pilot) <= high for low, high in bounds):
+        return Outcome(1)
+    low, high = bounds[0]
+    names = [r.name for r in pilot]
+    return Outcome(
+        1, (fault("pilot-size", names, [r.plan.day for r in pilot], size=len(pilot), low=ceil(low), high=int(high), of=len(moved)),)
+    )
+
+
+def _pilot_bounds(ground: Ground, n: int, pairs: int) -> tuple[float, float]:
+    most = ground.limits.number("pilot_max_endpoints")
+    if n < SMALL_WAVE:
+        return 1, max(2, pairs)
+    low = max(1.0, ground.limits.number("pilot_min_percent") * n / 100)
+    high = min(max(2.0, ground.limits.number("pilot_max_percent") * n / 100), most)
+    return min(low, most), max(high, pairs)
+
+
+def pilot_covers_platforms(ground: Ground) -> Outcome:
+    """Every system-and-policy pair of later waves was in the pilot; one of critical machines only goes first and alone; the first
+    server of each system is one of its least important."""
+    later = [r for r in ground.rows if r.workstation and r.step.kind in ("wave", "remote")]
+    piloted = {r.policy for r in ground.rows if r.step.kind == "pilot"}
+    calm = ground.calm_pairs()
+    faults: list[Fault] = []
+    pairs: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in later:
+        pairs[row.policy].append(row)
+    for pair, rows in sorted(pairs.items()):
+        first = min(rows, key=lambda r: (r.touched, r.name))
+        if pair not in piloted:
+            faults.append(fault("platform-not-piloted", [first.name], [first.touched], family=pair[0], policy=pair[1], day=first.touched))
+        elif pair not in calm and not _goes_alone(ground, pair, first.touched):
+            faults.append(fault("critical-not-alone", [first.name], [first.touched], family=pair[0], policy=pair[1], day=first.touched))
+    families: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in ground.rows:
+        if row.server and row.step.kind != "stragglers":
+            families[row.machine.family].append(row)
+    for family, servers in sorted(families.items()):
+        start = min(r.change for r in servers)
+        first_ones = [r for r in servers if r.change == start]
+        if all(r.critical for r in first_ones) and any(not r.critical for r in servers):
+            faults.append(fault("first-server-critical", [r.name for r in first_ones], [start], family=family, day=start))
+    return Outcome(len(pairs) + len(families), tuple(faults))
+
+
+def _goes_alone(ground: Ground, pair: tuple[str, str], before: date) -> bool:
+    """Whether one machine of a pair of critical machines only is piloted by itself before the others, or with everyone critical."""
+    if not ground.calm_pairs():
+        return True
+    for step in ground.of_kinds("pilot"):
+        ours = [r for r in ground.rows_by_step.get(step.id, ()) if r.policy == pair]
+        if len(ours) == 1 and step.gate is not None and step.gate < before:
+            return True
+    return False
+
+
+def pilot_covers_business(ground: Ground) -> Outcome:
+    """Each department of five or more, the business software and, where there are any, a remote laptop are in the pilot."""
+    pilot = ground.rows_of(ground.of_kinds("pilot"))
+    workstations = [r for r in ground.rows if r.workstation]
+    if not workstations:
+        return Outcome(0)
+    days = [r.plan.day for r in pilot]
+    sizes = Counter(r.machine.endpoint.department for r in workstations if r.machine.endpoint.department)
+    wanted = sorted(d for d, n in sizes.items() if n >= MIN_DEPARTMENT)
+    covered = {r.machine.endpoint.department for r in pilot}
+    missing = tuple(d for d in wanted if d not in covered)
+    faults = [fault("departments-not-piloted", (), days, departments=missing)] if missing else []
+    cases = len(wanted)
+    for code, members in (
+        ("business-software-not-piloted", [r for r in workstations if "line-of-business-software" in r.machine.endpoint.facts]),
+        ("remote-laptop-not-piloted", [r for r in workstations if r.machine.kind == "laptop" and r.machine.endpoint.remote]),
+    ):
+        if members:
+            cases += 1
+            if not any(r.step.kind == "pilot" for r in members):
+                faults.append(fault(code, [members[0].name], days))
+    return Outcome(cases, tuple(faults))
+
+
+def pilot_not_critical(ground: Ground) -> Outcome:
+    """No critical machine in the pilot while a workstation is not critical, nor in the first wave while one of those waits."""
+    workstations = [r for r in ground.rows if r.workstation]
+    late = ground.late_pilots()
+    calm = any(not r.critical for r in workstations)
+    pilots = [r for r in ground.rows if r.step.kind == "pilot" and r.step.id not in late]
+    faults = [fault("critical-in-pilot", [r.name], [r.plan.day], day=r.plan.day) for r in pilots if r.critical and calm]
+    waves = ground.of_kinds("wave")
+    waiting = any(not r.critical for r in workstations if r.step.kind in ("wave", "remote"))
+    first = [r for s in waves if s.first_day == waves[0].first_day for r in ground.rows_by_step.get(s.id, ())]
+    faults += [
+        fault("critical-in-first-wave", [r.name], [r.plan.day], day=r.plan.day) for r in first if r.workstation and r.critical and waiting
+    ]
+    return Outcome(len(pilots) + len(first), tuple(faults))
+
+
+def growth(ground: Ground) -> Outcome:
+    """No workstation wave is larger than the factor times what was verified before it, nor than half of the organisation."""
+    factor = ground.limits.number("wave_growth_factor")
+    everyone = len(ground.machines)
+    verified = sorted(r.verified for r in ground.rows if r.verified is not None)
+    faults: list[Fault] = []
+    steps = [s for s in ground.of_kinds(*WAVES) if any(r.workstation for r in ground.rows_by_step.get(s.id, ()))]
+    for index, step in enumerate(steps):
+        size = len(step.endpoints)
+        done = sum(1 for d in verified if d < step.first_day)
+        if index and size > factor * done and not (step.kind == "pilot" and step.first_day == steps[0].first_day):
+            faults.append(_of_step("wave-grows-too-fast", step, size=size, done=done, most=int(factor * done)))
+        if everyone >= MIN_DEPARTMENT and size > everyone / 2:
+            faults.append(_of_step("wave-too-large", step, size=size, everyone=everyone, most=everyone // 2))
+    return Outcome(len(steps), tuple(faults))
+
+
+def _of_step(code: str, step: Step, **args: object) -> Fault:
+    names = [x.endpoint for x in step.endpoints]
+    return fault(code, names, [step.first_day], step=step.name, day=step.first_day, **args)
+
+
+def role_share(ground: Ground) -> Outcome:
+    """No step holds more than the share of one role, department or site with two or more members."""
+    share = ground.limits.number("max_share_of_role_in_wave_percent")
+    totals: Counter[tuple[str, str]] = Counter(g for m in ground.machines.values() for g in _groups(m))
+    faults: list[Fault] = []
+    steps = ground.of_kinds("pilot", "wave", "remote", "server")
+    for step in steps:
+        members: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for row in ground.rows_by_step.get(step.id, ()):
+            for group in _groups(row.machine):
+                members[group].append(row.name)
+        for group, names in sorted(members.items()):
+            most = ceil(share * totals[group] / 100)
+            if totals[group] >= 2 and len(names) > most:
+                told: dict[str, object] = {"step": step.name, "kind": group[0], "group": group[1], "day": step.first_day}
+                told |= {"size": len(names), "most": most, "of": totals[group]}
+                faults.append(fault("share-too-large", names, [step.first_day], **told))
+    return Outcome(len(steps), tuple(faults))
+
+
+def _groups(machine: Surveyed) -> list[tuple[str, str]]:
+    endpoint = machine.endpoint
+    found = [("role", r) for r in endpoint.roles]
+    found += [("department", endpoint.department)] if endpoint.department else []
+    found += [("site", endpoint.site)] if endpoint.site else []
+    return found
+
+
+def soak_and_gate(ground: Ground) -> Outcome:
+    """After each pilot and wave: the soak days, then exactly one gate with a named decider, then the next."""
+    gated = ground.of_kinds(*GATED)
+    faults: list[Fault] = []
+    for step in gated:
+        gates = [t for t in ground.tasks("pilot-gate", "wave-gate") if t.step == step.id]
+        if step.gate is None:
+            faults.append(_of_step("no-gate", step))
+        elif len(gates) != 1 or not gates[0].first_day <= step.gate <= gates[0].last_day:
+            faults.append(_of_step("gate-not-one", step, gates=len(gates), gate=step.gate))
+        if not step.decider:
+            faults.append(_of_step("no-decider", step, gate=step.gate))
+        last = max((r.verified for r in ground.rows_by_step.get(step.id, ()) if r.verified is not None), default=None)
+        if step.gate is not None and last is not None and step.gate < last:
+            faults.append(_of_step("gate-before-end", step, gate=step.gate, last=last))
+        for later in _followers(step, gated):
+            soak = _soak(ground, step, gated)
+            if step.gate is not None and later.first_day <= step.gate:
+                faults.append(_of_step("before-gate", later, gate=step.gate, before=step.name))
+            elif last is not None and later.first_day < plus(last, soak):
+                faults.append(_of_step("soak-short", later, last=last, before=step.name, soak=int(soak), from_=plus(last, soak)))
+    return Outcome(len(gated), tuple(faults))
+
+
+def _followers(step: Step, gated: Iterable[Step]) -> list[Step]:
+    """The waves (after a pilot: and pilots) that begin on a later day than this step began."""
+    return [s for s in gated if s.first_day > step.first_day and (s.kind == "wave" or step.kind == "pilot")]
+
+
+def _soak(ground: Ground, step: Step, gated: Iterable[Step]) -> float:
+    """Pilot soak days after the last pilot before the waves and after a late one, else soak days. Calendar days."""
+    others = list(gated)
+    first_wave = min((s.first_day for s in others if s.kind == "wave"), default=None)
+    if step.kind != "pilot":
+        return ground.limits.number("soak_days")
+    next_pilots = [
+        s for s in others if s.kind == "pilot" and s.first_day > step.first_day and (first_wave is None or s.first_day < first_wave)
+    ]
+    return ground.limits.number("soak_days" if next_pilots else "pilot_soak_days")
+
+
+def gate_threshold(ground: Ground) -> Outcome:
+    """Each gate states its threshold: the parameter's, and all machines for steps under 20 and for servers."""
+    least = ground.limits.number("gate_healthy_percent")
+    steps = [s for s in ground.steps if s.gate is not None]
+    faults: list[Fault] = []
+    for step in steps:
+        rows = ground.rows_by_step.get(step.id, ())
+        wanted = 100.0 if len(step.endpoints) < SMALL_WAVE or any(r.server for r in rows) else least
+        if step.threshold_percent is None or step.threshold_percent < wanted:
+            faults.append(_of_step("threshold-low", step, gate=step.gate, stated=step.threshold_percent, wanted=ceil(wanted)))
+    return Outcome(len(steps), tuple(faults))
+
+
+def stragglers_end(ground: Ground) -> Outcome:
+    """Machines not seen for long are on the stragglers list; the list is enforced before the old licences end."""
+    unseen = ground.limits.days("straggler_unseen_days")
+    faults: list[Fault] = []
+    seen = [r for r in ground.rows if r.machine.endpoint.last_seen is not None]
+    for row in seen:
+        last_seen = row.machine.endpoint.last_seen
+        if row.step.kind != "stragglers" and last_seen is not None and last_seen < min(ground.today, row.step.first_day) - unseen:
+            told: dict[str, object] = {"seen": last_seen, "step": row.step.name, "day": row.plan.day}
+            faults.append(fault("unseen-in-wave", [row.name], [last_seen, row.plan.day], **told))
+    stragglers = [r for r in ground.rows if r.step.kind == "stragglers"]
+    enforced = ground.task_done("straggler-enforce")
+    if stragglers and enforced is None:
+        faults.append(fault("no-enforcement", [r.name for r in stragglers], [stragglers[0].plan.day]))
+    cases = len(seen) + (1 if stragglers or enforced is not None else 0)
+    for licence in ground.licences:
+        end = ends(licence, ground.today)
+        if enforced is not None and end is not None and ground.today <= end < enforced:
+            faults.append(fault("enforced-late", [r.name for r in stragglers], [enforced, end], day=enforced, end=end))
+    return Outcome(cases, tuple(faults))
+
+
+def sums_at_the_end(ground: Ground) -> Outcome:
+    """Moved machines and exceptions add up to the inventory; no exception outlasts the old licence."""
+    planned = sum(len(s.endpoints) for s in ground.plan.steps) + len(ground.plan.exceptions)
+    faults = []
+    if planned != len(ground.machines):
+        faults.append(fault("sum-differs", (), (), planned=planned, inventory=len(ground.machines)))
+    for exception in ground.plan.exceptions:
+        machine = ground.machines.get(exception.endpoint)
+        licence = machine.licence if machine is not None else None
+        end = ends(licence, ground.today) if licence is not None else None
+        if exception.until is not None and end is not None and ground.today <= end < exception.until:
+            faults.append(fault("exception-outlasts", [exception.endpoint], [exception.until, end], until=exception.until, end=end))
+    return Outcome(1 + len(ground.plan.exceptions), tuple(faults))

@@ -1,0 +1,179 @@
+"""The sentences of the check: a violation's code and arguments in, plain words with machine and date out."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from planner.problems import Message
+from planner.wording import _, long_day, ngettext
+
+MOST_NAMES = 4
+FAMILIES: Mapping[str, str] = {
+    "windows": "Windows", "windows-server": "Windows Server", "macos": "macOS", "linux": "Linux", "android": "Android", "ios": "iOS",
+    "chromeos": "ChromeOS", "unknown": "unknown system",
+}  # fmt: skip
+
+
+def _texts() -> Mapping[str, str]:
+    """One sentence or two for each code: what is the matter, what to do. In braces the arguments."""
+    return {
+        # protection
+        "never-protected": _("{names} has no day on which the new product begins to block. Plan its installation."),
+        "gap": _("{names} would be without protection between {last} and {first}. Let the new product block no later than {last}."),
+        "session-split": _("{names}: removal, restart, installation and check are spread from {first} to {last}. Plan them for one day."),
+        "order-unknown": _("{names}: the playbook has no order “{order}”. Build the plan again."),
+        "bridge-missing": _("{names} has a moment without both products on {day}, and nothing is named that protects it meanwhile."),
+        "bridge-impossible": _("{names} is to be protected by “{bridge}” on {day}, which its system does not have."),
+        "bridge-not-enabled": _("{names} is to be protected by Defender on {day}, and no earlier step switches Defender on."),
+        "bridge-late": _("{names}: Defender is ready on {ready}, not before the removal on {day}. Bring it back earlier."),
+        "old-stays": _("{names} keeps its old product beside the new one from {day} on. Plan the removal."),
+        "two-engines": _("{names} would run two protection engines at once from {first} to {last}."),
+        "detect-only": _("{names}: the old product goes on {removed}, the new one blocks only from {blocking}. Let it block at once."),
+        "restart-missing": _("{names} may need a restart on {day}, and none is planned."),
+        "restart-early": _("{names} restarts on {restart}, before the change on {day}. Restart after it."),
+        "verified-before-restart": _("{names} is checked on {verified}, before its restart on {restart}. Check after the last restart."),
+        "not-verified": _("{names}, changed on {day}, is never checked."),
+        "verified-early": _("{names} is checked on {verified}, before the change ends on {day}."),
+        "verified-after-gate": _("{names} is checked on {verified}, after the decision on {gate}."),
+        "no-detection-test": _("{step}: no test detection on a {family} machine of the group “{policy}”, such as {names}, by {day}."),
+        "mobile-old-first": _("{names}: the old app goes on {removed}, the new one reports only on {installed}. Install first."),
+        "connector-stays": _("No task switches the old mobile connector off after {day}, when {names} loses the old app."),
+        "connector-early": _("The old mobile connector is switched off on {off}, before the last device, {names}, changes on {day}."),
+        "srv-passive-before-onboarding": _("{names} is onboarded on {day} without passive mode being set before."),
+        "srv-mde-tamper-exempt": _("{names} leaves Defender for Endpoint on {day} without being taken out of tamper protection before."),
+        # licences and law
+        "licence-too-short": _("Licence {licence} ends on {end}, less than {buffer} days after its last removal on {last} ({names})."),
+        "licence-not-yet": _("The new product goes onto {names} on {first}; its licence begins on {begin}."),
+        "licence-not-ordered": _("The new product goes onto {names} on {first}; the licences are ordered only by {begin}."),
+        "seats-short": _("On {day} {needed} seats of the new product are in use and {held} are held, with {names} installed that day."),
+        "notice-missing": _("Licence {licence} renews by itself, and no notice is planned. It has to be sent by {day}."),
+        "notice-late": _("Notice for licence {licence} is planned for {sent}. It has to be sent by {day}."),
+        "deadline-differs": _("The plan names {stated} as its deadline; by licences, calendar and law it is {due}. Build it again."),
+        "deadline-missed": _("The plan ends on {finish}, {late} days after the deadline of {due}. The last to be checked include {names}."),
+        # waves
+        "forgotten": _("{names} stands in no step and in no exception. Build the plan again."),
+        "stranger": _("{names} stands in the plan and not in the inventory. Build the plan again."),
+        "twice": _("{names} stands in the plan {count} times."),
+        "not-supported": _("{names} is to be changed on {day}, and {product} does not run on {system}. Make it an exception."),
+        "exception-incomplete": _("The exception for {names} lacks: {lacking}."),
+        "no-pilot": _("The plan has no pilot with a decision after it; its first change is on {day}."),
+        "before-pilot-gate": _("{names} is touched on {day}; before the pilot's decision on {gate} only the pilot may be."),
+        "pilot-size": _("The pilot has {size} workstations ({names}) of {of}; {low} to {high} would be right."),
+        "platform-not-piloted": _("{names} is changed on {day}, and no {family} machine of the group “{policy}” was in a pilot."),
+        "critical-not-alone": _("All {family} machines of “{policy}” are critical; one goes first and alone before {names} on {day}."),
+        "first-server-critical": _("Servers with {family} begin on {day} with a critical one, {names}. Begin with one that matters less."),
+        "departments-not-piloted": _("Nobody of {departments} is in the pilot."),
+        "business-software-not-piloted": _("No machine with business software, such as {names}, is in the pilot."),
+        "remote-laptop-not-piloted": _("No laptop outside the office, such as {names}, is in the pilot."),
+        "critical-in-pilot": _("{names} is critical and in the pilot on {day}, while there are workstations that are not."),
+        "critical-in-first-wave": _("{names} is critical and in the first wave on {day}, while workstations that are not are waiting."),
+        "wave-grows-too-fast": _("{step} on {day} has {size} machines; after {done} that are done, at most {most}."),
+        "wave-too-large": _("{step} on {day} has {size} of {everyone} machines; at most {most} may change in one wave."),
+        "share-too-large": _("{step} on {day} holds {size} of {of} machines of the {kind} “{group}”; at most {most} at once."),
+        "no-gate": _("{step}, which begins on {day}, has no decision after it."),
+        "gate-not-one": _("{step} has {gates} decisions dated {gate}; it needs exactly one."),
+        "no-decider": _("Nobody is named to decide after {step}, which begins on {day}."),
+        "gate-before-end": _("The decision after {step} is on {gate}, before its last check on {last}."),
+        "before-gate": _("{step} begins on {day}, no later than the decision after {before} on {gate}."),
+        "soak-short": _("{step} begins on {day}. {before} was last checked on {last} and has to run for {soak} days, until {from_}."),
+        "threshold-low": _("The decision after {step} on {gate} asks for {stated} percent healthy; it has to be {wanted}."),
+        "unseen-in-wave": _("{names} was last seen on {seen} and still stands in {step} on {day}. Put it on the stragglers list."),
+        "no-enforcement": _("No day is set on which the change is enforced for the stragglers: {names}."),
+        "enforced-late": _("The stragglers' change is enforced on {day}, after the old licence ends on {end}."),
+        "sum-differs": _("Steps and exceptions add up to {planned} machines; the inventory has {inventory}."),
+        "exception-outlasts": _("The exception for {names} lasts until {until}; its old licence ends on {end}."),
+        # servers
+        "pair-together": _("{names} stand in for one another ({group}) and are both changed in {step} on {day}."),
+        "pair-too-close": _("{names} stand in for one another ({group}) and change on {first} and {day}; wait until {earliest} with the second."),
+        "server-in-pilot": _("{names} is a server and in the pilot on {day}, while there are workstations."),
+        "server-before-gate": _("{names} is changed on {day}; servers come after the pilot's decision on {gate}."),
+        "critical-server-early": _("{names} is critical and changed on {day}; a less important server has to run until {ready} first."),
+        "no-window": _("{names} is changed on {day} without an agreed window."),
+        "outside-window": _("{names} is changed on {day} outside the agreed server windows."),
+        "no-time-back": _("{names}: the window on {day} keeps no time for the way back."),
+        "window-too-short": _("On {day} the window has {room} minutes; {names} need {needed} with the way back, by {technician}."),
+        "no-backup": _("{names} has no backup planned within the day before its change on {day}."),
+        "restore-not-proved": _("{names}: nothing proves before {day} that it can be restored and reached."),
+        "role-exclusions-late": _("{names} ({roles}): the exclusions of its role are not in the policy before the engine blocks on {day}."),
+        # calendar
+        "frozen": _("{names} is changed on {day}, a day on which nothing may change. {why}"),
+        "technician-away": _("{names} is planned for {day}, when {person} is away."),
+        "away-after": _("{names} is changed on {day}; {person} is away on {after}, the next working day."),
+        "starts-on-friday": _("{step} begins on a Friday, {day}. Begin on another day."),
+        "starts-before-holiday": _("{step} begins on {day}, the day before a public holiday. Begin on another day."),
+        "unknown-person": _("{person} has work on {day} and is not in the team."),
+        "overbooked": _("{person} has {minutes} minutes of work on {day} and {most} to give."),
+        "not-their-skill": _("{names} is given to {person} on {day}, who does no such machines ({skill})."),
+        "not-their-site": _("{names} is given to {person} on {day}, who does not work at its site ({site})."),
+        "too-many-changes": _("{size} machines change on {day}; the help desk can take calls for {most}."),
+        "phases-overlap": _("The phase “{after}” begins on {start}, before “{before}” ends on {end}."),
+        # tasks
+        "tokens-late": _("The uninstall passwords are not collected and tried before the pilot on {day}."),
+        "unprotect-missing": _("{names}: nothing switches its uninstall protection off before the removal on {day}."),
+        "unprotect-late": _("{names}: uninstall protection goes off on {off}; {lead} days must lie before the removal on {day}."),
+        "console-missing": _("The old console is never taken down. The last removal is on {day}."),
+        "console-early": _("The old console goes on {down}; after the last removal on {last} it has to be silent for {quiet} days."),
+        "console-before-task": _("The old console goes on {down}, before “{task}” is done on {done}."),
+        "export-missing": _("The old console goes on {down}, and nothing is exported before."),
+        "reinstall": _("{step}: what installs the old product is not switched off before the first removal on {day}."),
+        "still-encrypted": _("{names} is not decrypted before the removal on {day}."),
+        "features-undecided": _("What replaces the parts of the old suite is not decided before the first removal on {day}."),
+        "exclusions-late": _("The two products do not exclude one another before they are first installed together on {day}."),
+        "exclusions-stay": _("The exclusions for both products are not taken out with the old one, after {day}."),
+        "tools-late": _("The tools that manage the machines are not allowed in the new policy before {day}."),
+        "defender-blocked": _("Nobody looks for policies that keep Defender off before the first removal on {day}."),
+        "mac-profiles-late": _("{names} gets the agent on {day} before its profiles are confirmed."),
+        "mac-unattended": _("{names} has no device management and nobody with time at it on {day}."),
+        "fanotify-late": _("{names}: nobody looks for other users of fanotify before the new product blocks on {day}."),
+        "alerts-late": _("Alerts of the new console do not reach a person before the first installation on {day}."),
+        "alerts-nobody": _("Nobody is named for the alerts of the new console on {day}."),
+        "not-told": _("Nobody tells the people of {step}, which begins on {day}."),
+        "told-late": _("The people of {step}, which begins on {day}, are told on {told}; it has to be {latest} or earlier."),
+        "no-all-clear": _("The people of {step} hear nothing after {ended}; its last check is on {day}."),
+        "no-way-back": _("The way back is not packed and tried before the first installation on {day}."),
+        "nobody-decides": _("Nobody is named to decide after {step} on {day}, or to call it back."),
+        "way-back-ends": _("The old console goes on {down}, before the last decision on {day}; until then it is the way back."),
+        "posture-late": _("What checks for an antivirus does not accept the new product before the pilot on {day}."),
+        "posture-ends": _("The old product is no longer accepted from {ended} on; the last machine changes on {day}."),
+        "images-late": _("Images still bring the old product when the first wave begins on {day}."),
+        "no-agreement": _("The agreement on data with the new vendor is not signed before the first installation on {day}."),
+        "no-deletion": _("Nobody asks the old vendor to delete its data."),
+    }  # fmt: skip
+
+
+WORDS_OF: Mapping[str, Mapping[str, str]] = {
+    "lacking": {"owner": "an owner", "measure": "what is done meanwhile", "end": "an end date"},
+    "family": FAMILIES,
+}
+
+
+def say(message: Message, locale: str | None = None, *, voice: str = "owner") -> str:
+    """The sentence of a violation. Dates carry their weekday; more than four machines are counted; owners read of computers.
+
+    A code without a sentence is a mistake of ours and raises KeyError.
+    """
+    args = dict(message.args)
+    more = args.pop("more", 0)
+    endpoints = args.pop("endpoints", ())
+    shown: dict[str, str] = {key: _shown(key, value, locale) for key, value in args.items()}
+    shown["names"] = _names(endpoints if isinstance(endpoints, tuple | list) else (str(endpoints),))
+    text = _texts()[message.code].format_map(shown).rstrip()
+    if isinstance(more, int) and more:
+        text += " " + ngettext("The same holds for one more place.", "The same holds for {n} more places.", more).format(n=more)
+    return text if voice == "owner" else text.replace(_("computer"), _("endpoint"))
+
+
+def _names(names: "tuple[object, ...] | list[object] | tuple[str, ...]") -> str:
+    from planner.wording import listed
+
+    return listed([str(n) for n in names], most=None if len(names) <= MOST_NAMES else MOST_NAMES - 1)
+
+
+def _shown(key: str, value: object, locale: str | None) -> str:
+    if isinstance(value, date):
+        return long_day(value, locale=locale)
+    if value is None:
+        return _("no day") if key in ("stated", "due", "off", "done", "gate") else _("nothing")
+    if isinstance(value, tuple | list):
+        words = WORDS_OF.get(key, {})
+        return _names(tuple(words.get(str(v), str(v)) for v in value))
+    return WORDS_OF.get(key, {}).get(str(value), str(value))
