@@ -1,0 +1,88 @@
+"""The whole catalogue in one record, with the few questions that every room asks it. Holds facts; judges nothing, reads no file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from planner.catalogue.records import (
+    Agent,
+    Edition,
+    Figure,
+    FormerName,
+    Lab,
+    LabResult,
+    LabRound,
+    LookedInto,
+    NameEntry,
+    NameForm,
+    NearMiss,
+    OperatingSystem,
+    Platform,
+    ReferenceRates,
+    Remark,
+    Restriction,
+    SharedEngine,
+    Vendor,
+)
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything the files say. Editions and agents are keyed "vendor/id"; vendors by their id, which is the same everywhere."""
+
+    vendors: Mapping[str, Vendor]
+    editions: Mapping[str, Edition]
+    agents: Mapping[str, Agent]
+    restrictions: tuple[Restriction, ...]
+    looked_into: tuple[LookedInto, ...]
+    events: tuple[LookedInto, ...]
+    systems: tuple[OperatingSystem, ...]
+    names: tuple[NameEntry, ...]
+    near_misses: tuple[str, ...]
+    lab_results: tuple[LabResult, ...]
+    engines: tuple[SharedEngine, ...]
+    rates: ReferenceRates
+    figures: Mapping[str, Figure]
+    scoring: Mapping[str, object]
+    as_of: date
+    vendor_aliases: Mapping[str, str]
+    other_vendors: Mapping[str, str]
+    """Vendors that are named somewhere and have no file of their own: id and name."""
+    digest: str
+    labs: Mapping[str, Lab] = field(default_factory=dict)
+    lab_rounds: tuple[LabRound, ...] = ()
+    former_names: tuple[FormerName, ...] = ()
+    misses: tuple[NearMiss, ...] = ()
+    name_forms: tuple[NameForm, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    def vendor_id(self, text: str) -> str:
+        """The id that stands in the files for a vendor's id, one of its other spellings, or a product's "vendor/edition"."""
+        name = text.partition("/")[0]
+        return self.vendor_aliases.get(name, name)
+
+    def vendor_of(self, id: str) -> Vendor | None:  # noqa: A002  (the contract's name)
+        """The vendor of a vendor's id, an alias of it, or a product or agent id; None where the vendor has no file."""
+        return self.vendors.get(self.vendor_id(id))
+
+    def vendor_name(self, id: str) -> str:  # noqa: A002
+        """The vendor's name as a person says it; the id where nothing else is known."""
+        key = self.vendor_id(id)
+        vendor = self.vendors.get(key)
+        return vendor.name if vendor else self.other_vendors.get(key, key)
+
+    def agents_of(self, edition_id: str) -> tuple[Agent, ...]:
+        """The programs that an edition puts on machines, the usual one first; () for an edition that the catalogue lacks."""
+        edition = self.editions.get(edition_id)
+        return tuple(self.agents[a] for a in edition.agents if a in self.agents) if edition else ()
+
+    def platforms_of(self, edition_id: str) -> tuple[Platform, ...]:
+        """Every platform of the edition's agents, in the files' order."""
+        return tuple(platform for agent in self.agents_of(edition_id) for platform in agent.platforms)
+
+    def editions_of_agent(self, agent_id: str) -> tuple[Edition, ...]:
+        """The editions that install this agent: the name of a program alone never tells which of them was bought."""
+        return tuple(edition for edition in self.editions.values() if agent_id in edition.agents)

@@ -1,0 +1,156 @@
+"""The catalogue's folder in, one Catalogue out, through a cache in the user's cache folder. Never writes into the catalogue's folder."""
+
+import hashlib
+import json
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from planner import paths
+from planner.catalogue.assemble import Table, assemble
+from planner.catalogue.book import Catalogue
+from planner.problems import Defect, InputError
+
+CACHE_FORM = 1
+"""Counted up whenever the cached form or what is made of it changes."""
+
+_SHAPE_FAULTS = (KeyError, TypeError, ValueError, ArithmeticError, AssertionError, AttributeError, IndexError)
+
+
+def default_cache() -> Path:
+    """The file that holds the parsed form of the catalogue read last."""
+    return paths.cache_dir() / "catalogue.json"
+
+
+def files_of(folder: Path) -> dict[str, Path]:
+    """Every TOML file of a catalogue, keyed by its path within it, sorted."""
+    found = {p.name: p for p in folder.glob("*.toml")} | {f"vendors/{p.name}": p for p in (folder / "vendors").glob("*.toml")}
+    return dict(sorted(found.items()))
+
+
+def digest_of(contents: Mapping[str, bytes]) -> str:
+    """One SHA-256 over names and bytes of all files."""
+    whole = hashlib.sha256(f"catalogue {CACHE_FORM}".encode())
+    for name, data in contents.items():
+        whole.update(f"\n{name} {len(data)}\n".encode())
+        whole.update(data)
+    return whole.hexdigest()
+
+
+def parse_all(contents: Mapping[str, bytes], folder: Path) -> dict[str, Table]:
+    """Each file parsed; raises InputError naming file and line of the first that is no TOML."""
+    parsed: dict[str, Table] = {}
+    for name, data in contents.items():
+        try:
+            parsed[name] = tomllib.loads(data.decode("utf-8"), parse_float=Decimal if name != "scoring.toml" else float)
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+            raise InputError(
+                str(folder / name), f"this is no valid TOML: {fault}. Correct the file, then run: av-planner catalogue check"
+            ) from fault
+    return parsed
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, (date, Decimal)):
+        return str(value)
+    raise TypeError(type(value).__name__)
+
+
+def _write_cache(cache: Path, digest: str, parsed: Mapping[str, Table], scoring: bytes) -> None:
+    body = json.dumps(
+        {"files": parsed, "scoring": scoring.decode("utf-8")}, default=_plain, ensure_ascii=False, separators=(",", ":")
+    ).encode()
+    head = f"{CACHE_FORM} {digest} {hashlib.sha256(body).hexdigest()}\n".encode()
+    try:
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=cache.parent, prefix=cache.name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(head + body)
+        Path(name).replace(cache)
+    except OSError:
+        # A cache only saves time: a full disk or a folder that cannot be written costs a tenth of a second at each start, no more.
+        return
+
+
+def _read_cache(cache: Path, digest: str) -> dict[str, Any] | None:
+    try:
+        data = cache.read_bytes()
+    except OSError:
+        return None
+    head, _, body = data.partition(b"\n")
+    if head.decode("ascii", "replace") != f"{CACHE_FORM} {digest} {hashlib.sha256(body).hexdigest()}":
+        return None
+    try:
+        kept = json.loads(body)
+    except ValueError:
+        return None
+    return kept if isinstance(kept, dict) and kept.keys() >= {"files", "scoring"} else None
+
+
+def read_contents(folder: Path) -> dict[str, bytes]:
+    """The bytes of every file of the catalogue; raises InputError where the folder is none or a file cannot be read."""
+    if not folder.is_dir():
+        raise InputError(str(folder), "this is not a folder with a catalogue. Name the folder that holds catalogue.toml.")
+    contents: dict[str, bytes] = {}
+    for name, path in files_of(folder).items():
+        try:
+            contents[name] = path.read_bytes()
+        except OSError as fault:
+            raise InputError(str(path), f"this file cannot be read: {fault.strerror or fault}.") from fault
+    if "catalogue.toml" not in contents:
+        raise InputError(str(folder), "catalogue.toml is missing here. Name the folder that holds it.")
+    return contents
+
+
+def _unusable(folder: Path, fault: Exception) -> Exception:
+    from planner.catalogue.check import check
+
+    faults = check(folder)
+    if not faults:
+        return Defect(f"the catalogue in {folder} passed the check and could not be read: {fault!r}")
+    first, more = faults[0], len(faults) - 1
+    rest = f" ({more} more: run av-planner catalogue check)" if more else ""
+    return InputError(
+        str(folder / first.place.partition(": ")[0]), f"{first.place.partition(': ')[2] or first.place}: {first.text} {first.cure}{rest}"
+    )
+
+
+def load(folder: Path | None = None, *, cache: Path | None = Path()) -> Catalogue:
+    """The catalogue in `folder` (None: the bundled one). `cache` is a file, None for no cache; left out, the user's own.
+
+    A cache that is damaged or of other files is rebuilt without a word. A folder that is not the bundled one is checked whole when it
+    is first read. Raises InputError naming file and place where the files cannot be used.
+    """
+    bundled = folder is None
+    where = paths.resource("catalogue") if folder is None else folder
+    contents = read_contents(where)
+    digest = digest_of(contents)
+    kept_at = default_cache() if cache == Path() else cache
+    if kept_at is not None and not bundled:
+        # Each folder has a cache of its own, so that a consultant's second catalogue does not slow the bundled one.
+        kept_at = kept_at.with_name(f"{kept_at.stem}-{hashlib.sha256(str(where.resolve()).encode()).hexdigest()[:12]}{kept_at.suffix}")
+    if kept_at is not None:
+        kept = _read_cache(kept_at, digest)
+        if kept is not None:
+            try:
+                return assemble(kept["files"], tomllib.loads(kept["scoring"]), digest)
+            except _SHAPE_FAULTS:
+                pass
+    parsed = parse_all(contents, where)
+    if not bundled:
+        from planner.catalogue.check import check
+
+        if check(where):
+            raise _unusable(where, ValueError("the check found faults"))
+    try:
+        book = assemble(parsed, parsed.get("scoring.toml", {}), digest)
+    except _SHAPE_FAULTS as fault:
+        raise _unusable(where, fault) from fault
+    if kept_at is not None:
+        _write_cache(kept_at, digest, parsed, contents.get("scoring.toml", b""))
+    return book
