@@ -43,31 +43,41 @@ def basis_of(provenance: Provenance | None, basis: str | None = None) -> tuple[B
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """From how many points on a lead counts; below `level` two products are level whatever else holds."""
+    """Points below which two products are level, and the shares of what is open from which on a lead counts (scoring.toml)."""
 
-    level: float = 3.0
+    level_points: float = 3.0
+    clearly_share: float = 0.8
+    slightly_share: float = 0.6
 
     @classmethod
     def of(cls, scoring: Mapping[str, object]) -> "Thresholds":
-        """As scoring.toml states it."""
-        for group in ("wording", "words", "robustness", "ranking"):
-            table = scoring.get(group)
-            if isinstance(table, Mapping):
-                for key in ("level_below_points", "level_points", "level_below", "level"):
-                    value = table.get(key)
-                    if isinstance(value, int | float | Decimal):
-                        return cls(float(value))
-        return cls()
+        """As scoring.toml states them; the proposals of the research where it does not."""
+        table = scoring.get("thresholds")
+        if not isinstance(table, Mapping):
+            return cls()
+        return cls(*(float(str(table.get(name, getattr(cls(), name)))) for name in ("level_points", "clearly_share", "slightly_share")))
 
 
 def lead_word(first: Option, second: Option, thresholds: Thresholds) -> str:
-    """ "clearly ahead" where the lead is more than missing facts can turn, "slightly ahead" where it is not, else "level"."""
+    """ "clearly ahead", "slightly ahead" or "level": how much of what missing facts leave open still sees the first one first."""
     a, b = first.score, second.score
-    if a.points is None or b.points is None or a.points - b.points < thresholds.level:
+    if a.points is None or b.points is None or a.points - b.points < thresholds.level_points:
         return _("level")
-    if a.low is not None and b.high is not None and a.low > b.high:
+    share = share_ahead((a.low, a.points, a.high), (b.low, b.points, b.high))
+    if share >= thresholds.clearly_share:
         return _("clearly ahead")
-    return _("slightly ahead")
+    return _("slightly ahead") if share >= thresholds.slightly_share else _("level")
+
+
+def share_ahead(first: tuple[float | None, float, float | None], second: tuple[float | None, float, float | None]) -> float:
+    """The share of pairs in which the first score is higher, each taken evenly from its range (low, points, high)."""
+    a, b = _spread(*first), _spread(*second)
+    return sum((x > y) + (x == y) / 2 for x in a for y in b) / (len(a) * len(b))
+
+
+def _spread(low: float | None, value: float, high: float | None, steps: int = 25) -> list[float]:
+    bottom, top = value if low is None else low, value if high is None else high
+    return [bottom + (top - bottom) * (i + 0.5) / steps for i in range(steps)]
 
 
 def differences(first: Option, second: Option) -> list[tuple[str, float]]:
@@ -132,6 +142,9 @@ class RankingBuilder:
         score, cost = option.score, option.cost
         points = "–" if score.points is None else str(round(score.points))
         amount, note = self.cost_words(cost)
+        fit = verdict_word(option.verdict)
+        if option.product == self.chosen:
+            fit = _("Chosen, {verdict}").format(verdict=fit.lower())
         word = lead_word(option, following, thresholds) if following is not None else ""
         text = _(
             "{place}. {name}, {verdict}. {points} of 100 points. {lead}Cost {cost}, {note}. Covers {n} of {total} computers. {known} known."
@@ -146,7 +159,7 @@ class RankingBuilder:
             n=option.covered, total=self.total, known=percent(score.coverage),
         )  # fmt: skip
         return RankedRow(
-            option.product, str(option.rank), option.name, MARKS[option.verdict], verdict_word(option.verdict), self.caveat(option), points,
+            option.product, str(option.rank), option.name, MARKS[option.verdict], fit, self.caveat(option), points,
             Range(_share(score.points), _share(score.low), _share(score.high)), word, amount, note,
             cost_range,
             str(option.covered), percent(score.coverage), round(score.coverage * 100) >= 100, option.rank == 1,

@@ -1,0 +1,97 @@
+"""The ranking's lines: places, words by the thresholds, ranges on one axis, and what is not known said as such."""
+
+from dataclasses import replace
+
+from planner.desktop.charts.ranking_model import RankingBuilder, Thresholds, differences, headline, lead_word, share_ahead
+from planner.desktop.charts.records import Ranking
+from tests.desktop.options import SUGGESTION, option, say
+
+
+def ranking() -> Ranking:
+    return RankingBuilder(say, 12, chosen="vendor/beta").ranking(SUGGESTION)
+
+
+def test_only_what_fits_takes_a_place() -> None:
+    built = ranking()
+    assert [(r.place, r.name) for r in built.rows] == [("1", "Alpha"), ("2", "Beta"), ("3", "Gamma")]
+    assert [r.name for r in built.compared] == ["Stay with Old Guard", "Built In"]
+    assert [r.name for r in built.out] == ["Old Guard", "Omega"]
+    assert [r.name for r in built.too_little] == ["Mystery"]
+
+
+def test_a_price_that_is_not_known_is_said_and_hatched_never_zero() -> None:
+    beta = ranking().rows[1]
+    assert (beta.cost, beta.cost_note) == ("not known", "work £400")
+    assert beta.cost_range.value is None
+    assert 0 < beta.cost_range.known_part < 1
+
+
+def test_costs_share_one_axis_that_holds_every_whisker() -> None:
+    alpha = ranking().rows[0]
+    assert alpha.cost_range.high == 1.0
+    assert alpha.cost_range.low is not None
+    assert alpha.cost_range.value is not None
+    assert alpha.cost_range.low < alpha.cost_range.value < 1.0
+
+
+def test_ruled_out_rows_carry_their_reason_and_its_basis() -> None:
+    out = {r.name: r for r in ranking().out}
+    assert (out["Omega"].why, out["Omega"].basis, out["Omega"].basis_word) == ("No EDR, which your insurer asks for", "vendor", "Vendor")
+    assert out["Old Guard"].basis == "yours"
+
+
+def test_less_than_three_points_are_level_whatever_the_ranges() -> None:
+    a, b = option("A", values=(80, 100, 50)), option("B", values=(78, 99, 47))
+    assert lead_word(a, b, Thresholds()) == "level"
+
+
+def test_a_lead_that_missing_facts_cannot_turn_is_clear_and_one_that_they_can_is_slight() -> None:
+    a = option("A", values=(80, 100, 50))
+    assert lead_word(a, option("B", values=(40, 60, 40)), Thresholds()) == "clearly ahead"
+    assert lead_word(a, option("C", values=(75, 95, 50), spread=20), Thresholds()) == "slightly ahead"
+
+
+def test_thresholds_come_from_the_catalogue() -> None:
+    strict = Thresholds.of({"thresholds": {"level_points": "50", "clearly_share": "0.9"}})
+    assert (strict.level_points, strict.clearly_share, strict.slightly_share) == (50.0, 0.9, 0.6)
+    assert lead_word(option("A"), option("B", values=(40, 60, 40)), strict) == "level"
+
+
+def test_the_differences_add_up_to_the_lead() -> None:
+    a, b = SUGGESTION.options[0], SUGGESTION.options[1]
+    assert a.score.points is not None
+    assert b.score.points is not None
+    assert abs(sum(d for _c, d in differences(a, b)) - (a.score.points - b.score.points)) < 1e-9
+
+
+def test_the_headline_names_what_speaks_for_and_against() -> None:
+    start, rest = headline(SUGGESTION.options[0], SUGGESTION.options[1], Thresholds())
+    assert start == "Alpha is slightly ahead"
+    assert rest == " of Beta, mainly by cost (+8) and fit (+4); it is behind in switching (–5)."
+
+
+def test_alone_it_is_said_to_be_alone() -> None:
+    assert headline(SUGGESTION.options[0], None, Thresholds())[0] == "Alpha is the only product that fits."
+
+
+def test_equal_ranges_are_ahead_in_half_of_the_pairs() -> None:
+    assert share_ahead((40, 50, 60), (40, 50, 60)) == 0.5
+
+
+def test_the_chosen_product_says_so() -> None:
+    assert ranking().rows[1].fit == "Chosen, fits partly"
+    assert ranking().rows[0].fit == "Fits"
+
+
+def test_every_row_is_a_sentence_for_screen_readers() -> None:
+    built = ranking()
+    assert built.rows[1].text.startswith("2. Beta, Fits partly.")
+    assert all(r.text for r in built.rows)
+    assert all(r.text for r in built.compared)
+    assert all(r.text for r in (*built.out, *built.too_little))
+
+
+def test_nothing_to_rank_gives_no_lines_and_no_headline() -> None:
+    empty = RankingBuilder(say, 0).ranking(replace(SUGGESTION, options=(), staying=None, built_in=None))
+    assert empty.rows == ()
+    assert empty.headline == ("", "")
