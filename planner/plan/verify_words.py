@@ -83,7 +83,7 @@ def _texts() -> Mapping[str, str]:
         "exception-outlasts": _("The exception for {names} lasts until {until}; its old licence ends on {end}."),
         # servers
         "pair-together": _("{names} stand in for one another ({group}) and are both changed in {step} on {day}."),
-        "pair-too-close": _("{names} stand in for one another ({group}) and change on {first} and {day}; wait until {earliest} with the second."),
+        "pair-too-close": _("{names} ({group}) stand in for one another and change on {first} and {day}; wait until {earliest}."),
         "server-in-pilot": _("{names} is a server and in the pilot on {day}, while there are workstations."),
         "server-before-gate": _("{names} is changed on {day}; servers come after the pilot's decision on {gate}."),
         "critical-server-early": _("{names} is critical and changed on {day}; a less important server has to run until {ready} first."),
