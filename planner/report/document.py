@@ -63,7 +63,7 @@ class Place(Flowable):
         self.key, self.title, self.level = key, title, level
         self.width = self.height = 0
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+    def wrap(self, _wide: float, _tall: float) -> tuple[float, float]:
         return 0, 0
 
     def draw(self) -> None:

@@ -26,8 +26,8 @@ class Rule(Flowable):
         super().__init__()
         self.weight, self.colour, self.length = weight, colour, length
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        self.width = availWidth if self.length is None else self.length
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        self.width = avail_width if self.length is None else self.length
         self.height = self.weight
         return self.width, self.height
 
@@ -45,7 +45,7 @@ class Box(Flowable):
         self.width = self.height = size * MM
         self.hAlign = "CENTER"
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         return self.width, self.height
 
     def draw(self) -> None:
@@ -61,8 +61,8 @@ class SignLine(Flowable):
         super().__init__()
         self.length, self.words, self.above = length, words, above
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        self.width = min(self.length, availWidth)
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        self.width = min(self.length, avail_width)
         self.height = self.above * MM + (9 if self.words else 1)
         return self.width, self.height
 

@@ -152,8 +152,8 @@ class Text(Paragraph):
                 one = marks.Mark(name, float(size))  # type: ignore[arg-type]
                 made.kind, made.image, made.width, made.height, made.valign = "img", one, one.width, one.size, -0.6
 
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
-        parts = list(super().split(availWidth, availHeight))
+    def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
+        parts = list(super().split(avail_width, avail_height))
         for part, uses in zip(parts, (self.uses, *[()] * len(parts)), strict=False):
             part.__dict__["uses"] = uses
         return parts

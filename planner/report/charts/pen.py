@@ -128,7 +128,7 @@ class Chart(Flowable):
         super().__init__()
         self.width, self.height = wide, high
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+    def wrap(self, _wide: float, _tall: float) -> tuple[float, float]:
         return self.width, self.height
 
     def draw(self) -> None:

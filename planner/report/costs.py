@@ -1,0 +1,144 @@
+"""The one reckoning that every page of a report prints: the option's cost items in whole units, with the plan's own minutes for the work.
+
+Items are rounded first and summed after, so that a printed sum is the sum of the printed figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planner.advice.records import Cost, CostLine, Option
+from planner.plan.records import Plan
+from planner.problems import Message
+from planner.report.words import whole
+
+EVERY_YEAR = ("licence_new", "add_ons", "running")
+ONCE = ("overlap", "extension", "credit", "labour", "helpdesk", "training", "downtime", "reserve")
+_WORK = ("labour", "helpdesk", "training", "downtime")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item in whole units of the currency; None where not known."""
+
+    item: str
+    low: int | None
+    default: int | None
+    high: int | None
+    message: Message
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """`by_plan`: the work is the plan's own minutes, not the cost model's; `model_labour` is then the model's figure."""
+
+    currency: str
+    months: int
+    lines: tuple[Line, ...]
+    staying: Line | None
+    rough: bool
+    by_plan: bool
+    plan_minutes: float | None
+    model_labour: int | None
+    unused: int | None
+    missing: tuple[str, ...]
+
+    def of(self, items: tuple[str, ...]) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.item in items)
+
+    def total(self, items: tuple[str, ...] = (*EVERY_YEAR, *ONCE)) -> tuple[int, int, int]:
+        """Low, default and high as sums of the printed figures; what is not known counts nothing and makes the sum rough."""
+        some = self.of(items)
+        default = sum(line.default or 0 for line in some)
+        low = sum(line.low if line.low is not None else line.default or 0 for line in some)
+        high = sum(line.high if line.high is not None else line.default or 0 for line in some)
+        return min(low, default), default, max(high, default)
+
+    @property
+    def licence_known(self) -> bool:
+        return any(line.item == "licence_new" and line.default is not None for line in self.lines)
+
+    @property
+    def extra(self) -> int | None:
+        """What the change costs beyond staying; None while one of the two licences is not known."""
+        if self.staying is None or self.staying.default is None or not self.licence_known:
+            return None
+        return self.total()[1] - self.staying.default
+
+    def years(self) -> tuple[tuple[int, int], ...]:
+        """What is paid in each year, licences and what is once; the years' licences are equal and sum to the printed item."""
+        count = max(1, -(-self.months // 12))
+        yearly = self.total(EVERY_YEAR)[1]
+        part, rest = divmod(yearly, count)
+        once = self.total(ONCE)[1]
+        return tuple((part + (1 if i < rest else 0), once if i == 0 else 0) for i in range(count))
+
+
+def reckon(option: Option, plan: Plan | None) -> Reckoning:
+    """The cost of the chosen option with the plan's own work where an hourly rate makes it money."""
+    cost = option.cost
+    planned = plan.cost if plan is not None else None
+    items = dict(cost.items)
+    labour = items.get("labour")
+    by_plan = planned is not None and planned.labour is not None
+    if by_plan and planned is not None and planned.labour is not None:
+        items["labour"] = _scaled(labour, planned.labour)
+        items["reserve"] = _reserve(cost, items)
+    lines = tuple(_line(key, items[key]) for key in (*EVERY_YEAR, *ONCE) if key in items)
+    staying = _line("licence_old", items["licence_old"]) if "licence_old" in items else None
+    return Reckoning(
+        currency=cost.currency,
+        months=cost.months,
+        lines=lines,
+        staying=staying,
+        rough=cost.rough,
+        by_plan=by_plan,
+        plan_minutes=planned.minutes if planned is not None else None,
+        model_labour=whole(labour.amount) if labour is not None and labour.amount is not None else None,
+        unused=whole(cost.unused) if cost.unused is not None else None,
+        missing=tuple(line.item for line in lines if line.default is None),
+    )
+
+
+def _line(item: str, line: CostLine) -> Line:
+    return Line(
+        item,
+        None if line.low is None else whole(line.low),
+        None if line.amount is None else whole(line.amount),
+        None if line.high is None else whole(line.high),
+        line.message,
+        line.marks,
+    )
+
+
+def _scaled(model: CostLine | None, planned: Decimal) -> CostLine:
+    """The plan's labour, with the model's own spread to low and high."""
+    message = Message("labour-of-plan")
+    if model is None or not model.amount:
+        return CostLine(planned, planned, planned, message)
+    low = planned * model.low / model.amount if model.low is not None else planned
+    high = planned * model.high / model.amount if model.high is not None else planned
+    return CostLine(planned, min(low, planned), max(high, planned), message, model.marks)
+
+
+def _reserve(cost: Cost, items: dict[str, CostLine]) -> CostLine:
+    """The reserve at the model's own share of the work items, over the plan's labour."""
+    model = cost.items.get("reserve")
+    base = _sum(cost.items, "amount")
+    if model is None or model.amount is None or not base:
+        return model if model is not None else CostLine(None, None, None, Message("reserve"))
+    share = model.amount / base
+    return CostLine(share * _sum(items, "amount"), share * _sum(items, "low"), share * _sum(items, "high"), model.message, model.marks)
+
+
+def _sum(items: object, field: str) -> Decimal:
+    total = Decimal(0)
+    for key in _WORK:
+        line = items.get(key)  # type: ignore[attr-defined]
+        if line is None:
+            continue
+        value = getattr(line, field)
+        total += value if value is not None else line.amount or Decimal(0)
+    return total

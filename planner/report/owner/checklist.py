@@ -1,0 +1,362 @@
+"""One checklist for each working day: what to do on which computer, top to bottom, with boxes to tick, what to do when it goes wrong, whom to call.
+
+Up to five computers stand beside each other; more stand below each other with the steps as columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, Table
+
+from planner.catalogue.records import Agent, Provenance
+from planner.plan.records import PlannedEndpoint, Step
+from planner.report import style, words
+from planner.report.document import Heading
+from planner.report.facts import Register, basis_mark, reference
+from planner.report.parts import Box, Rule, SignLine, gap, heading, new_page, room_for, ticked
+from planner.report.reading import DayOfWork, Reading
+from planner.report.style import MM, Command
+from planner.report.tables import PAD, Column, Look, Row, table
+from planner.report.text import Marked, bold, esc, fill, join, mark, mono, para, soften
+from planner.wording import _, listed, ngettext
+
+_SIDE_BY_SIDE = 5
+
+
+def sections(r: Reading, register: Register) -> list[Flowable]:
+    """A checklist a day; several orders of one day follow each other on it."""
+    story: list[Flowable] = []
+    for number, work in enumerate(r.days_of_work):
+        story += new_page() + _day(r, register, work, number)
+    return story
+
+
+def _day(r: Reading, register: Register, work: DayOfWork, number: int) -> list[Flowable]:
+    n = len(work.endpoints)
+    servers = all(r.by_name[e.endpoint].is_server for e in work.endpoints if e.endpoint in r.by_name)
+    what = (
+        ngettext("one server", "{n} servers", n).format(n=words.number(n))
+        if servers
+        else ngettext("one computer", "{n} computers", n).format(n=words.number(n))
+    )
+    title = _("{day}: {what}").format(day=r.long(work.on), what=what)
+    story: list[Flowable] = [
+        Heading(esc(_("Checklist for one day")), style.KICKER, f"day-{number}", _("Checklist, {day}").format(day=r.day_year(work.on)), 0),
+        gap(1.2),
+        para(title, style.H2),
+        para(_who_and_how_long(r, work), style.CAPTION),
+        gap(2),
+        Rule(style.LINE, style.INK),
+        gap(1.5),
+        _before(r, work),
+        gap(2),
+    ]
+    groups = _by_order(work)
+    for index, (order, _step, some) in enumerate(groups):
+        if index:
+            story += [gap(4), room_for(70)]
+        story += _checklist(r, order, some, named=len(groups) > 1)
+    story += [gap(2), *_for_technicians(r, register, groups)]
+    story += [room_for(95), gap(3), *heading(_("If it goes wrong")), _wrong(r), gap(4), _calls(r, work)]
+    return story
+
+
+def _who_and_how_long(r: Reading, work: DayOfWork) -> str:
+    people: dict[str, float] = {}
+    for e in work.endpoints:
+        people[e.technician] = people.get(e.technician, 0) + e.minutes
+    who = listed(_("{name}, {time} in all").format(name=name, time=words.minutes(total)) for name, total in people.items())
+    each = {round(e.minutes) for e in work.endpoints}
+    about = _("About {n} of work for each computer; nobody works on it meanwhile.").format(n=words.minutes(max(each))) if each else ""
+    window = next((e.window for e in work.endpoints if e.window), None)
+    hours = _(" The window is {first} to {last}.").format(first=window[0], last=window[1]) if window else ""
+    return f"{who}. {about}{hours}"
+
+
+def _by_order(work: DayOfWork) -> list[tuple[str, Step, tuple[PlannedEndpoint, ...]]]:
+    groups: list[tuple[str, Step, tuple[PlannedEndpoint, ...]]] = []
+    for step, some in work.parts:
+        for order in dict.fromkeys(e.order for e in some):
+            groups.append((order, step, tuple(e for e in some if e.order == order)))
+    return groups
+
+
+def _before(r: Reading, work: DayOfWork) -> Table:
+    old = r.old_short or _("the old product")
+    lines: list[str] = []
+    first = r.days_of_work[0].on == work.on
+    if not first:
+        earlier = [s for s in r.steps if s.gate is not None and s.gate <= work.on and s.last_day < work.on]
+        if earlier:
+            gate = max(earlier, key=lambda s: s.gate or s.last_day)
+            assert gate.gate is not None
+            lines.append(_("{name} got its “go” on {day}").format(name=words.capital(gate.name), day=r.day(gate.gate)))
+    lines.append(_("The people know; their work is saved and closed"))
+    lines.append(_("At hand: {new} installer, {old} installer, this page").format(new=r.new_short, old=old))
+    if any(e.removed_old is not None for e in work.endpoints):
+        lines.append(_("In an envelope: {old} uninstall password and licence key").format(old=old))
+    if any(r.by_name[e.endpoint].is_server for e in work.endpoints if e.endpoint in r.by_name):
+        lines.append(_("Backup of this server not older than 24 hours"))
+    room = r.sheet.text_width - 34 * MM
+    half = (len(lines) + 1) // 2
+    cells = [ticked(some, room / 2 - 2 * MM, style.TABLE, size=3.3, ruled=False) if some else "" for some in (lines[:half], lines[half:])]
+    return Table(
+        [[para(bold(_("Before you start")), style.BODY), cells[0], cells[1]]],
+        colWidths=[34 * MM, room / 2, room / 2],
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 2 * MM),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ],
+        hAlign="LEFT",
+    )
+
+
+def steps_of(r: Reading, order: str, some: Sequence[PlannedEndpoint]) -> list[tuple[str, str]]:
+    """What is done on one computer, in order: the playbook's steps with the products' names, between looking first and trying it after."""
+    template = next((o for o in r.inputs.playbook.removal_orders if o.id == order), None)
+    mobile = any(r.by_name[e.endpoint].is_mobile for e in some if e.endpoint in r.by_name)
+    server = any(r.by_name[e.endpoint].is_server for e in some if e.endpoint in r.by_name)
+    steps = [(_("Charged, on the network, unlocked."), "") if mobile else (_("Plugged in, on the network, programs closed."), "")]
+    for text in template.steps if template is not None else (order,):
+        head, rest = _split(words.capital(_named(r, text)))
+        steps.append((head, rest))
+    if not mobile:
+        steps.append(
+            (_("Look: {new} is on, and alone.").format(new=r.new_short), _("It says so itself, and no other antivirus is listed as on."))
+        )
+    steps.append((_("{new}’s console shows it: right group, green.").format(new=r.new_short), ""))
+    if server:
+        steps.append((_("Everyone’s programs on this server answer."), ""))
+    elif not mobile:
+        steps.append((_("Open the programs you need, e-mail, and print a page."), ""))
+    return steps
+
+
+def _named(r: Reading, text: str) -> str:
+    old = r.old_short or _("the old product")
+    for phrase, name in (
+        ("the old product", old),
+        ("The old product", old),
+        ("the new product", r.new_short),
+        ("the old antivirus", old),
+        ("the old one", old),
+    ):
+        text = text.replace(phrase, name)
+    return text.replace(f"{old}'s", f"{old}’s").replace("'s ", "’s ")
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The first clause in bold, the rest as it is."""
+    for sign in ("; ", ": "):
+        head, found, rest = text.partition(sign)
+        if found and len(head) >= 12:
+            return head + ".", words.full_stop(words.capital(rest))
+    return words.full_stop(text), ""
+
+
+def _checklist(r: Reading, order: str, some: tuple[PlannedEndpoint, ...], *, named: bool) -> list[Flowable]:
+    steps = steps_of(r, order, some)
+    title: list[Flowable] = []
+    if named:
+        template = next((o for o in r.inputs.playbook.removal_orders if o.id == order), None)
+        title = heading(_named(r, template.name) if template is not None else order, style.QUESTION, 1.2)
+    if len(some) <= _SIDE_BY_SIDE:
+        return [*title, _beside(r, steps, some)]
+    return [*title, *_below(r, steps, some)]
+
+
+def _beside(r: Reading, steps: Sequence[tuple[str, str]], some: Sequence[PlannedEndpoint]) -> Table:
+    each = 17 if len(some) > 1 else 30
+    if len(some) == 2:
+        each = 24
+    widths = [8.5 * MM, r.sheet.text_width - (8.5 + each * len(some)) * MM, *[each * MM] * len(some)]
+    head: list[object] = [
+        "",
+        para(
+            bold(_("Finish one computer before the next. Tick from top to bottom.") if len(some) > 1 else _("Tick from top to bottom.")),
+            style.TABLE,
+        ),
+    ]
+    centred = style.TABLE_CENTRE
+    for e in some:
+        endpoint = r.by_name[e.endpoint].endpoint if e.endpoint in r.by_name else None
+        user = endpoint.user if endpoint is not None else None
+        lines: list[Flowable] = [para(bold(soften(e.endpoint, each * MM - 2 * MM, "NotoSans-Bold", 8.2)), centred)]
+        if user:
+            lines.append(para(soften(user, each * MM - 2 * MM, "NotoSans", 8.2), centred))
+        head.append(lines)
+    data: list[list[object]] = [head]
+    room = widths[1] - 2 * PAD
+    for n, (title, rest) in enumerate(steps, 1):
+        text: list[Flowable] = [para(bold(soften(title, room, "NotoSans-Bold", 8.2)), style.TABLE)]
+        if rest:
+            text.append(para(soften(rest, room, "NotoSans", 8.2), style.TABLE))
+        data.append([para(str(n), style.TABLE_STEP), text, *[Box(4.2) for _e in some]])
+    data.append(["", para(bold(_("Finished at")), style.TABLE), *[SignLine((each - 5) * MM, (), 4) for _e in some]])
+    commands: list[Command] = [
+        ("VALIGN", (0, 0), (1, -1), "TOP"),
+        ("VALIGN", (2, 1), (-1, -1), "MIDDLE"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("ALIGN", (2, 0), (-1, -1), "CENTER"),
+        ("BACKGROUND", (0, 0), (-1, 0), style.TINT),
+        ("LINEBELOW", (0, 0), (-1, 0), style.LINE, style.ACCENT),
+        ("LINEBELOW", (0, 1), (-1, -1), style.HAIR, style.HAIRLINE),
+        ("LINEBEFORE", (2, 0), (-1, -1), style.HAIR, style.FAINT),
+        ("LEFTPADDING", (0, 0), (1, -1), PAD),
+        ("RIGHTPADDING", (0, 0), (1, -1), PAD),
+        ("LEFTPADDING", (2, 0), (-1, -1), 1 * MM),
+        ("RIGHTPADDING", (2, 0), (-1, -1), 1 * MM),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.3 * MM),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5 * MM),
+    ]
+    return Table(data, colWidths=widths, repeatRows=1, style=commands, hAlign="LEFT")
+
+
+def _below(r: Reading, steps: Sequence[tuple[str, str]], some: Sequence[PlannedEndpoint]) -> list[Flowable]:
+    lines = [
+        [para(str(n), style.TABLE_STEP), para(Marked(f"{bold(title)} {esc(rest)}"), style.TABLE)]
+        for n, (title, rest) in enumerate(steps, 1)
+    ]
+    legend = Table(
+        lines,
+        colWidths=[8.5 * MM, r.sheet.text_width - 8.5 * MM],
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (0, -1), PAD),
+            ("LEFTPADDING", (1, 0), (1, -1), PAD),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0.5 * MM),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5 * MM),
+        ],
+        hAlign="LEFT",
+    )
+    each = min(9.5, 84 / len(steps))
+    columns = (
+        Column(_("Computer"), 34, bold=True),
+        Column(_("Person"), None),
+        *[Column(str(n), each, "centre") for n in range(1, len(steps) + 1)],
+        Column(_("Finished at"), 20),
+    )
+    rows = []
+    for e in some:
+        endpoint = r.by_name[e.endpoint].endpoint if e.endpoint in r.by_name else None
+        rows.append(Row((e.endpoint, (endpoint.user or "") if endpoint is not None else "", *[[Box(3.3)] for _s in steps], "")))
+    return [legend, gap(2), table(columns, rows, r.sheet, Look(pad=0.9, vertical_from=2))]
+
+
+def _for_technicians(r: Reading, register: Register, groups: Sequence[tuple[str, Step, tuple[PlannedEndpoint, ...]]]) -> list[Flowable]:
+    """Commands for whoever knows them, with what they stand on."""
+    parts: list[Marked] = []
+    families = {r.by_name[e.endpoint].family for _o, _s, some in groups for e in some if e.endpoint in r.by_name}
+    removing = any(e.removed_old is not None for _o, _s, some in groups for e in some)
+    uses: tuple[int, ...] = ()
+    if removing:
+        for agent, provenance, command in removals(r, families):
+            numbers = register.cite(provenance, _("Commands that remove {product}").format(product=agent.name))
+            uses += numbers
+            parts.append(
+                fill(
+                    _("{agent} off, by command: {command} ({basis}){ref}."),
+                    agent=agent.name,
+                    command=mono(command),
+                    basis=basis_mark(provenance.basis),
+                    ref=reference(numbers),
+                )
+            )
+    for agent in new_agents(r):
+        if agent.install is not None and agent.install.command:
+            numbers = register.cite(agent.install.provenance, _("Command that installs {product}").format(product=agent.name))
+            uses += numbers
+            parts.append(
+                fill(
+                    _("{agent} on: {command} ({basis}){ref}."),
+                    agent=agent.name,
+                    command=mono(agent.install.command),
+                    basis=basis_mark(agent.install.provenance.basis),
+                    ref=reference(numbers),
+                )
+            )
+    if not parts:
+        return []
+    return [para(fill(_("Shorter, for whoever does it by command. {parts}"), parts=join(parts, " ")), style.NOTE, uses)]
+
+
+def old_agents(r: Reading) -> tuple[Agent, ...]:
+    """The programs of the old product, as the catalogue has them."""
+    old = r.plan.old_product if r.plan is not None else None
+    return r.inputs.catalogue.agents_of(old) if old else ()
+
+
+def new_agents(r: Reading) -> tuple[Agent, ...]:
+    return r.inputs.catalogue.agents_of(r.new_id) if r.new_id else ()
+
+
+def removals(r: Reading, families: set[str]) -> list[tuple[Agent, Provenance, str]]:
+    """Commands that take the old product off the systems at hand."""
+    out: list[tuple[Agent, Provenance, str]] = []
+    for agent in old_agents(r):
+        removal = agent.removal
+        if removal is None:
+            continue
+        by_family = {"windows": removal.windows, "windows-server": removal.windows, "macos": removal.macos, "linux": removal.linux}
+        for command in dict.fromkeys(by_family.get(f) for f in sorted(families)):
+            if command:
+                out.append((agent, removal.provenance, command))
+    return out
+
+
+def _wrong(r: Reading) -> Table:
+    old, new = r.old_short or _("the old product"), r.new_short
+    names = [p.name for p in r.estate.team or ()]
+    call = names[0] if names else _("Whoever does your IT")
+    tool = next((a.removal.windows_tool for a in old_agents(r) if a.removal is not None and a.removal.windows_tool), None)
+    second = (
+        _("Restart once and try again. After a second error leave it; the maker has a clean-up tool.")
+        if tool
+        else _("Restart once and try again. After a second error leave it as it is.")
+    )
+    amber, red = mark("medium", 6.5), mark("critical", 6.5)
+    rows: list[Row] = [
+        Row((_("{old} asks for a password").format(old=old), _("It is in the envelope. If it is not accepted, leave this computer as it is: {old} still protects it.").format(old=old), call)),
+        Row((_("“Uninstall” ends with an error"), second, call)),
+        Row((fill(_("{m}&nbsp;The computer says that it is not protected"), m=amber), _("No e-mail, no web pages. Go on to the installation at once. If {new} will not install, put {old} back.").format(new=new, old=old), _("{call}, at once").format(call=call))),
+        Row((fill(_("{m}&nbsp;A program you need is blocked"), m=amber), _("Write down its name. If it does not run again within 60 minutes, this computer goes back to {old}.").format(old=old), _("{call}, at once").format(call=call))),
+        Row((fill(_("{m}&nbsp;Two computers crash or will not start"), m=red), fill(_("<b>Stop for today.</b> Do not touch the remaining computers.")), _("{call}, then you").format(call=call))),
+    ]  # fmt: skip
+    return table((Column(_("You see"), 52), Column(_("Do this"), None), Column(_("Then call"), 38)), rows, r.sheet)
+
+
+def _calls(r: Reading, work: DayOfWork) -> Table:
+    names = [p.name for p in r.estate.team or ()]
+    line = "_" * 20
+    cells: list[list[Flowable]] = []
+    first = names[0] if names else _("Whoever does your IT")
+    cells.append([para(_("Call first"), style.CAPTION), para(bold(first), style.BODY), para(line, style.BODY)])
+    second = names[1] if len(names) > 1 else ""
+    cells.append(
+        [
+            para(_("If nobody answers in 15 minutes"), style.CAPTION),
+            para(bold(second) if second else line, style.BODY),
+            para(line, style.BODY),
+        ]
+    )
+    who = listed(dict.fromkeys(e.technician for e in work.endpoints))
+    room = r.sheet.text_width / 3 - 6 * MM
+    cells.append([para(_("All ticked to the end? Then sign."), style.CAPTION), SignLine(room, ((0, _("{who}, time").format(who=who)),), 6)])
+    return Table(
+        [cells],
+        colWidths=[r.sheet.text_width / 3] * 3,
+        style=[
+            ("BACKGROUND", (0, 0), (-1, -1), style.TINT),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 3 * MM),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 3 * MM),
+            ("TOPPADDING", (0, 0), (-1, -1), 2 * MM),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5 * MM),
+        ],
+        hAlign="LEFT",
+    )

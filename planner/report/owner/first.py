@@ -1,0 +1,463 @@
+"""The owner's first page: it stands alone, and whoever stops after it can still act rightly. The fullest version that fits one page is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.platypus import Flowable, Table
+
+from planner.advice.records import Finding
+from planner.plan.records import Step, Task
+from planner.report import style, words
+from planner.report.charts.date_line import DateLineChart
+from planner.report.charts.money_range import MoneyRange, MoneyRangeChart, ticks_for
+from planner.report.costs import EVERY_YEAR, ONCE
+from planner.report.document import Pages, note_place
+from planner.report.facts import Register, reference
+from planner.report.fonts import BOLD, width
+from planner.report.owner.dates import date_line
+from planner.report.parts import callout, gap, height_of, numbered
+from planner.report.reading import Reading
+from planner.report.style import MM, Command
+from planner.report.tables import BARE, Column, Row, table
+from planner.report.text import Marked, Text, bold, coloured, esc, fill, join, mark, para
+from planner.wording import _, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How much of everything the page says: from full to bare, until it fits."""
+
+    findings: int
+    sentences: int
+    explained: bool
+    reasons: int
+    air: float
+
+
+_LEVELS = (
+    Detail(5, 3, True, 3, 5),
+    Detail(5, 2, True, 3, 4.2),
+    Detail(4, 2, True, 3, 4),
+    Detail(4, 1, True, 3, 3.6),
+    Detail(3, 1, True, 3, 3.2),
+    Detail(3, 1, False, 3, 3),
+    Detail(3, 1, False, 2, 2.6),
+    Detail(2, 1, False, 1, 2.4),
+    Detail(1, 1, False, 1, 2),
+    Detail(1, 0, False, 0, 1.6),
+)
+
+
+def page(r: Reading, register: Register, pages: Pages) -> Sequence[Flowable]:
+    """The fullest of the versions that fit the page."""
+    for level in _LEVELS[:-1]:
+        trial = Register()
+        if height_of(_page(r, trial, pages, level), r.sheet.text_width) <= r.sheet.text_height - 1:
+            return _page(r, register, pages, level)
+    return _page(r, register, pages, _LEVELS[-1])
+
+
+class _Headline(Text):
+    def draw(self) -> None:
+        note_place(self.canv, "first", _("At a glance"), 0)
+        super().draw()
+
+
+def _page(r: Reading, register: Register, pages: Pages, level: Detail) -> list[Flowable]:
+    story: list[Flowable] = [gap(1.5), _Headline(esc(headline(r)), style.H1), gap(level.air)]
+    story.append(_where_and_cost(r, register, pages, level))
+    if r.draft:
+        story += [gap(level.air), *_against(r, level)]
+    story += [gap(level.air), *_first_things(r, level)]
+    why = _why(r, register, level)
+    if why:
+        story += [gap(level.air), *why]
+    line = date_line(r)
+    if line is not None:
+        story += [gap(level.air), para(_("When will it be done?"), style.H2), gap(2.5), DateLineChart(line, r.sheet.text_width)]
+    story += [gap(max(level.air - 2, 1)), callout(_whom_to_call(r), r.sheet), gap(2), *_notes(r, register, pages)]
+    return story
+
+
+# ------------------------------------------------------------------------------------------------ the headline
+
+
+def headline(r: Reading) -> str:
+    """Count, product and finish in at most two lines of the first size."""
+    tries = list(_headlines(r))
+    for text in tries:
+        if _lines(text, r.sheet.text_width) <= 2:
+            return text
+    return tries[-1]
+
+
+def _headlines(r: Reading) -> Sequence[str]:
+    if r.plan is None or r.finish is None:
+        if r.new_id is None:
+            return (_("Where you stand: {n}, {findings}").format(n=r.machines(r.total), findings=_findings_counted(r)),)
+        return (
+            _("{product} is chosen for {n}; there is no plan yet").format(product=r.new_name, n=r.machines(r.total)),
+            _("There is no plan yet"),
+        )
+    moved = len({e.endpoint for e in r.planned})
+    who = (
+        _("all {n}").format(n=r.machines(r.total))
+        if moved == r.total and r.total > 1
+        else _("your computer")
+        if r.total == 1
+        else _("{m} of {n}").format(m=moved, n=r.machines(r.total))
+    )
+    when = r.plain(r.finish)
+    if r.draft:
+        return tuple(
+            _("This plan does not hold yet: {who} to {product} by {when}").format(who=who, product=name, when=when)
+            for name in (r.new_name, r.new_short)
+        ) + (_("This plan does not hold yet"),)
+    out = []
+    end = r.licence_end
+    if end is not None and r.old_short and end > r.finish:
+        ahead = words.span((end - r.finish).days)
+        out += [
+            _("Move {who} to {product} by {when}, {ahead} before {old} ends").format(
+                who=who, product=name, when=when, ahead=ahead, old=r.old_short
+            )
+            for name in (r.new_short, r.new_name)
+        ]
+    out += [_("Move {who} to {product} by {when}").format(who=who, product=name, when=when) for name in (r.new_name, r.new_short)]
+    return tuple(out)
+
+
+def _findings_counted(r: Reading) -> str:
+    n = sum(1 for f in r.findings if f.severity != "info")
+    return _("nothing urgent was found") if n == 0 else _("one finding") if n == 1 else _("{n} findings").format(n=words.number(n))
+
+
+def _lines(text: str, room: float) -> int:
+    count, line = 1, ""
+    for word in text.split(" "):
+        trial = f"{line} {word}" if line else word
+        if line and width(trial, BOLD, style.H1.fontSize) > room:
+            count, line = count + 1, word
+        else:
+            line = trial
+    return count
+
+
+# ------------------------------------------------------------------------------------------------ where you stand, and the cost
+
+
+def _where_and_cost(r: Reading, register: Register, pages: Pages, level: Detail) -> Table:
+    left, right = r.sheet.span(7) + 2 * MM, r.sheet.span(5) + style.GUTTER - 2 * MM
+    stand = [para(_("Where you stand"), style.H3), gap(1), numbered(_stand(r, register, pages, level), left - 4 * MM)]
+    commands: list[Command] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (0, 0), 0),
+        ("RIGHTPADDING", (0, 0), (0, 0), 4 * MM),
+        ("LEFTPADDING", (1, 0), (1, 0), 6 * MM),
+        ("RIGHTPADDING", (1, 0), (1, 0), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ("LINEBEFORE", (1, 0), (1, 0), style.LINE, style.ACCENT),
+    ]
+    return Table([[stand, _cost(r, right - 6 * MM)]], colWidths=[left, right], style=commands, hAlign="LEFT")
+
+
+def _stand(r: Reading, register: Register, pages: Pages, level: Detail) -> list[Marked]:
+    shown = r.findings[: level.findings]
+    lines = [_finding(r, register, f, level) for f in shown]
+    if r.deadline is not None:
+        lines.insert(
+            1 if lines else 0,
+            fill(_("The change must be done by <b>{day}</b>: {why}"), day=r.long(r.deadline), why=words.full_stop(r.deadline_because)),
+        )
+    if r.kept("no-gap") and r.old_short and r.planned:
+        lines.append(
+            fill(
+                _("At every step each computer has <b>one working antivirus</b>; if a step goes wrong, we stop and go back to {old}."),
+                old=r.old_short,
+            )
+        )
+    rest = len(r.findings) - len(shown)
+    if rest > 0:
+        lines.append(fill(_("{n} more to know: page {page}."), n=words.capital(words.number(rest)), page=pages.of("unknown")))
+    return lines or [esc(_("Nothing was found that needs action."))]
+
+
+def _finding(r: Reading, register: Register, finding: Finding, level: Detail) -> Marked:
+    title = r.title(finding)
+    rest = sentences(r.text(finding), level.sentences)
+    cited = reference(register.cite_all(finding.sources[:2], words.without_stop(title)))
+    lead = bold(words.full_stop(title))
+    if finding.severity in ("critical", "high"):
+        lead = Marked(f"{mark(finding.severity, 6.5)}\u00a0{lead}")
+    return Marked(f"{lead} {esc(rest)}{cited}" if rest else f"{lead}{cited}")
+
+
+def sentences(text: str, most: int) -> str:
+    """The first sentences of a text, whole ones only."""
+    out: list[str] = []
+    for piece in text.replace("\n", " ").split(". "):
+        if len(out) == most:
+            break
+        if piece.strip():
+            out.append(piece.strip().removesuffix("."))
+    return ". ".join(out) + "." if out else ""
+
+
+def _cost(r: Reading, room: float) -> list[Flowable]:
+    cost = r.cost
+    if cost is None:
+        return [
+            para(_("Total cost"), style.H3),
+            gap(1),
+            para(_("not known"), style.BIG_MONEY),
+            para(_("No product is chosen yet."), style.CAPTION),
+        ]
+    low, default, high = cost.total()
+    title = _("Total cost, {term}").format(term=words.term(cost.months))
+    parts: list[Flowable] = [para(title, style.H3), gap(0.8)]
+    if cost.licence_known:
+        parts.append(para(_("about {amount}").format(amount=r.about(default)), style.BIG_MONEY))
+        parts.append(para(_("between {low} and {high}, without tax").format(low=r.about(low), high=r.about(high)), style.CAPTION))
+        staying = cost.staying.default if cost.staying is not None else None
+        top = max(high, staying or 0)
+        parts += [
+            gap(2),
+            MoneyRangeChart(
+                MoneyRange(
+                    low, default, high, staying, r.about(low), r.about(default), r.about(high),
+                    _("staying {amount}").format(amount=r.about(staying)) if staying is not None else "",
+                    ticks_for(top, lambda value: "0" if value == 0 else r.money(round(value))),
+                ),
+                room,
+            ),
+            gap(1.5),
+        ]  # fmt: skip
+    else:
+        parts.append(para(_("not known"), style.BIG_MONEY))
+        parts.append(
+            para(
+                _("The price of {product} is not known; what is known comes to {amount}.").format(
+                    product=r.new_name, amount=r.about(default)
+                ),
+                style.CAPTION,
+            )
+        )
+        parts.append(gap(2))
+    parts.append(_cost_lines(r, room))
+    return parts
+
+
+def _cost_lines(r: Reading, room: float) -> Table:
+    cost = r.cost
+    assert cost is not None
+    paid = (*EVERY_YEAR, "overlap", "extension", "credit")
+    work = tuple(item for item in ONCE if item not in paid)
+    twice = next((line.default for line in cost.lines if line.item == "overlap"), None)
+    licences = _("Licences, some months paid twice") if twice else _("Licences")
+    rows: list[Row] = [
+        Row((licences, r.money(cost.total(paid)[1]) if cost.licence_known else _("not known"))),
+        Row((_("Work and lost time, once"), r.money(cost.total(work)[1]) if "labour" not in cost.missing else _("hours not priced"))),
+        Row((_("Total of what is known") if cost.missing else _("Total"), r.money(cost.total()[1])), "sum"),
+    ]
+    if cost.staying is not None:
+        stay = r.money(cost.staying.default) if cost.staying.default is not None else _("not known")
+        rows.append(Row((_("Staying with {old}").format(old=r.old_short or _("what you have")), stay)))
+    return table((Column("", None), Column("", 24, "right")), rows, r.sheet, BARE, room=room)
+
+
+# ------------------------------------------------------------------------------------------------ what to do
+
+
+def _against(r: Reading, level: Detail) -> list[Flowable]:
+    """What stands against the plan, and what would be needed."""
+    lines = [fill("{mark}&nbsp;{text}", mark=mark("critical", 7), text=words.full_stop(text)) for text in r.errors[:3]]
+    if len(r.errors) > 3:
+        lines.append(esc(_("And {n} more: they stand with the calendar.").format(n=words.number(len(r.errors) - 3))))
+    plan = r.plan
+    if plan is not None and plan.missing:
+        lines.append(
+            fill(
+                _("<b>What is missing:</b> {what}"), what=words.full_stop(listed([words.without_stop(r.says(m)) for m in plan.missing[:3]]))
+            )
+        )
+    return [para(_("What stands against this plan"), style.H2), gap(1.2), *(para(line, style.BODY) for line in lines)]
+
+
+def _first_things(r: Reading, level: Detail) -> list[Flowable]:
+    rows = first_things(r)
+    title = para(_("Do these three things first") if len(rows) == 3 else _("Do this first"), style.H2)
+    data = [
+        [[para(small, style.CAPTION), para(big, style.BIG_DATE)], [para(bold(words.full_stop(head)), style.BODY), *([para(text, style.BODY)] if text else [])], para(who, style.CAPTION)]
+        for small, big, head, text, who in (_shown(r, row, level) for row in rows)
+    ]  # fmt: skip
+    commands: list[Command] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3 * MM),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.2 * MM),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5 * MM),
+        ("LINEABOVE", (0, 0), (-1, 0), style.LINE, style.INK),
+        ("LINEBELOW", (0, 0), (-1, -2), style.HAIR, style.HAIRLINE),
+        ("LINEBELOW", (0, -1), (-1, -1), style.LINE, style.INK),
+    ]
+    widths = r.sheet.scaled(29, 99, 42)
+    return [title, gap(1), Table(data, colWidths=widths, style=commands, hAlign="LEFT")]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One of the first things to do: `until` where it may be done up to a day."""
+
+    on: date
+    title: str
+    text: Marked
+    who: str
+    until: date | None = None
+
+
+def first_things(r: Reading) -> list[Thing]:
+    """The plan's first task, then the next of: ordering, the first computers, the letter; else the tasks that follow."""
+    if r.plan is None:
+        return [
+            Thing(
+                r.today,
+                _("Choose a product and build the plan") if r.new_id is None else _("Build the plan"),
+                esc(_("The program then says what to do on which day.")),
+                _("You"),
+            )
+        ]
+    tasks = sorted(enumerate(r.tasks), key=lambda pair: (pair[1].first_day, pair[0]))
+    if not tasks:
+        return [Thing(r.today, _("Nothing is to be done"), Marked(""), "")]
+    first = r.tasks[0]
+    things = [_of_task(r, first)]
+    marks: list[Thing] = [_of_task(r, t) for _i, t in tasks if t.template in ("prep-licence", "prep-notice") and t.id != first.id]
+    pilot = next((s for s in r.steps if s.kind == "pilot"), r.steps[0] if r.steps else None)
+    if pilot is not None:
+        marks.append(_of_step(r, pilot))
+    things += sorted(marks, key=lambda t: t.on)[:2]
+    for _i, task in tasks:
+        if len(things) >= 3:
+            break
+        if task.id != first.id and all(t.title != task.title for t in things):
+            things.append(_of_task(r, task))
+    return [things[0], *sorted(things[1:], key=lambda t: t.on)]
+
+
+def _of_task(r: Reading, task: Task) -> Thing:
+    template = next((t for t in r.inputs.playbook.tasks if t.id == task.template), None)
+    said = sentences(template.instructions, 1) if template is not None else ""
+    when = r.long(task.first_day)
+    if task.last_day != task.first_day:
+        lead = fill(_("From {first} to {last}. {said}"), first=when, last=r.long(task.last_day, year=False), said=said)
+    else:
+        lead = fill(_("On {first}. {said}"), first=when, said=said)
+    who = f"{words.person(task.who, r.voice)} · {words.minutes(task.minutes)}" if task.minutes else words.person(task.who, r.voice)
+    return Thing(task.first_day, task.title, lead, who)
+
+
+def _of_step(r: Reading, step: Step) -> Thing:
+    n = len(step.endpoints)
+    title = (
+        _("Change the first computer, and try it")
+        if n == 1
+        else _("Change the first {n} computers, and try them").format(n=words.number(n))
+    )
+    names = r.names(tuple(e.endpoint for e in step.endpoints), most=4)
+    text = fill(_("{names}. On {day}."), names=names, day=r.long(step.first_day))
+    if step.gate is not None:
+        text = fill(_("{names}. All well on {gate}: go on."), names=names, gate=r.long(step.gate, year=False))
+    who = listed(dict.fromkeys(e.technician for e in step.endpoints))
+    total = sum(e.minutes for e in step.endpoints)
+    return Thing(step.first_day, title, text, f"{who} · {words.minutes(total)}")
+
+
+def _shown(r: Reading, thing: Thing, level: Detail) -> tuple[str, str, str, Marked, str]:
+    weekday, rest = date_parts(r, thing.on)
+    text = thing.text
+    if not level.explained:
+        text = esc(r.long(thing.on)) if thing.text else Marked("")
+    return weekday, rest, thing.title, text, thing.who
+
+
+def date_parts(r: Reading, on: date) -> tuple[str, str]:
+    """ "Friday" and "27 Nov"."""
+    weekday = r.long(on).split(" ", 1)[0].rstrip(",")
+    return weekday, r.day(on).split("\u00a0", 1)[1]
+
+
+# ------------------------------------------------------------------------------------------------ why, whom, what is not known
+
+
+def _why(r: Reading, register: Register, level: Detail) -> list[Flowable]:
+    option = r.chosen
+    if option is None or level.reasons == 0:
+        return []
+    reasons: list[Marked] = [esc(words.full_stop(r.advises(message))) for message in option.ahead_because]
+    for reason in option.reasons:
+        if reason.result == "pass" and len(reasons) < 3:
+            cited = reference(register.cite(reason.provenance, words.without_stop(r.advises(reason.message)), basis=reason.basis))
+            reasons.append(Marked(f"{esc(words.full_stop(r.advises(reason.message)))}{cited}"))
+    reasons = reasons[: level.reasons]
+    if not reasons:
+        return []
+    span = {1: 12, 2: 6, 3: 4}[len(reasons)]
+    cells = [[para(Marked(f"{coloured(n, 'square-change')}&nbsp; {text}"), style.BODY)] for n, text in enumerate(reasons, 1)]
+    from planner.report.parts import columns
+
+    title = _("Why {product}").format(product=r.new_name)
+    parts: list[Flowable] = [para(title, style.H2), gap(1.5), columns(cells, [span] * len(cells), r.sheet)]
+    if r.plan is not None and r.plan.override:
+        parts += [
+            gap(1),
+            para(fill(_("It was ruled out and chosen all the same: {reason}"), reason=words.full_stop(r.plan.override)), style.CAPTION),
+        ]
+    return parts
+
+
+def _whom_to_call(r: Reading) -> Marked:
+    names = [p.name for p in r.estate.team or ()]
+    if not names:
+        return fill(_("<b>If something stops working:</b> call whoever does your IT. Write the number here: {line}"), line="_" * 28)
+    if len(names) == 1:
+        return fill(_("<b>If something stops working:</b> call {name}. Write the number here: {line}"), name=names[0], line="_" * 24)
+    return fill(
+        _("<b>If something stops working:</b> call {name}, else {other}. Numbers: {line}"), name=names[0], other=names[1], line="_" * 22
+    )
+
+
+def _notes(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
+    lacking: list[str] = []
+    if r.inputs.suggestion.dropped:
+        lacking.append(
+            _("nothing to judge {what} by was at hand, so it was not scored; it is the same gap for every product").format(
+                what=listed(_(words.CRITERION.get(c, c)).lower() for c in r.inputs.suggestion.dropped)
+            )
+        )
+    if r.cost is not None and r.cost.missing:
+        lacking.append(_("the cost of {what}").format(what=listed(_(words.COST_ITEM[i]).lower() for i in r.cost.missing)))
+    unsure = sum(1 for reason in (r.chosen.reasons if r.chosen else ()) if reason.result == "unknown")
+    if unsure:
+        lacking.append(_("{n} of the points by which a product is judged").format(n=words.number(unsure)))
+    head = fill(
+        _("<b>Not known:</b> {what}. More on page {page}. This is not legal advice."),
+        what="; ".join(lacking) or _("nothing that the plan rests on"),
+        page=pages.of("unknown"),
+    )
+    sources = [_source_line(r, fact) for fact in register.facts[:6]]
+    return [para(head, style.NOTE, tuple(f.number for f in register.facts)), *([para(join(sources, " "), style.NOTE)] if sources else [])]
+
+
+def _source_line(r: Reading, fact: object) -> Marked:
+    from planner.report.facts import Fact
+
+    assert isinstance(fact, Fact)
+    host = fact.source.split("/")[2].removeprefix("www.") if fact.source and "//" in fact.source else fact.source or _("known in the trade")
+    when = r.plain(fact.as_of) if fact.as_of is not None else _("no date")
+    if fact.basis == "unverified":
+        return fill(_("{n} {host}, <b>? unverified</b>."), n=fact.number, host=host)
+    return fill(_("{n} {host}, {basis}, {when}."), n=fact.number, host=host, basis=words.basis(fact.basis), when=when)

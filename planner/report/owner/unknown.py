@@ -1,0 +1,126 @@
+"""What the owner is told about gaps: what is not known and what to ask, every finding in full, what was assumed, and the sources."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from planner.report import sources, style, words
+from planner.report.document import Pages
+from planner.report.facts import Register, reference
+from planner.report.marks import Kind
+from planner.report.parts import gap, heading, new_page
+from planner.report.parts import section as head_of
+from planner.report.reading import Reading
+from planner.report.tables import Column, Row, table
+from planner.report.text import Marked, bold, fill, marked_word, muted, para
+from planner.wording import _, listed, ngettext
+
+
+def section(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
+    story = new_page()
+    n = sum(1 for f in r.findings if f.severity != "info")
+    sentence = (
+        ngettext("One thing was found that asks for action", "{n} things were found that ask for action", n).format(
+            n=words.capital(words.number(n))
+        )
+        if n
+        else _("Nothing was found that asks for action")
+    )
+    story += head_of(
+        _("What was found, and what is not known"),
+        sentence,
+        "unknown",
+        lead=_("Most urgent first. A ban, a warning and a piece of advice are three things; each line says which it is."),
+    )
+    story += _findings(r, register)
+    gaps = _gaps(r)
+    if gaps:
+        story += [gap(5), *heading(_("What is not known"))]
+        story += [item for line in gaps for item in (para(line, style.BODY), gap(1))]
+    story += [
+        gap(5),
+        *heading(_("Where this comes from")),
+        para(sources.lead(r), style.CAPTION),
+        gap(2),
+        *sources.fact_table(r, register, pages),
+    ]
+    return story
+
+
+def _findings(r: Reading, register: Register) -> list[Flowable]:
+    if not r.findings:
+        return [para(_("Nothing was found."), style.BODY)]
+    columns = (Column("", 24), Column(_("What was found"), None), Column(_("By when"), 26), Column(_("Which computers"), 36))
+    rows = []
+    for finding in r.findings:
+        title = r.title(finding)
+        cited = reference(register.cite_all(finding.sources, words.without_stop(title)))
+        kind: Kind = finding.severity
+        said = Marked(f"{bold(words.full_stop(title))} {fill('{t}', t=r.text(finding))}{cited}")
+        when = r.day_year(finding.deadline) if finding.deadline is not None else ""
+        which = (
+            _("all")
+            if len(finding.endpoints) == r.total and r.total > 1
+            else r.names(finding.endpoints, most=6)
+            if finding.endpoints
+            else ""
+        )
+        text = para(said, style.TABLE, register.cite_all(finding.sources, words.without_stop(title)))
+        rows.append(Row((marked_word(kind, words.severity(finding.severity)), text, when, which)))
+    return [table(columns, rows, r.sheet)]
+
+
+def _gaps(r: Reading) -> list[Marked]:
+    lines: list[Marked] = []
+    advice = r.inputs.suggestion
+    if advice.dropped:
+        lines.append(
+            fill(
+                _("<b>Not scored:</b> {what}. No fact was at hand for any product, so it changes no place."),
+                what=listed(_(words.CRITERION.get(c, c)).lower() for c in advice.dropped),
+            )
+        )
+    if r.cost is not None and r.cost.missing:
+        lines.append(
+            fill(
+                _("<b>Not priced:</b> {what}. The sums hold what is known, and say so."),
+                what=listed(_(words.COST_ITEM[i]).lower() for i in r.cost.missing),
+            )
+        )
+    if r.chosen is not None:
+        for question in r.chosen.questions:
+            lines.append(fill(_("<b>Ask before you buy:</b> {what}"), what=words.full_stop(r.advises(question.message))))
+        for reason in r.chosen.reasons:
+            if reason.result == "unknown":
+                lines.append(
+                    fill(
+                        _("<b>Not known of {product}:</b> {what} {basis}"),
+                        product=r.new_name,
+                        what=words.full_stop(r.advises(reason.message)),
+                        basis=muted(f"({words.basis(reason.basis)})") if reason.basis else "",
+                    )
+                )
+    plan = r.plan
+    if plan is not None:
+        for message in plan.assumptions:
+            lines.append(fill(_("<b>Assumed:</b> {what}"), what=words.full_stop(r.says(message))))
+        maybe = [t for t in r.tasks if t.if_applies]
+        if maybe:
+            lines.append(
+                fill(
+                    _("<b>Only if it applies:</b> {what}. Nobody stated whether it does, so the plan keeps it."),
+                    what=listed(words.without_stop(t.title) for t in maybe),
+                )
+            )
+        for exception in plan.exceptions:
+            until = _(" until {day}").format(day=r.day_year(exception.until)) if exception.until else ""
+            lines.append(
+                fill(
+                    _("<b>{name} is not changed{until}:</b> {why} {measure}"),
+                    name=exception.endpoint,
+                    until=until,
+                    why=words.full_stop(r.says(exception.why)),
+                    measure=words.full_stop(r.says(exception.measure)),
+                )
+            )
+    return lines

@@ -1,0 +1,282 @@
+"""What both templates read off the records, worked out once: names, counts, dates, days of work, licences. No layout, no sentences of sections."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from planner.advice.records import Finding, Option
+from planner.estate.records import Licence
+from planner.plan.records import Plan, PlannedEndpoint, Step, Task
+from planner.report import costs, words
+from planner.report.inputs import ReportInputs
+from planner.report.style import Sheet, sheet_for
+from planner.survey import Surveyed
+from planner.wording import about, day, listed, long_day, money, plain_day
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfWork:
+    """One working day on machines: what is changed in each step on it."""
+
+    on: date
+    parts: tuple[tuple[Step, tuple[PlannedEndpoint, ...]], ...]
+
+    @property
+    def endpoints(self) -> tuple[PlannedEndpoint, ...]:
+        return tuple(e for _step, some in self.parts for e in some)
+
+
+class Reading:
+    """The records of one report with what is derived from them. Made once, read by every section; nothing is changed."""
+
+    def __init__(self, inputs: ReportInputs, voice: words.Voice) -> None:
+        self.inputs = inputs
+        self.voice = voice
+        self.estate = inputs.estate
+        self.organisation = inputs.estate.organisation
+        self.today = inputs.today
+        self.locale = self.organisation.locale
+        self.plan: Plan | None = inputs.plan
+        self.chosen: Option | None = inputs.chosen
+        self.findings: tuple[Finding, ...] = inputs.findings
+        self.currency = inputs.suggestion.currency
+        self.sheet: Sheet = sheet_for(self.locale, self.organisation.countries)
+
+    # ------------------------------------------------------------------------------------------------ how things are written
+
+    def day(self, d: date) -> str:
+        """ "Wed 16 Dec", with the year where it is far."""
+        return day(d, near=self.today, locale=self.locale)
+
+    def day_year(self, d: date) -> str:
+        return day(d, locale=self.locale)
+
+    def long(self, d: date, *, year: bool = True) -> str:
+        """ "Tuesday 2 February 2027"."""
+        return long_day(d, year=year, locale=self.locale)
+
+    def plain(self, d: date) -> str:
+        return plain_day(d, self.locale)
+
+    def short(self, d: date) -> str:
+        """A date without weekday in a table of facts: "24 Oct 2023"."""
+        return day(d, locale=self.locale).split("\u00a0", 1)[-1].lstrip(",")
+
+    def money(self, amount: int) -> str:
+        from decimal import Decimal
+
+        return money(Decimal(amount), self.currency, cents=False)
+
+    def about(self, amount: int) -> str:
+        from decimal import Decimal
+
+        return about(Decimal(amount), self.currency)
+
+    def says(self, message: object) -> str:
+        return words.plan_says(message, self.locale, self.voice)  # type: ignore[arg-type]
+
+    def advises(self, message: object) -> str:
+        return words.advice_says(message, self.locale, self.voice)  # type: ignore[arg-type]
+
+    def title(self, finding: Finding) -> str:
+        return words.finding_title(finding, self.locale)
+
+    def text(self, finding: Finding) -> str:
+        return words.finding_text(finding, self.locale)
+
+    # ------------------------------------------------------------------------------------------------ the estate
+
+    @cached_property
+    def by_name(self) -> dict[str, Surveyed]:
+        return {s.name: s for s in self.inputs.surveyed}
+
+    @property
+    def total(self) -> int:
+        return len(self.inputs.surveyed)
+
+    def machines(self, n: int) -> str:
+        return words.machines(n, self.voice)
+
+    @cached_property
+    def site_names(self) -> dict[str, str]:
+        return {site.id: site.name or site.id for site in self.estate.sites}
+
+    def site_of(self, name: str) -> str | None:
+        surveyed = self.by_name.get(name)
+        site = surveyed.endpoint.site if surveyed else None
+        return self.site_names.get(site, site) if site else None
+
+    def system_of(self, name: str) -> str:
+        surveyed = self.by_name.get(name)
+        if surveyed is None:
+            return ""
+        if surveyed.system is not None:
+            return surveyed.system.name
+        return surveyed.endpoint.os or "?"
+
+    @cached_property
+    def licences_in_use(self) -> tuple[Licence, ...]:
+        """The licences that cover a machine, the first to end first; then the others."""
+        covering = {id(s.licence) for s in self.inputs.surveyed if s.licence is not None}
+        return tuple(sorted(self.estate.licences, key=lambda x: (id(x) not in covering, x.expires or date.max)))
+
+    @cached_property
+    def main_licence(self) -> Licence | None:
+        """The licence whose end matters: the one the plan names, else the next to end that covers a machine."""
+        ends = self.plan.old_licence_ends if self.plan is not None else None
+        for licence in self.licences_in_use:
+            if ends is not None and licence.expires == ends:
+                return licence
+        return next((x for x in self.licences_in_use if x.expires is not None and x.expires >= self.today), None)
+
+    @property
+    def licence_end(self) -> date | None:
+        if self.plan is not None and self.plan.old_licence_ends is not None:
+            return self.plan.old_licence_ends
+        return self.main_licence.expires if self.main_licence is not None else None
+
+    def notice_day(self, licence: Licence) -> date | None:
+        """The last day on which notice of a licence that renews by itself can arrive."""
+        if licence.expires is None or not licence.auto_renews or licence.notice_days is None:
+            return None
+        return licence.expires - timedelta(days=licence.notice_days)
+
+    # ------------------------------------------------------------------------------------------------ names
+
+    def product_name(self, product: str) -> str:
+        """The edition as it is sold, with its vendor where the name lacks it."""
+        edition = self.inputs.catalogue.editions.get(product)
+        if edition is None:
+            return product
+        vendor = self.vendor_name(edition.vendor)
+        return edition.name if vendor.lower() in edition.name.lower() else f"{vendor} {edition.name}"
+
+    def vendor_name(self, vendor: str) -> str:
+        record = self.inputs.catalogue.vendors.get(vendor)
+        return record.name if record is not None else vendor
+
+    @cached_property
+    def new_id(self) -> str | None:
+        if self.plan is not None:
+            return self.plan.product
+        return self.chosen.product if self.chosen is not None else None
+
+    @cached_property
+    def new_name(self) -> str:
+        return self.product_name(self.new_id) if self.new_id is not None else ""
+
+    @cached_property
+    def new_short(self) -> str:
+        """The vendor's name where it tells enough, else the product's."""
+        if self.new_id is None:
+            return ""
+        vendor = self.vendor_name(self.new_id.split("/")[0])
+        return self.new_name if vendor == "Microsoft" else vendor
+
+    @cached_property
+    def old_vendor(self) -> str | None:
+        """The vendor of what protects most machines now."""
+        counts = Counter(s.current_vendor for s in self.inputs.surveyed if s.current_vendor is not None)
+        return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+
+    @cached_property
+    def old_short(self) -> str | None:
+        return self.vendor_name(self.old_vendor) if self.old_vendor is not None else None
+
+    @cached_property
+    def old_name(self) -> str | None:
+        """The product that protects most machines now, by its full name; the vendor's where the product is not known."""
+        counts = Counter(s.current for s in self.inputs.surveyed if s.current is not None)
+        if self.plan is not None and self.plan.old_product:
+            return self.product_name(self.plan.old_product)
+        if counts:
+            return self.product_name(min(counts, key=lambda p: (-counts[p], p)))
+        return self.old_short
+
+    # ------------------------------------------------------------------------------------------------ the plan
+
+    @property
+    def draft(self) -> bool:
+        return self.plan is not None and not self.plan.feasible
+
+    @cached_property
+    def planned(self) -> tuple[PlannedEndpoint, ...]:
+        return tuple(e for step in self.steps for e in step.endpoints)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return self.plan.steps if self.plan is not None else ()
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        return self.plan.tasks if self.plan is not None else ()
+
+    @cached_property
+    def days_of_work(self) -> tuple[DayOfWork, ...]:
+        by_day: dict[date, list[tuple[Step, tuple[PlannedEndpoint, ...]]]] = {}
+        for step in self.steps:
+            for on in sorted({e.day for e in step.endpoints}):
+                by_day.setdefault(on, []).append((step, tuple(e for e in step.endpoints if e.day == on)))
+        return tuple(DayOfWork(on, tuple(parts)) for on, parts in sorted(by_day.items()))
+
+    @property
+    def finish(self) -> date | None:
+        return self.plan.finish if self.plan is not None else None
+
+    @property
+    def deadline(self) -> date | None:
+        return self.plan.deadline.date if self.plan is not None and self.plan.deadline is not None else None
+
+    @cached_property
+    def deadline_because(self) -> str:
+        if self.plan is None or self.plan.deadline is None:
+            return ""
+        return self.says(self.plan.deadline.because)
+
+    @cached_property
+    def cost(self) -> costs.Reckoning | None:
+        return costs.reckon(self.chosen, self.plan) if self.chosen is not None else None
+
+    def kept(self, *invariants: str) -> bool:
+        """Whether the independent check found every one of these kept."""
+        checked = {c.invariant: c.result for c in self.inputs.verification.checked} if self.inputs.verification is not None else {}
+        return all(checked.get(i) == "kept" for i in invariants)
+
+    @cached_property
+    def errors(self) -> tuple[str, ...]:
+        """What stands against the plan, in sentences."""
+        plan = self.plan
+        if plan is None:
+            return ()
+        return tuple(words.check_says(v, self.locale, self.voice) for v in plan.violations if v.severity == "error")
+
+    def names(self, endpoints: tuple[str, ...], most: int | None = None) -> str:
+        """Machine names as running text: ranges of consecutive numbers are drawn together."""
+        return listed(ranges(endpoints), most=most)
+
+
+def ranges(names: tuple[str, ...]) -> list[str]:
+    """ "PC-01 to PC-04" for four or more consecutive numbers with the same stem; every other name for itself."""
+    out: list[str] = []
+    run: list[str] = []
+    for name in names:
+        if run and _follows(run[-1], name):
+            run.append(name)
+            continue
+        out.extend(_closed(run))
+        run = [name]
+    out.extend(_closed(run))
+    return out
+
+
+def _closed(run: list[str]) -> list[str]:
+    return [f"{run[0]} … {run[-1]}"] if len(run) > 3 else run
+
+
+def _follows(one: str, other: str) -> bool:
+    stem = one.rstrip("0123456789")
+    digits, more = one[len(stem) :], other[len(stem) :]
+    return other.startswith(stem) and digits.isdigit() and more.isdigit() and int(more) == int(digits) + 1 and len(more) >= len(digits)
