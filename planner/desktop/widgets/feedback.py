@@ -1,0 +1,177 @@
+"""What the window says back: undo bar, work in progress with Cancel, a problem beside its place with a cure, an empty page."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from planner.desktop import marks, theme
+from planner.desktop.widgets.buttons import Button
+from planner.desktop.widgets.text import Text, kind
+from planner.wording import _
+
+UNDO_MILLISECONDS = 8000
+
+
+class UndoBar(QFrame):
+    """What was done and the way back, at the lower left of its parent for eight seconds. Takes no focus by itself."""
+
+    undo = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "undo")
+        self._text = Text()
+        self._button = Button(_("Undo"), self.undo.emit, "undo")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 10, 6)
+        row.setSpacing(10)
+        row.addWidget(self._text)
+        row.addWidget(self._button)
+        row.addWidget(Text("Ctrl Z", "key"))
+        self._timer.timeout.connect(self.hide)
+        self._button.clicked.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(UNDO_MILLISECONDS)
+
+    @property
+    def text(self) -> str:
+        return self._text.text() if self.isVisible() else ""
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        assert parent is not None
+        self.move(theme.S24, parent.height() - self.height() - theme.S12)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+
+class BusyBar(QWidget):
+    """What is being done, how far, and Cancel."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, can_cancel: bool = True) -> None:
+        super().__init__(parent)
+        self._what = Text()
+        self._detail = Text("", "source")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        self._button = Button(_("Cancel"), self.cancelled.emit, small=True)
+        self._button.setVisible(can_cancel)
+        upper, lower, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        upper.addWidget(self._what)
+        upper.addStretch()
+        upper.addWidget(self._detail)
+        lower.addWidget(self._bar)
+        lower.addWidget(self._button)
+        lower.setSpacing(theme.S8)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.S4)
+        column.addLayout(upper)
+        column.addLayout(lower)
+        self.hide()
+
+    def begin(self, what: str) -> None:
+        """Shows the bar without a share until the first progress comes."""
+        self._what.setText(what)
+        self._bar.setAccessibleName(what)
+        self._detail.setText("")
+        self._bar.setRange(0, 0)
+        self.show()
+
+    @Slot(float, str)
+    def progress(self, share: float, text: str) -> None:
+        self._bar.setRange(0, 1000)
+        self._bar.setValue(round(1000 * min(1.0, max(0.0, share))))
+        self._detail.setText(text)
+
+    @Slot()
+    def end(self) -> None:
+        self.hide()
+
+
+class Notice(QFrame):
+    """A sentence beside the place it is about, with its cure as a button where there is one. Hidden while there is nothing to say."""
+
+    cure_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = marks.MarkLabel("critical")
+        self._text = Text("", "", wrap=True)
+        self._button = Button("", self.cure_chosen.emit, small=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.S12, theme.S8, theme.S12, theme.S8)
+        row.setSpacing(theme.S8)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    def say(self, text: str, cure: str = "", level: str = "red") -> None:
+        """Shows a sentence; `level` is red (must be mended), amber (should be looked at) or info. An empty text hides the notice."""
+        if not text:
+            self.hide()
+            return
+        kind(self, f"notice-{level}")
+        self._mark.show_mark({"red": "critical", "amber": "medium"}.get(level, "info"))
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._button.setText(cure)
+        self._button.setVisible(bool(cure))
+        self.show()
+
+    @Slot()
+    def clear(self) -> None:
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return "" if self.isHidden() else self._text.text()
+
+
+class EmptyState(QWidget):
+    """What belongs on a page that is still empty, and the two best ways to fill it."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        buttons: tuple[tuple[str, Callable[[], None]], ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.S24, theme.px(56), theme.S24, theme.S24)
+        column.setSpacing(theme.S8)
+        column.addWidget(Text(title, "large"))
+        sentence = Text(text, "sentence", wrap=True)
+        sentence.setMaximumWidth(theme.px(600))
+        column.addWidget(sentence)
+        row = QHBoxLayout()
+        row.setSpacing(theme.S8)
+        for i, (words, slot) in enumerate(buttons):
+            row.addWidget(Button(words, slot, "primary" if i == 0 else ""))
+        row.addStretch()
+        column.addSpacing(theme.S8)
+        column.addLayout(row)
+        column.addStretch()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(640), theme.px(220))

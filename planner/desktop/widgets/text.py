@@ -1,0 +1,65 @@
+"""Labels by kind: title, sentence, caption and the like. The stylesheet says how each looks."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+
+def kind(widget: QWidget, name: str) -> None:
+    """Gives a widget a kind of the stylesheet, at once and also when it changes later."""
+    if widget.property("kind") != name:
+        widget.setProperty("kind", name)
+        repolish(widget)
+
+
+def flag(widget: QWidget, name: str, value: bool) -> None:
+    """Sets a yes-or-no property that the stylesheet asks for (small, wrong, set, over)."""
+    if bool(widget.property(name)) != value:
+        widget.setProperty(name, value)
+        repolish(widget)
+
+
+def repolish(widget: QWidget) -> None:
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+class Text(QLabel):
+    """A label of one kind. Wrapped ones give their height by their width."""
+
+    def __init__(self, text: str = "", kind_name: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if kind_name:
+            self.setProperty("kind", kind_name)
+        if wrap:
+            self.setWordWrap(True)
+            policy = self.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+            self.setMinimumWidth(40)
+
+
+class Rich(Text):
+    """A label whose parts differ in weight; `show_parts` takes (text, strong) pairs, so that nothing of people's data is read as markup."""
+
+    def __init__(self, kind_name: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> None:
+        super().__init__("", kind_name, parent, wrap=wrap)
+        self.setTextFormat(Qt.TextFormat.RichText)
+
+    def show_parts(self, *parts: tuple[str, bool]) -> None:
+        self.setText("".join(f"<span style='font-weight:600'>{_escaped(t)}</span>" if strong else _escaped(t) for t, strong in parts))
+        self.setAccessibleName("".join(t for t, _ in parts))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def line(parent: QWidget | None = None) -> QFrame:
+    """A hairline from edge to edge."""
+    frame = QFrame(parent)
+    frame.setProperty("kind", "line")
+    frame.setFixedHeight(1)
+    return frame
