@@ -1,0 +1,62 @@
+"""Any text from an inventory or invoice to the product or system of the catalogue that it names. Records out; nothing is read or written."""
+
+from typing import TYPE_CHECKING
+
+from planner.catalogue.recognise_products import ProductNames
+from planner.catalogue.recognise_systems import SystemNames
+from planner.catalogue.records import ProductMatch, SystemMatch
+
+if TYPE_CHECKING:
+    from planner.catalogue.book import Catalogue
+
+_KEPT = 200_000
+"""Distinct texts whose answers are remembered; beyond it the memory starts anew."""
+
+
+class Recogniser:
+    """Recognises products and systems by one catalogue and remembers its answers."""
+
+    def __init__(self, catalogue: "Catalogue") -> None:
+        self._products = ProductNames(catalogue)
+        self._systems = SystemNames(catalogue)
+        self._known_products: dict[str, ProductMatch | None] = {}
+        self._known_systems: dict[tuple[str, str | None], SystemMatch | None] = {}
+
+    def product(self, text: str) -> ProductMatch | None:
+        """The security product that a text names; None for other programs. A near miss stays a miss."""
+        try:
+            return self._known_products[text]
+        except KeyError:
+            match = self._products.match(text)
+            if len(self._known_products) >= _KEPT:
+                self._known_products.clear()
+            self._known_products[text] = match
+            return match
+
+    def system(self, name: str, version: str | None = None) -> SystemMatch | None:
+        """The operating system that a name, and the version beside it, tell; None for a text that names none."""
+        try:
+            return self._known_systems[name, version]
+        except KeyError:
+            match = self._systems.match(name, version)
+            if len(self._known_systems) >= _KEPT:
+                self._known_systems.clear()
+            self._known_systems[name, version] = match
+            return match
+
+    def edition(self, text: str) -> str | None:
+        """The one edition ("vendor/edition") that an invoice's text names; None where it names none or could be several."""
+        return self._products.edition(text)
+
+
+_made: dict[str, Recogniser] = {}
+
+
+def recogniser(catalogue: "Catalogue") -> Recogniser:
+    """The recogniser of a catalogue; the same one for the same content."""
+    known = _made.get(catalogue.digest)
+    if known is None:
+        if len(_made) >= 8:
+            _made.clear()
+        known = _made[catalogue.digest] = Recogniser(catalogue)
+    return known

@@ -1,0 +1,323 @@
+"""A text from an inventory or invoice to the security product it names: vendor, agent, editions it may be, component and version.
+
+Nothing is guessed from a word alone: what no pattern, edition or vendor's name explains is no product.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.catalogue.recognise_patterns import KEY, index
+from planner.catalogue.recognise_text import clean, has_whole_number, readings, same_words, version_in, without_quantity
+from planner.catalogue.records import ProductMatch
+
+if TYPE_CHECKING:
+    from planner.catalogue.book import Catalogue
+
+_EVERYDAY = frozenset(
+    [
+        "agent",
+        "antivirus",
+        "business",
+        "client",
+        "cloud",
+        "communication",
+        "edition",
+        "endpoint",
+        "enterprise",
+        "for",
+        "managed",
+        "protection",
+        "security",
+        "server",
+        "servers",
+        "standard",
+        "the",
+    ]
+)
+_OTHER_COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("vpn", re.compile(r"\b(?:\w*vpn|secure connection|secure connect|privacy connect|freedome|ztna)\b")),
+    ("management-agent", re.compile(r"\b(?:(?:management|network|administration|deployment|update) agent|агент администрирования)\b")),
+    (
+        "other",
+        re.compile(
+            r"\b(?:password|safe kids|parental|backup|driver updater|tune ?up|clean ?up|browser|extension|toolbar|webadvisor|web advisor"
+            r"|(?:administration|management|policy|update) (?:server|console|manager)|web console|security center|plug-?in|remover|removal"
+            r"|uninstall\w*|support tool|diagnostic|rescue|installer|setup|encryption|updater|self help|mail (?:security|server)|firewall|gateway)\b"
+        ),
+    ),
+    ("edr", re.compile(r"\b(?:edr|endpoint (?:agent|detection)|inspect (?:connector|agent)|endpoint sensor)\b")),
+)
+_NOT_ITSELF = re.compile(r"\b(?:uninstall\w*|remov\w+|cleaner|clean-?up|migrat\w+|plug-?in|connector|integration|for)\b")
+"""Words before a product's name that make it another program's."""
+_DOTTED_NUMBER = re.compile(r"\d+(?:\.\d+)+")
+_NO_WORDS = str.maketrans(",;:()[]", " " * 7)
+_KEPT = 50_000
+_NAMES_PROTECTION = re.compile(
+    r"^ (?:endpoint |business |internet |total |\w+ )?(?:anti-?virus|anti-?malware|internet security|total security|endpoint protection|endpoint security)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One entry of the product names, ready to be tried."""
+
+    pattern: re.Pattern[str]
+    vendor: str
+    line: str | None
+    agent: str | None
+    editions: tuple[str, ...]
+    component: str
+    package: bool
+    sure: float
+    examples: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bought:
+    """What an invoice calls one or more editions."""
+
+    words: tuple[str, ...]
+    vendor: str
+    editions: tuple[str, ...]
+    own_name: bool
+    telling: bool
+    """Whether it also tells inside a longer text; else the text must be these words and no more."""
+    component: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What all texts of one shape (alike but for dotted numbers) name; `bought_as` are an edition's words, in which a number is no version."""
+
+    vendor: str
+    agent: str | None
+    line: str | None
+    editions: tuple[str, ...]
+    component: str
+    confidence: float
+    bought_as: tuple[str, ...]
+
+
+class ProductNames:
+    """The product names of one catalogue, indexed. Thread-safe: nothing but its memory of shapes changes after it is made."""
+
+    def __init__(self, catalogue: "Catalogue") -> None:
+        agents: dict[tuple[str, str], str] = {}
+        for agent in catalogue.agents.values():
+            for line in agent.lines:
+                agents.setdefault((agent.vendor, line), agent.id)
+        self._misses = frozenset(r for name in catalogue.near_misses for r in readings(clean(name)))
+        self._names = tuple(_name(entry, agents, catalogue.vendor_aliases) for entry in catalogue.names)
+        self._by_start, self._by_word, self._always = index([entry.pattern for entry in catalogue.names])
+        self._bought = _editions_by_words(catalogue, self._names)
+        self._agents_of = {e.id: e.agents for e in catalogue.editions.values()}
+        self._vendors = _vendor_words(catalogue)
+        self._brands = frozenset(self._bought)
+        self._seconds = {
+            word: frozenset(b.words[1] for b in found) if all(len(b.words) > 1 for b in found) else frozenset()
+            for word, found in self._bought.items()
+        }
+        self._version_words = frozenset(w for found in self._bought.values() for b in found for w in b.words if "." in w and w[0].isdigit())
+        self._shapes: dict[str, _Told | None] = {}
+
+    def match(self, text: str) -> ProductMatch | None:
+        """What the text names; None for a program that is no security product, or none that is known."""
+        cleaned = without_quantity(clean(text))
+        tokens = cleaned.split(" ")
+        positions = self._positions(cleaned)
+        if not positions and not self._may_be_bought(cleaned, tokens):
+            return None
+        shape = _DOTTED_NUMBER.sub("#", cleaned)
+        if shape in self._shapes and self._version_words.isdisjoint(tokens):
+            told = self._shapes[shape]
+        else:
+            told = self._tell(cleaned, positions)
+            if len(self._shapes) >= _KEPT:
+                self._shapes.clear()
+            self._shapes[shape] = told
+        if told is None:
+            return None
+        version = version_in(cleaned)
+        if told.bought_as and version and ("." not in version or version in told.bought_as):
+            version = None
+        return ProductMatch(text, told.vendor, told.agent, told.line, told.editions, told.component, told.confidence, version)
+
+    def edition(self, text: str) -> str | None:
+        """The one edition that an invoice's or licence list's text names, else None."""
+        bought = self._by_edition(readings(without_quantity(clean(text))))
+        if bought is not None:
+            return bought.editions[0] if len(bought.editions) == 1 else None
+        match = self.match(text)
+        return match.editions[0] if match is not None and match.component in ("protection", "edr") and len(match.editions) == 1 else None
+
+    def _tell(self, cleaned: str, positions: Sequence[int]) -> _Told | None:
+        forms: tuple[str, ...] = (same_words(cleaned),)
+        found = self._by_name(positions, forms)
+        if positions and (found is None or found[0].line is None):
+            forms = readings(cleaned)
+            found = self._by_name(positions, forms)
+        if cleaned in self._misses or not self._misses.isdisjoint(forms):
+            return None
+        bought = self._by_edition(forms)
+        if found is None:
+            return self._of_edition(bought) if bought else self._of_vendor(cleaned)
+        name, rest, exact = found
+        if name.line is None and bought is not None and bought.vendor == name.vendor:
+            return self._of_edition(bought)
+        component = _component(name, rest)
+        same = component == name.component
+        editions = name.editions if same else ()
+        if bought is not None and component in ("protection", "edr") and name.examples.isdisjoint(readings(cleaned)):
+            editions = tuple(e for e in bought.editions if e in editions) or editions
+        sure = round(name.sure * (1.0 if exact else 0.95) * (1.0 if same else 0.8), 2)
+        return _Told(name.vendor, name.agent if same else None, name.line, editions, component, sure, ())
+
+    def _positions(self, cleaned: str) -> Sequence[int]:
+        """The name entries that may fit, in their order."""
+        found = [position for start, position in self._by_start.get(cleaned[:KEY], ()) if cleaned.startswith(start)]
+        for word, position in self._by_word:
+            if word in cleaned:
+                found.append(position)
+        return sorted({*found, *self._always}) if len(found) > 1 or self._always else found
+
+    def _may_be_bought(self, cleaned: str, tokens: list[str]) -> bool:
+        for word in self._brands.intersection(tokens):
+            seconds = self._seconds[word]
+            if not seconds or not seconds.isdisjoint(tokens):
+                return True
+        return tokens[0] in self._vendors and ("anti" in cleaned or "security" in cleaned or "endpoint" in cleaned)
+
+    def _by_name(self, positions: Iterable[int], forms: tuple[str, ...]) -> tuple[_Name, str, bool] | None:
+        for position in positions:
+            name = self._names[position]
+            for number, form in enumerate(forms):
+                if number and name.package and has_whole_number(forms[number - 1]) and form == forms[-1]:
+                    continue  # "Falcon 9" is no "Falcon": a package's one word carries no bare number
+                found = name.pattern.search(form)
+                if found:
+                    return name, form[found.end() :], number == 0
+        return None
+
+    def _by_edition(self, forms: tuple[str, ...]) -> _Bought | None:
+        for form in forms:
+            words = _words(form)
+            for start, word in enumerate(words):
+                for bought in self._bought.get(word, ()):
+                    size = len(bought.words)
+                    if words[start : start + size] != bought.words or not (bought.telling or len(words) == size):
+                        continue
+                    if start == 0 or (size > 1 and not _NOT_ITSELF.search(" ".join(words[:start]))):
+                        return bought
+        return None
+
+    def _of_edition(self, bought: _Bought) -> _Told:
+        agents = {a[0] if len(a) == 1 else None for a in (self._agents_of.get(e, ()) for e in bought.editions)}
+        agent = agents.pop() if len(agents) == 1 else None
+        sure = 0.9 if bought.own_name else 0.8
+        return _Told(bought.vendor, agent, None, bought.editions, bought.component, sure, bought.words)
+
+    def _of_vendor(self, cleaned: str) -> _Told | None:
+        for words, vendor in self._vendors.get(_first_word(cleaned), ()):
+            rest = cleaned[len(words) :]
+            if cleaned.startswith(words) and _NAMES_PROTECTION.match(rest):
+                component = next((c for c, words_of in _OTHER_COMPONENTS if words_of.search(rest)), "protection")
+                return _Told(vendor, None, None, (), component, 0.4, ())
+        return None
+
+
+def _first_word(cleaned: str) -> str:
+    return cleaned.split(" ", 1)[0].strip(",;:()[]")
+
+
+def _component(name: _Name, rest: str) -> str:
+    """The entry's component, unless what follows the matched words says something else: "Avira Phantom VPN" is no antivirus."""
+    if not rest or name.component != "protection":
+        return name.component
+    return next((component for component, words in _OTHER_COMPONENTS if words.search(rest)), name.component)
+
+
+def _name(entry: object, agents: Mapping[tuple[str, str], str], aliases: Mapping[str, str]) -> _Name:
+    from planner.catalogue.records import NameEntry
+
+    assert isinstance(entry, NameEntry)
+    vendor = aliases.get(entry.vendor, entry.vendor)
+    return _Name(
+        pattern=re.compile(entry.pattern, re.IGNORECASE),
+        vendor=vendor,
+        line=entry.line or None,
+        agent=agents.get((vendor, entry.line)) if entry.line else None,
+        editions=tuple(p if "/" in p else f"{vendor}/{p}" for p in entry.products),
+        component=entry.component,
+        package=bool(entry.scope),
+        sure=(0.95 if entry.line else 0.6) * (0.8 if entry.provenance.basis == "unverified" else 1.0),
+        examples=frozenset(clean(e) for e in entry.examples),
+    )
+
+
+def _vendor_words(catalogue: "Catalogue") -> dict[str, tuple[tuple[str, str], ...]]:
+    """First word of each vendor's name and alias to (name, vendor id): a name's bracketed part is another name of it."""
+    names: dict[str, str] = {}
+    for vendor in catalogue.vendors.values():
+        for part in re.split(r"[(),]|formerly", vendor.name):
+            if clean(part):
+                names.setdefault(clean(part), vendor.id)
+    for alias, vendor_id in catalogue.vendor_aliases.items():
+        names.setdefault(alias.replace("-", " "), vendor_id)
+    result: dict[str, list[tuple[str, str]]] = {}
+    for words, vendor_id in names.items():
+        result.setdefault(_first_word(words), []).append((words, vendor_id))
+    return {head: tuple(found) for head, found in result.items()}
+
+
+def _words(form: str) -> tuple[str, ...]:
+    return tuple([w for w in form.translate(_NO_WORDS).split() if w not in "-+&|/"])
+
+
+def _editions_by_words(catalogue: "Catalogue", names: tuple[_Name, ...]) -> dict[str, tuple[_Bought, ...]]:
+    """First word of each edition's name or alias, and of each agent's names, to what it can mean, the longest first.
+
+    A name that two vendors claim tells nothing. One that inventories use for the installed program must be the whole text.
+    """
+    claimed: dict[tuple[str, ...], dict[str, bool]] = {}
+    for edition in catalogue.editions.values():
+        vendor = catalogue.vendor_name(edition.vendor)
+        for own, name in [(True, edition.name), *((False, a) for a in edition.aliases)]:
+            for variant in _variants(name, vendor):
+                meant = claimed.setdefault(_words(clean(variant)), {})
+                meant[edition.id] = meant.get(edition.id, False) or own
+    installed = {_words(example) for name in names for example in name.examples}
+    components: dict[tuple[str, str | None], str] = {}
+    for entry in names:
+        components.setdefault((entry.vendor, entry.agent), entry.component)
+    for agent in catalogue.agents.values():
+        for name in (*agent.names, agent.name):
+            words = _words(clean(name))
+            installed.add(words)
+            for edition in catalogue.editions_of_agent(agent.id):
+                claimed.setdefault(words, {}).setdefault(edition.id, False)
+    result: dict[str, list[_Bought]] = {}
+    for words, editions in claimed.items():
+        vendors = {e.split("/")[0] for e in editions}
+        if not words or len(vendors) != 1 or _EVERYDAY.issuperset(words):
+            continue
+        vendor = vendors.pop()
+        own_only = tuple(e for e, own in editions.items() if own)
+        chosen = own_only if len(own_only) == 1 and words not in installed else tuple(editions)
+        agents = [catalogue.editions[e].agents[:1] for e in chosen]
+        component = components.get((vendor, agents[0][0]), "protection") if agents[0] else "protection"
+        telling = (len(words) > 1 or len(words[0]) > 6) and words not in installed
+        result.setdefault(words[0], []).append(_Bought(words, vendor, chosen, bool(own_only), telling, component))
+    return {head: tuple(sorted(found, key=lambda b: (-len(b.words), b.words))) for head, found in result.items()}
+
+
+def _variants(name: str, vendor: str) -> Iterable[str]:
+    """A name as it stands, without what stands in brackets, and with the vendor's name before it."""
+    yield name
+    short = re.sub(r"\s*\([^)]*\)", "", name).strip()
+    if short and short != name:
+        yield short
+    brand = re.split(r"[(,]", vendor)[0].strip()
+    if brand and not short.lower().startswith(brand.lower()):
+        yield f"{brand} {short}"

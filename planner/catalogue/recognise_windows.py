@@ -1,0 +1,257 @@
+"""The words of a Windows system's name (in several languages) and its version cell to plain facts: generation, year, release, build, edition.
+
+Facts only; which release of the catalogue they mean is found elsewhere.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+OLD_CLIENTS = {"2000": "5.0.2195", "xp": "5.1.2600", "vista": "6.0.6002"}
+"""Microsoft's own version numbers of releases that a catalogue no longer holds."""
+OLD_SERVERS = {"2000": "5.0.2195", "2003": "5.2.3790", "2008": "6.0.6003", "2011": "6.1.7601"}
+_NT_CLIENT = {"6.0": "vista", "6.1": "7", "6.2": "8", "6.3": "8.1", "5.1": "xp"}
+_NT_SERVER = {"5.2": ("2003", False), "6.0": ("2008", False), "6.1": ("2008", True), "6.2": ("2012", False), "6.3": ("2012", True)}
+_SERVER_BUILDS = {"20348", "25398"}
+
+_EDITIONS = {
+    "home": "Home", "famille": "Home", "hogar": "Home", "домашняя": "Home", "家庭版": "Home", "家庭中文版": "Home", "domestica": "Home",
+    "doméstica": "Home", "starter": "Home",
+    "pro": "Pro", "professional": "Pro", "professionnel": "Pro", "profesional": "Pro", "professionale": "Pro", "профессиональная": "Pro",
+    "专业版": "Pro", "專業版": "Pro", "business": "Pro",
+    "enterprise": "Enterprise", "entreprise": "Enterprise", "empresas": "Enterprise", "empresa": "Enterprise", "корпоративная": "Enterprise",
+    "企业版": "Enterprise", "企業版": "Enterprise", "ultimate": "Enterprise",
+    "education": "Education", "éducation": "Education", "educación": "Education", "образовательная": "Education", "教育版": "Education",
+    "iot": "IoT", "ltsc": "LTSC", "ltsb": "LTSC", "workstations": "Workstations", "arbeitsstationen": "Workstations",
+    "standard": "Standard", "datacenter": "Datacenter", "essentials": "Essentials", "foundation": "Foundation",
+}  # fmt: skip
+_SILENT = frozenset(
+    [
+        "version",
+        "ver",
+        "v",
+        "vers",
+        "versione",
+        "versión",
+        "build",
+        "os",
+        "edition",
+        "édition",
+        "editions",
+        "x64",
+        "x86",
+        "x86_64",
+        "64-bit",
+        "32-bit",
+        "64bit",
+        "32bit",
+        "64",
+        "32",
+        "bit",
+        "amd64",
+        "arm64",
+        "arm",
+        "n",
+        "kn",
+        "s",
+        "mode",
+        "evaluation",
+        "eval",
+        "single",
+        "language",
+        "for",
+        "multi-session",
+        "virtual",
+        "desktops",
+        "core",
+        "full",
+        "installation",
+        "insider",
+        "preview",
+        "tablet",
+        "n/a",
+        "feature",
+        "update",
+        "nt",
+        "workstation",
+        "advanced",
+        "rtm",
+        "annual",
+        "channel",
+        "azure",
+        "without",
+        "hyper-v",
+        "operating",
+        "system",
+        "microsoft",
+        "windows",
+        "premium",
+        "and",
+        "with",
+        "service",
+        "pack",
+        "sp",
+        "web",
+        "storage",
+        "small",
+        "hyper-v",
+        "multipoint",
+        "embedded",
+        "industry",
+        "release",
+        "se",
+        "team",
+        "la",
+        "el",
+        "le",
+        "de",
+        "für",
+        "pour",
+        "per",
+        "para",
+        "semi-annual",
+        "ga",
+        "current",
+        "branch",
+        "premium",
+        "standard",
+    ]
+)
+_HALF_YEAR = re.compile(r"(\d\d)h([12])")
+_FULL = re.compile(r"(\d+)\.(\d+)\.(\d{3,5})(?:\.\d+)*")
+_BUILD = re.compile(r"(\d{4,5})(?:\.\d+)?")
+_SERVER_YEARS = frozenset({"2000", "2003", "2008", "2011", "2012", "2016", "2019", "2022", "2025"})
+_RELEASES = frozenset({"1507", "1511", "1607", "1703", "1709", "1803", "1809", "1903", "1909", "2004"})
+_LTSC_YEARS = frozenset({"2015", "2016", "2019", "2021", "2024"})
+_SERVER_WORDS = frozenset({"server", "srv", "serveur", "servidor", "sbs"})
+_PASSED = frozenset({*_SERVER_WORDS, "win", "w"})
+_GENERATIONS = frozenset({"7", "8", "8.1", "10", "11"})
+_PACK = re.compile(r"(?:sp|v)\d(?:\.\d)?")
+_POINT = re.compile(r"\d+\.\d+")
+_SMALL = frozenset({"7601", "7600", "9200", "9600", "6002", "6003", "3790", "2600", "2195"})
+
+
+@dataclass(slots=True)
+class WindowsFacts:
+    """What is told; "" and False where it is not. `year` is a server's, or an LTSC's."""
+
+    server: bool = False
+    generation: str = ""
+    year: str = ""
+    r2: bool = False
+    release: str = ""
+    build: str = ""
+    words: set[str] = field(default_factory=set)
+    foreign: int = 0
+
+    @property
+    def ltsc(self) -> bool:
+        return "LTSC" in self.words
+
+    @property
+    def edition(self) -> str | None:
+        """The edition in the catalogue's words, None where none is told."""
+        words = self.words
+        if "LTSC" in words:
+            return "IoT Enterprise LTSC" if "IoT" in words else "Enterprise LTSC"
+        if "IoT" in words:
+            return "IoT Enterprise"
+        if "Pro" in words and not self.server:
+            return "Pro Education" if "Education" in words else "Pro for Workstations" if "Workstations" in words else "Pro"
+        for word in ("Enterprise", "Education", "Home", "Datacenter", "Standard", "Essentials", "Foundation"):
+            if word in words:
+                return word
+        return None
+
+
+def read_windows(tokens: list[str], version: list[str]) -> WindowsFacts:
+    """The facts in a name's words and in those of its version cell; a word that is known to neither counts as foreign (the cell's never do)."""
+    facts = WindowsFacts()
+    facts.server = not _SERVER_WORDS.isdisjoint(tokens)
+    _read(facts, tokens)
+    foreign = facts.foreign
+    _read(facts, version)
+    facts.foreign = foreign
+    _settle(facts)
+    return facts
+
+
+def _read(facts: WindowsFacts, tokens: list[str]) -> None:
+    before = ""
+    for token in tokens:
+        word = _EDITIONS.get(token)
+        if word is not None:
+            facts.words.add(word)
+        elif (token in _GENERATIONS and not facts.generation and not facts.server and before not in ("pack", "sp")) or token in (
+            "xp",
+            "vista",
+        ):
+            facts.generation = token
+        elif token == "r2":
+            facts.r2 = True
+        elif token not in _PASSED and token not in _SILENT and not _read_number(facts, token, before):
+            facts.foreign += 1
+        before = token
+
+
+def _read_number(facts: WindowsFacts, token: str, before: str) -> bool:
+    """Whether the token is a number (or "sp1") that fits a Windows system; what it says is noted."""
+    if not token[0].isdigit():
+        return _PACK.fullmatch(token) is not None
+    full = _FULL.fullmatch(token)
+    if full:
+        facts.build = full.group(3)
+        _nt(facts, f"{full.group(1)}.{full.group(2)}")
+    elif _HALF_YEAR.fullmatch(token):
+        facts.release = token.upper()
+    elif token in _SERVER_YEARS and (facts.server or not facts.generation) and not facts.year and before != "version":
+        if token == "2000" and not facts.server:
+            facts.generation = "2000"
+        else:
+            facts.year, facts.server = token, True
+    elif token in _LTSC_YEARS and (facts.ltsc or facts.generation in ("10", "11")):
+        facts.year = token
+    elif token in _RELEASES:
+        facts.release = token
+    elif token in _SMALL or (_BUILD.fullmatch(token) and 10000 <= int(token.split(".")[0]) < 60000):
+        facts.build = token.split(".")[0]
+    elif _POINT.fullmatch(token):
+        _nt(facts, token)
+    else:
+        return before in ("pack", "sp", "r", "of") or len(token) <= 2
+    return True
+
+
+def _nt(facts: WindowsFacts, number: str) -> None:
+    """A version of the kernel: 10.0 tells neither 10 from 11 nor client from server."""
+    if facts.server and not facts.year and number in _NT_SERVER:
+        facts.year, facts.r2 = _NT_SERVER[number]
+    elif not facts.server and not facts.generation and number in _NT_CLIENT:
+        facts.generation = _NT_CLIENT[number]
+
+
+def _settle(facts: WindowsFacts) -> None:
+    if facts.server and facts.generation in ("10", "11"):
+        facts.generation = ""
+    if not facts.server and not facts.generation and not facts.year and facts.build in _SERVER_BUILDS:
+        facts.server = True
+    if not facts.server and facts.build and facts.generation in ("", "10", "11"):
+        number = int(facts.build)
+        if number >= 22000:
+            facts.generation = "11"
+        elif number >= 10000:
+            facts.generation = "10"
+
+
+def old_version(facts: WindowsFacts) -> str | None:
+    """Microsoft's version number of a release that has no support dates here: XP, Vista, Server 2003 and 2008."""
+    if facts.server:
+        return None if facts.r2 and facts.year != "2003" else OLD_SERVERS.get(facts.year)
+    return OLD_CLIENTS.get(facts.generation)
+
+
+def spoken(facts: WindowsFacts) -> str:
+    """The name as far as it is told: "Windows 11", "Windows Server 2012 R2"."""
+    if facts.server:
+        return " ".join(x for x in ("Windows Server", facts.year, "R2" if facts.r2 else "") if x)
+    generation = {"xp": "XP", "vista": "Vista"}.get(facts.generation, facts.generation)
+    return " ".join(x for x in ("Windows", generation, facts.release) if x)
