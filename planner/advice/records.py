@@ -4,16 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from planner.catalogue.records import Provenance
 from planner.problems import Message
 
+if TYPE_CHECKING:
+    from planner.advice.cost_model import CostInputs
+
 FindingSeverity = Literal["critical", "high", "medium", "low", "info"]
 Verdict = Literal["fits", "fits-partly", "too-little-known", "ruled-out"]
+Standing = Literal["level", "slightly", "clearly"]
 CRITERIA = ("protection", "cost", "fit", "switching", "quiet", "response", "controls", "preferences")
 COST_ITEMS = (
-    "licence_new", "licence_old", "add_ons", "overlap", "extension", "credit", "labour", "helpdesk", "training", "downtime", "running", "reserve",
+    "licence_new", "licence_old", "add_ons", "overlap", "extension", "credit",
+    "labour", "helpdesk", "training", "downtime", "running", "reserve",
 )  # fmt: skip
 ONE_OFF_ITEMS = ("labour", "helpdesk", "training", "downtime", "reserve", "overlap", "extension", "credit")
 
@@ -51,6 +56,9 @@ class CriterionScore:
     known: bool
     message: Message | None = None
     provenance: Provenance | None = None
+    low: float | None = None
+    high: float | None = None
+    """What the value may be once everything is known: 0 and 100 for a gap, narrower where a part is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,8 @@ class Cost:
     price_source: str | None = None
     """What the licence price stands on: a quote ("yours"), or the catalogue's price with its basis, date and page."""
     notes: tuple[Message, ...] = ()
+    inputs: "CostInputs | None" = None
+    """What the formulae took, so that a reader can be shown what moves the result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +127,15 @@ class Option:
     """Machines on which H1 passes."""
     same_engine: Message | None = None
     ahead_because: tuple[Message, ...] = ()
+    """Why it stands before the next place: up to three criteria, the largest first."""
+    standing: Standing | None = None
+    """How sure the place before the next one is."""
+    fails: tuple[str, ...] = ()
+    """Machines on which H1 fails."""
+    unknowns: tuple[str, ...] = ()
+    """Machines for which H1 is not known."""
+    depends_on_gaps: bool = False
+    """Its place among the first would change if the weight of missing facts were given to the known ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +149,9 @@ class Suggestion:
     options: tuple[Option, ...]
     weights: Mapping[str, float] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
-    """Criteria without any fact."""
+    """Criteria without any fact, or about which nothing was asked."""
+    cost_best: Decimal | None = None
+    cost_worst: Decimal | None = None
+    """The ends of the cost scale: 100 points and none. None where there is no scale."""
+    cost_scale_assumed: bool = False
+    """Whether a stand-in sets that scale, because what staying costs is not known."""
