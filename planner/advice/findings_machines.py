@@ -1,0 +1,166 @@
+"""Findings about machines: without protection, on a system past its support, not seen for long, and obligations the product does not meet.
+
+The survey in, findings out: one for each cause, never one for each machine.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from planner.advice.data import listed, whole
+from planner.advice.findings_licences import banded
+from planner.advice.records import Finding, FindingSeverity
+from planner.catalogue.records import OperatingSystem, Provenance
+from planner.estate.records import Estate
+from planner.problems import Message
+from planner.survey import Surveyed
+
+if TYPE_CHECKING:
+    from planner.catalogue.book import Catalogue
+
+_YOURS = Provenance(None, None, "yours")
+_OBLIGATIONS = ("cyber-insurance-edr", "cyber-insurance-watch", "cyber-essentials")
+
+
+def machine_findings(
+    estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogue", today: date, parameters: Mapping[str, object]
+) -> Iterator[Finding]:
+    """Everything that concerns machines rather than contracts."""
+    if not surveyed:
+        yield _finding("nothing-entered", "info", "nothing-entered", {}, ())
+        return
+    yield from _unprotected(surveyed)
+    yield from _past_support(surveyed, catalogue, today)
+    yield from _obligations(estate, surveyed, catalogue)
+    stated = banded(parameters.get("straggler_unseen_days"), len(surveyed))
+    limit = stated if stated is not None else whole(catalogue.scoring, "finding", "not_seen")
+    unseen = [m for m in surveyed if m.endpoint.last_seen is not None and (today - m.endpoint.last_seen).days >= limit]
+    if unseen:
+        oldest = min(m.endpoint.last_seen for m in unseen if m.endpoint.last_seen is not None)
+        yield _finding("not-seen", "low", "not-seen", {"days": limit, "oldest": oldest}, unseen)
+
+
+def _finding(
+    key: str,
+    severity: FindingSeverity,
+    code: str,
+    args: dict[str, object],
+    machines: Sequence[Surveyed],
+    deadline: date | None = None,
+    sources: tuple[Provenance, ...] = (_YOURS,),
+) -> Finding:
+    names = tuple(m.name for m in machines)
+    sites = tuple(dict.fromkeys(m.endpoint.site for m in machines if m.endpoint.site))
+    return Finding(
+        key,
+        severity,
+        Message(code, {"count": len(machines), "endpoints": names, "sites": sites} | args),
+        deadline,
+        names,
+        (),
+        None,
+        sources,
+    )
+
+
+def _unprotected(surveyed: Sequence[Surveyed]) -> Iterator[Finding]:
+    """Nothing installed, or a management agent alone, which protects nothing. Phones get a note: public guidance asks for none there."""
+    bare = [m for m in surveyed if m.protection == ()]
+    computers = [m for m in bare if not m.is_mobile]
+    agents = [m for m in computers if m.companions]
+    none = [m for m in computers if not m.companions]
+    if none:
+        yield _finding("no-protection", "critical", "no-protection", {}, none)
+    if agents:
+        found = tuple(dict.fromkeys(c.text for m in agents for c in m.companions))
+        yield _finding("only-companions", "critical", "only-companions", {"found": found}, agents)
+    phones = [m for m in bare if m.is_mobile]
+    if phones:
+        yield _finding("phones-without", "info", "phones-without", {}, phones)
+
+
+def _support_end(machine: Surveyed, systems: Mapping[str, OperatingSystem]) -> tuple[date | None, date | None, bool]:
+    """End of free and of paid updates; where the release is open, the latest of all that it can be (True)."""
+    system = machine.system
+    if system is None:
+        return None, None, False
+    if system.support_ends is not None or not system.candidates:
+        return system.support_ends, system.extended_support_ends, False
+    found = [systems[c] for c in system.candidates if c in systems]
+    ends = [s.support_ends for s in found]
+    if not ends or any(end is None for end in ends):
+        return None, None, False
+    paid = [s.extended_support_ends or s.support_ends for s in found]
+    return max(e for e in ends if e), max(p for p in paid if p) if any(s.extended_support_ends for s in found) else None, True
+
+
+def _past_support(surveyed: Sequence[Surveyed], catalogue: "Catalogue", today: date) -> Iterator[Finding]:
+    """Servers and clients apart, one finding for each system."""
+    systems = {s.id: s for s in catalogue.systems}
+    groups: dict[tuple[str, bool, date | None, date | None, bool], list[Surveyed]] = {}
+    unknown: list[Surveyed] = []
+    for machine in surveyed:
+        if machine.system is None:
+            continue
+        free, paid, latest = _support_end(machine, systems)
+        if free is None:
+            listed_now = systems.get(machine.system.id or "")
+            if machine.system.candidates and not (listed_now and listed_now.supported):
+                unknown.append(machine)
+            continue
+        server = machine.is_server or machine.family == "windows-server"
+        groups.setdefault((machine.system.id or machine.system.name, server, free, paid, latest), []).append(machine)
+    soon = timedelta(days=whole(catalogue.scoring, "finding", "support_soon"))
+    for (system_id, server, free, paid, latest), machines in groups.items():
+        assert free is not None and machines[0].system is not None
+        if free > today + soon:
+            continue
+        past, paid_past = free < today, paid is not None and paid < today
+        severity: FindingSeverity = "low" if not past else "critical" if server else "high" if paid_past else "medium"
+        code = "support-ends" if not past else "support-ended-server" if server else "support-ended-paid" if paid_past else "support-ended"
+        record = systems.get(system_id)
+        args: dict[str, object] = {"system": machines[0].system.name, "free": free, "paid": paid, "today": today, "latest": latest}
+        sources = (record.provenance,) if record else (_YOURS,)
+        key = f"support:{system_id}" + (":server" if server and machines[0].family != "windows-server" else "")
+        yield _finding(key, severity, code, args, machines, None if past else free, sources)
+    if unknown:
+        yield _finding(
+            "release-unknown", "info", "release-unknown", {"system": unknown[0].system.name if unknown[0].system else ""}, unknown
+        )
+
+
+def _obligations(estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogue") -> Iterator[Finding]:
+    """What an insurer or a certificate asks of the product and the present one lacks, or is not known to have."""
+    by_product: dict[str, list[Surveyed]] = {}
+    for machine in surveyed:
+        if machine.current:
+            by_product.setdefault(machine.current, []).append(machine)
+    for obligation in estate.organisation.obligations:
+        if obligation not in _OBLIGATIONS:
+            continue
+        for product, machines in sorted(by_product.items()):
+            edition = catalogue.editions.get(product)
+            if edition is None:
+                continue
+            asked = listed(catalogue.scoring, "obligations", obligation)
+            found = {key: edition.capabilities.get(key) for key in asked}
+            lacking = tuple(k for k, c in found.items() if c is not None and c.value is False and c.provenance.basis_of(k) != "unverified")
+            open_ = tuple(k for k, c in found.items() if k not in lacking and (c is None or c.value is False))
+            if not lacking and not (open_ and obligation.startswith("cyber-insurance")):
+                continue
+            args: dict[str, object] = {"obligation": obligation, "product": edition.name, "lacking": lacking, "open": open_}
+            sources = tuple(dict.fromkeys(c.provenance.source or "" for c in found.values() if c))
+            provenances = tuple(c.provenance for c in found.values() if c and c.provenance.source in sources) or (edition.provenance,)
+            key = f"obligation:{obligation}:{product}"
+            yield _finding(key, "medium", "obligation-unmet", args, machines, None, provenances[:1])
+    if "cis-group-2" in estate.organisation.obligations:
+        yield from _unmanaged(by_product, catalogue)
+
+
+def _unmanaged(by_product: Mapping[str, Sequence[Surveyed]], catalogue: "Catalogue") -> Iterator[Finding]:
+    """CIS Group 2 asks for central management, which the present product is known to lack."""
+    for product, machines in sorted(by_product.items()):
+        edition = catalogue.editions.get(product)
+        if edition is not None and edition.management == () and edition.provenance.basis_of("management") != "unverified":
+            args: dict[str, object] = {"obligation": "cis-group-2", "product": edition.name, "lacking": ("management",), "open": ()}
+            yield _finding(f"obligation:cis-group-2:{product}", "medium", "obligation-unmet", args, machines, None, (edition.provenance,))
