@@ -61,7 +61,7 @@ def one_session(ground: Ground) -> Outcome:
         if len(days) > 1:
             faults.append(fault("session-split", [row.name], days, first=min(days), last=max(days)))
     strangers = [r for r in ground.rows if r.pattern == "unknown"]
-    faults += [fault("order-unknown", [r.name], [r.plan.day], order=r.plan.order) for r in strangers]
+    faults += [fault("order-unknown", [r.name], [r.plan.day], day=r.plan.day, order=r.plan.order) for r in strangers]
     return Outcome(len(rows) + len(strangers), tuple(faults))
 
 

@@ -283,5 +283,5 @@ def data_protection_first(ground: Ground) -> Outcome:
     first = ground.first_installation
     faults = _before(ground, "prep-data-protection", first, _first(ground.rows, first), "no-agreement")
     if not ground.tasks("dec-data"):
-        faults.append(fault("no-deletion", (), [ground.finish]))
+        faults.append(fault("no-deletion", (), [ground.finish], day=ground.finish))
     return Outcome(1, tuple(faults))

@@ -193,7 +193,8 @@ def growth(ground: Ground) -> Outcome:
 
 def _of_step(code: str, step: Step, **args: object) -> Fault:
     names = [x.endpoint for x in step.endpoints]
-    return fault(code, names, [step.first_day], step=step.name, day=step.first_day, **args)
+    days = [step.first_day, *(value for value in args.values() if isinstance(value, date))]
+    return fault(code, names, days, step=step.name, day=step.first_day, **args)
 
 
 def role_share(ground: Ground) -> Outcome:

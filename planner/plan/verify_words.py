@@ -17,10 +17,10 @@ def _texts() -> Mapping[str, str]:
     """One sentence or two for each code: what is the matter, what to do. In braces the arguments."""
     return {
         # protection
-        "never-protected": _("{names} has no day on which the new product begins to block. Plan its installation."),
+        "never-protected": _("{names}, changed on {day}, never gets the new product in blocking mode. Plan its installation."),
         "gap": _("{names} would be without protection between {last} and {first}. Let the new product block no later than {last}."),
         "session-split": _("{names}: removal, restart, installation and check are spread from {first} to {last}. Plan them for one day."),
-        "order-unknown": _("{names}: the playbook has no order “{order}”. Build the plan again."),
+        "order-unknown": _("{names} is changed on {day} in an order that the playbook lacks (“{order}”). Build the plan again."),
         "bridge-missing": _("{names} has a moment without both products on {day}, and nothing is named that protects it meanwhile."),
         "bridge-impossible": _("{names} is to be protected by “{bridge}” on {day}, which its system does not have."),
         "bridge-not-enabled": _("{names} is to be protected by Defender on {day}, and no earlier step switches Defender on."),
@@ -78,7 +78,7 @@ def _texts() -> Mapping[str, str]:
         "threshold-low": _("The decision after {step} on {gate} asks for {stated} percent healthy; it has to be {wanted}."),
         "unseen-in-wave": _("{names} was last seen on {seen} and still stands in {step} on {day}. Put it on the stragglers list."),
         "no-enforcement": _("No day is set on which the change is enforced for the stragglers: {names}."),
-        "enforced-late": _("The stragglers' change is enforced on {day}, after the old licence ends on {end}."),
+        "enforced-late": _("The stragglers' change is enforced on {day}{of}, after the old licence ends on {end}."),
         "sum-differs": _("Steps and exceptions add up to {planned} machines; the inventory has {inventory}."),
         "exception-outlasts": _("The exception for {names} lasts until {until}; its old licence ends on {end}."),
         # servers
@@ -95,12 +95,12 @@ def _texts() -> Mapping[str, str]:
         "restore-not-proved": _("{names}: nothing proves before {day} that it can be restored and reached."),
         "role-exclusions-late": _("{names} ({roles}): the exclusions of its role are not in the policy before the engine blocks on {day}."),
         # calendar
-        "frozen": _("{names} is changed on {day}, a day on which nothing may change. {why}"),
+        "frozen": _("{names} is changed on {day}, a day on which nothing may change{why}."),
         "technician-away": _("{names} is planned for {day}, when {person} is away."),
         "away-after": _("{names} is changed on {day}; {person} is away on {after}, the next working day."),
         "starts-on-friday": _("{step} begins on a Friday, {day}. Begin on another day."),
         "starts-before-holiday": _("{step} begins on {day}, the day before a public holiday. Begin on another day."),
-        "unknown-person": _("{person} has work on {day} and is not in the team."),
+        "unknown-person": _("{person} has work on {day}{of} and is not in the team."),
         "overbooked": _("{person} has {minutes} minutes of work on {day} and {most} to give."),
         "not-their-skill": _("{names} is given to {person} on {day}, who does no such machines ({skill})."),
         "not-their-site": _("{names} is given to {person} on {day}, who does not work at its site ({site})."),
@@ -111,32 +111,32 @@ def _texts() -> Mapping[str, str]:
         "unprotect-missing": _("{names}: nothing switches its uninstall protection off before the removal on {day}."),
         "unprotect-late": _("{names}: uninstall protection goes off on {off}; {lead} days must lie before the removal on {day}."),
         "console-missing": _("The old console is never taken down. The last removal is on {day}."),
-        "console-early": _("The old console goes on {down}; after the last removal on {last} it has to be silent for {quiet} days."),
+        "console-early": _("The old console goes on {down}; after the last removal on {last}{of} it has to be silent for {quiet} days."),
         "console-before-task": _("The old console goes on {down}, before “{task}” is done on {done}."),
         "export-missing": _("The old console goes on {down}, and nothing is exported before."),
         "reinstall": _("{step}: what installs the old product is not switched off before the first removal on {day}."),
         "still-encrypted": _("{names} is not decrypted before the removal on {day}."),
-        "features-undecided": _("What replaces the parts of the old suite is not decided before the first removal on {day}."),
-        "exclusions-late": _("The two products do not exclude one another before they are first installed together on {day}."),
+        "features-undecided": _("What replaces the parts of the old suite is not decided before the first removal on {day}{of}."),
+        "exclusions-late": _("The two products do not exclude one another before they are first installed together on {day}{of}."),
         "exclusions-stay": _("The exclusions for both products are not taken out with the old one, after {day}."),
-        "tools-late": _("The tools that manage the machines are not allowed in the new policy before {day}."),
-        "defender-blocked": _("Nobody looks for policies that keep Defender off before the first removal on {day}."),
+        "tools-late": _("The tools that manage the machines are not allowed in the new policy before the first installation on {day}{of}."),
+        "defender-blocked": _("Nobody looks for policies that keep Defender off before the first removal on {day}{of}."),
         "mac-profiles-late": _("{names} gets the agent on {day} before its profiles are confirmed."),
         "mac-unattended": _("{names} has no device management and nobody with time at it on {day}."),
         "fanotify-late": _("{names}: nobody looks for other users of fanotify before the new product blocks on {day}."),
-        "alerts-late": _("Alerts of the new console do not reach a person before the first installation on {day}."),
+        "alerts-late": _("Alerts of the new console do not reach a person before the first installation on {day}{of}."),
         "alerts-nobody": _("Nobody is named for the alerts of the new console on {day}."),
         "not-told": _("Nobody tells the people of {step}, which begins on {day}."),
         "told-late": _("The people of {step}, which begins on {day}, are told on {told}; it has to be {latest} or earlier."),
         "no-all-clear": _("The people of {step} hear nothing after {ended}; its last check is on {day}."),
-        "no-way-back": _("The way back is not packed and tried before the first installation on {day}."),
+        "no-way-back": _("The way back is not packed and tried before the first installation on {day}{of}."),
         "nobody-decides": _("Nobody is named to decide after {step} on {day}, or to call it back."),
         "way-back-ends": _("The old console goes on {down}, before the last decision on {day}; until then it is the way back."),
         "posture-late": _("What checks for an antivirus does not accept the new product before the pilot on {day}."),
-        "posture-ends": _("The old product is no longer accepted from {ended} on; the last machine changes on {day}."),
+        "posture-ends": _("The old product is no longer accepted from {ended} on; the last machine changes on {day}{of}."),
         "images-late": _("Images still bring the old product when the first wave begins on {day}."),
-        "no-agreement": _("The agreement on data with the new vendor is not signed before the first installation on {day}."),
-        "no-deletion": _("Nobody asks the old vendor to delete its data."),
+        "no-agreement": _("The agreement on data with the new vendor is not signed before the first installation on {day}{of}."),
+        "no-deletion": _("Nobody asks the old vendor to delete its data after {day}."),
     }  # fmt: skip
 
 
@@ -155,8 +155,9 @@ def say(message: Message, locale: str | None = None, *, voice: str = "owner") ->
     more = args.pop("more", 0)
     endpoints = args.pop("endpoints", ())
     shown: dict[str, str] = {key: _shown(key, value, locale) for key, value in args.items()}
-    shown["names"] = _names(endpoints if isinstance(endpoints, tuple | list) else (str(endpoints),))
-    text = _texts()[message.code].format_map(shown).rstrip()
+    names = _names(endpoints if isinstance(endpoints, tuple | list) else (str(endpoints),))
+    shown |= {"names": names, "of": f" ({names})" if names else ""}
+    text = _texts()[message.code].format_map(shown)
     if isinstance(more, int) and more:
         text += " " + ngettext("The same holds for one more place.", "The same holds for {n} more places.", more).format(n=more)
     return text if voice == "owner" else text.replace(_("computer"), _("endpoint"))
@@ -171,6 +172,8 @@ def _names(names: "tuple[object, ...] | list[object] | tuple[str, ...]") -> str:
 def _shown(key: str, value: object, locale: str | None) -> str:
     if isinstance(value, date):
         return long_day(value, locale=locale)
+    if key == "why":
+        return f" ({value})" if value else ""
     if value is None:
         return _("no day") if key in ("stated", "due", "off", "done", "gate") else _("nothing")
     if isinstance(value, tuple | list):
