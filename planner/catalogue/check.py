@@ -1,10 +1,84 @@
-"""(being filled)"""
+"""The one checker of a catalogue: every fault of every file at once, each with file, place, fault and cure. Never raises on data.
 
+It serves the bundled files, a user's own and a pack alike. The manifest (a digest for each shipped file) is a second line of defence.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 
+from planner.catalogue import manifest as shipped
+from planner.catalogue.assemble import Table
+from planner.catalogue.check_links import check_links
+from planner.catalogue.check_shape import check_file, reporter
+from planner.catalogue.check_values import decimal_of
+from planner.catalogue.files import CONTENTS, MANIFEST, files_of
+from planner.catalogue.schema_files import NEEDED, shape_of
 from planner.problems import Problem
 
 
-def check(folder: Path) -> tuple[Problem, ...]:
-    """No faults."""
-    return ()
+def check(folder: Path, *, manifest: bool = True) -> tuple[Problem, ...]:
+    """All faults of the catalogue in `folder`, in the order of files; () = none. `manifest` False leaves the digests aside."""
+    contents: dict[str, bytes] = {}
+    found: list[Problem] = []
+    if not folder.is_dir():
+        return (
+            Problem(
+                "missing-file", "error", str(folder), "This is not a folder with a catalogue.", "Name the folder that holds catalogue.toml."
+            ),
+        )
+    for name, path in files_of(folder).items():
+        try:
+            contents[name] = path.read_bytes()
+        except OSError as fault:
+            found.append(
+                Problem("missing-file", "error", name, f"This file cannot be read: {fault.strerror or fault}.", "Make it readable.")
+            )
+    found += check_contents(contents)
+    if manifest:
+        found += shipped.check_digests(contents)
+    order = {name: number for number, name in enumerate(contents)}
+    return tuple(sorted(found, key=lambda p: order.get(p.place.partition(":")[0], -1)))
+
+
+def check_contents(contents: Mapping[str, bytes], *, needed: tuple[str, ...] = NEEDED) -> list[Problem]:
+    """All faults of files that are already read, keyed by their path in the catalogue."""
+    found: list[Problem] = []
+    files: dict[str, Table] = {}
+    for name, data in contents.items():
+        try:
+            files[name] = tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:
+            found.append(Problem("not-toml", "error", name, f"This is no valid TOML: {fault}.", "Correct that line."))
+    missing = [name for name in needed if name not in contents]
+    found += [Problem("missing-file", "error", name, "This file is missing.", "Put it back.") for name in missing]
+    if needed and not any(name.startswith("vendors/") for name in contents):
+        found.append(Problem("missing-file", "error", "vendors", "There is no vendor's file here.", "Put the files back."))
+    for name, table in files.items():
+        shape = shape_of(name)
+        report = reporter(name, found)
+        if shape is not None:
+            check_file(shape, table, report)
+        elif name == "scoring.toml":
+            _numbers(table, "", name, found)
+        elif name != CONTENTS and name != MANIFEST:
+            report("unknown-key", "", "This file is none of a catalogue.", "Vendors' files belong into the folder vendors.")
+    found += check_links(files)
+    if CONTENTS in files:
+        found += shipped.check_sections(files)
+    return found
+
+
+def _numbers(value: object, place: str, file: str, found: list[Problem]) -> None:
+    """The score's own file is the advice's to shape; whatever it holds, no weight, scale or threshold is negative."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            _numbers(item, f"{place}.{key}" if place else str(key), file, found)
+    elif isinstance(value, list):
+        for number, item in enumerate(value, 1):
+            _numbers(item, f"{place} {number}", file, found)
+    else:
+        number_here = decimal_of(value)
+        if number_here is not None and number_here < 0:
+            found.append(Problem("bad-value", "error", f"{file}: {place}", f"This number is {number_here}, less than 0.", "Correct it."))

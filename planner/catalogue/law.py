@@ -11,10 +11,8 @@ from datetime import date
 from planner.catalogue.book import Catalogue
 from planner.catalogue.records import LookedInto, Presence, Restriction
 
-EU = frozenset(
-    ("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT",
-     "RO", "SE", "SI", "SK")
-)  # fmt: skip
+_EU_CODES = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
+EU = frozenset(_EU_CODES.split())
 """The 27 member states, ISO 3166-1."""
 
 EVERYONE = "everyone"

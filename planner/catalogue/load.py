@@ -14,10 +14,8 @@ from typing import Any
 from planner import paths
 from planner.catalogue.assemble import Table, assemble
 from planner.catalogue.book import Catalogue
+from planner.catalogue.files import CACHE_FORM, CONTENTS, MANIFEST, digest_of, parse_all, read_contents
 from planner.problems import Defect, InputError
-
-CACHE_FORM = 1
-"""Counted up whenever the cached form or what is made of it changes."""
 
 _SHAPE_FAULTS = (KeyError, TypeError, ValueError, ArithmeticError, AssertionError, AttributeError, IndexError)
 
@@ -25,34 +23,6 @@ _SHAPE_FAULTS = (KeyError, TypeError, ValueError, ArithmeticError, AssertionErro
 def default_cache() -> Path:
     """The file that holds the parsed form of the catalogue read last."""
     return paths.cache_dir() / "catalogue.json"
-
-
-def files_of(folder: Path) -> dict[str, Path]:
-    """Every TOML file of a catalogue, keyed by its path within it, sorted."""
-    found = {p.name: p for p in folder.glob("*.toml")} | {f"vendors/{p.name}": p for p in (folder / "vendors").glob("*.toml")}
-    return dict(sorted(found.items()))
-
-
-def digest_of(contents: Mapping[str, bytes]) -> str:
-    """One SHA-256 over names and bytes of all files."""
-    whole = hashlib.sha256(f"catalogue {CACHE_FORM}".encode())
-    for name, data in contents.items():
-        whole.update(f"\n{name} {len(data)}\n".encode())
-        whole.update(data)
-    return whole.hexdigest()
-
-
-def parse_all(contents: Mapping[str, bytes], folder: Path) -> dict[str, Table]:
-    """Each file parsed; raises InputError naming file and line of the first that is no TOML."""
-    parsed: dict[str, Table] = {}
-    for name, data in contents.items():
-        try:
-            parsed[name] = tomllib.loads(data.decode("utf-8"), parse_float=Decimal if name != "scoring.toml" else float)
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-            raise InputError(
-                str(folder / name), f"this is no valid TOML: {fault}. Correct the file, then run: av-planner catalogue check"
-            ) from fault
-    return parsed
 
 
 def _plain(value: object) -> str:
@@ -92,21 +62,6 @@ def _read_cache(cache: Path, digest: str) -> dict[str, Any] | None:
     return kept if isinstance(kept, dict) and kept.keys() >= {"files", "scoring"} else None
 
 
-def read_contents(folder: Path) -> dict[str, bytes]:
-    """The bytes of every file of the catalogue; raises InputError where the folder is none or a file cannot be read."""
-    if not folder.is_dir():
-        raise InputError(str(folder), "this is not a folder with a catalogue. Name the folder that holds catalogue.toml.")
-    contents: dict[str, bytes] = {}
-    for name, path in files_of(folder).items():
-        try:
-            contents[name] = path.read_bytes()
-        except OSError as fault:
-            raise InputError(str(path), f"this file cannot be read: {fault.strerror or fault}.") from fault
-    if "catalogue.toml" not in contents:
-        raise InputError(str(folder), "catalogue.toml is missing here. Name the folder that holds it.")
-    return contents
-
-
 def _unusable(folder: Path, fault: Exception) -> Exception:
     from planner.catalogue.check import check
 
@@ -128,7 +83,7 @@ def load(folder: Path | None = None, *, cache: Path | None = Path()) -> Catalogu
     """
     bundled = folder is None
     where = paths.resource("catalogue") if folder is None else folder
-    contents = read_contents(where)
+    contents = {name: data for name, data in read_contents(where).items() if name not in (CONTENTS, MANIFEST)}
     digest = digest_of(contents)
     kept_at = default_cache() if cache == Path() else cache
     if kept_at is not None and not bundled:

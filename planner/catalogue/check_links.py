@@ -1,0 +1,385 @@
+"""What no single table shows: doubled ids, references that lead nowhere, names that two vendors claim, days and numbers out of order."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+from planner.catalogue.assemble import Files
+from planner.catalogue.check_shape import label, reporter
+from planner.catalogue.check_values import decimal_of, is_day
+from planner.problems import Problem
+
+Reporter = Callable[[str], Callable[[str, str, str, str], None]]
+
+
+def tables(where: object, name: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Each table of a list with the place where a reader finds it; what is no list of tables is passed over (check_shape names it)."""
+    items = where.get(name) if isinstance(where, Mapping) else None
+    if isinstance(items, list):
+        for number, item in enumerate(items, 1):
+            if isinstance(item, Mapping):
+                yield label(name, number, item), item
+
+
+def _text(table: Mapping[str, object], key: str) -> str:
+    value = table.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _words(table: Mapping[str, object], key: str) -> list[str]:
+    value = table.get(key)
+    return [word for word in value if isinstance(word, str)] if isinstance(value, list) else []
+
+
+def _part(where: object, name: str) -> Mapping[str, object]:
+    value = where.get(name) if isinstance(where, Mapping) else None
+    return value if isinstance(value, Mapping) else {}
+
+
+class _Links:
+    """The files' references to one another, gathered once."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.found: list[Problem] = []
+        self.vendors: dict[str, str] = {}
+        self.editions: dict[str, set[str]] = {}
+        aliases = files.get("vendor_aliases.toml", {})
+        self.alias = {str(k): str(v) for k, v in _part(aliases, "alias").items()}
+        self.other = {_text(t, "id") for _, t in tables(aliases, "other")}
+        for path in self.vendor_paths():
+            vendor = _text(_part(files[path], "vendor"), "id")
+            if vendor:
+                self.vendors.setdefault(vendor, path)
+                self.editions[vendor] = {_text(t, "id") for _, t in tables(files[path], "edition")}
+
+    def vendor_paths(self) -> list[str]:
+        return sorted(path for path in self.files if path.startswith("vendors/"))
+
+    def report(self, file: str, code: str, place: str, text: str, cure: str) -> None:
+        reporter(file, self.found)(code, place, text, cure)
+
+    def canonical(self, vendor: str) -> str:
+        return self.alias.get(vendor, vendor)
+
+    def known_vendor(self, file: str, place: str, key: str, vendor: str) -> None:
+        if vendor and self.canonical(vendor) not in self.vendors and vendor not in self.other:
+            cure = "Correct it, or enter the vendor in vendor_aliases.toml."
+            self.report(file, "dangling", place, f"`{key}` names the vendor {vendor!r}, which the catalogue does not hold.", cure)
+
+    def unique(self, file: str, items: Iterable[tuple[str, str]], what: str) -> None:
+        seen: dict[str, str] = {}
+        for place, value in items:
+            if value and value in seen:
+                self.report(
+                    file,
+                    "duplicate",
+                    place,
+                    f"{what} {value!r} stands already at {seen[value]}.",
+                    "Give one of the two another, or take it out.",
+                )
+            elif value:
+                seen[value] = place
+
+
+def check_links(files: Files) -> list[Problem]:
+    """All faults between tables and between files; takes whatever shape the files have."""
+    links = _Links(files)
+    for part in (_vendor_files, _aliases, _claims, _restrictions, _systems, _labs, _names, _figures, _remarks):
+        part(links)
+    as_of = files.get("catalogue.toml", {}).get("as_of")
+    if is_day(as_of):
+        _not_after(links, as_of)
+    return links.found
+
+
+def _vendor_files(links: _Links) -> None:
+    lines = _lines(links)
+    for path in links.vendor_paths():
+        table = links.files[path]
+        vendor = _part(table, "vendor")
+        name = _text(vendor, "id")
+        stem = path.removeprefix("vendors/").removesuffix(".toml")
+        if name and name != stem:
+            links.report(path, "dangling", "[vendor]", f"`id` is {name!r} and the file is named {stem!r}.", "The two must be the same.")
+        links.unique(
+            path, ((p, "|".join((_text(t, "kind"), _text(t, "name"), _text(t, "scope")))) for p, t in tables(vendor, "trust")), "The fact"
+        )
+        presence = ((p, "|".join((_text(t, "country"), _text(t, "kind"), _text(t, "note")))) for p, t in tables(vendor, "presence"))
+        links.unique(path, presence, "The presence")
+        links.unique(path, ((p, _text(t, "id")) for p, t in tables(table, "agent")), "The agent's id")
+        links.unique(path, ((p, _text(t, "id")) for p, t in tables(table, "edition")), "The edition's id")
+        links.unique(path, ((p, _text(t, "name")) for p, t in tables(table, "edition")), "The edition's name")
+        agents = {_text(t, "id") for _, t in tables(table, "agent")}
+        used = {agent for _, t in tables(table, "edition") for agent in _words(t, "agents")}
+        for place, agent in tables(table, "agent"):
+            links.unique(path, ((f"{place}, {p}", _text(t, "os")) for p, t in tables(agent, "platform")), "The platform")
+            if _text(agent, "id") not in used and ("platform" in agent or "install" in agent or "removal" in agent):
+                links.report(path, "dangling", place, "No edition installs this agent.", "Name it in the `agents` of an edition.")
+            for line in _words(agent, "lines"):
+                if links.files.get("product_names.toml") and (name, line) not in lines:
+                    text = f"`lines` names {line!r}, which product_names.toml does not hold for this vendor."
+                    links.report(path, "dangling", place, text, "Correct it, or add the name there.")
+        for place, edition in tables(table, "edition"):
+            for agent_id in _words(edition, "agents"):
+                if agent_id not in agents:
+                    links.report(
+                        path,
+                        "dangling",
+                        place,
+                        f"`agents` names {agent_id!r}, which this file does not hold.",
+                        "Correct it, or add the agent.",
+                    )
+            low, high = edition.get("seats_min"), edition.get("seats_max")
+            if isinstance(low, int) and isinstance(high, int) and low > high:
+                links.report(path, "order", place, f"`seats_min` {low} is more than `seats_max` {high}.", "Correct one of the two.")
+            prices = list(tables(edition, "price"))
+            links.unique(path, ((f"{place}, {p}", repr(sorted(t.items(), key=str))) for p, t in prices), "The price")
+            for price_place, price in prices:
+                low, high = price.get("seats_from"), price.get("seats_to")
+                if isinstance(low, int) and isinstance(high, int) and low > high:
+                    links.report(
+                        path, "order", f"{place}, {price_place}", f"`seats_from` {low} is more than `seats_to` {high}.", "Correct one."
+                    )
+    ids = [(path, _text(_part(links.files[path], "vendor"), "id")) for path in links.vendor_paths()]
+    for path, name in ids:
+        first = links.vendors.get(name, path)
+        if first != path:
+            links.report(
+                path, "duplicate", "[vendor]", f"The vendor's id {name!r} stands already in {first}.", "Give each vendor one file."
+            )
+
+
+def _lines(links: _Links) -> set[tuple[str, str]]:
+    return {(links.canonical(_text(t, "vendor")), _text(t, "line")) for _, t in tables(links.files.get("product_names.toml"), "name")}
+
+
+def _aliases(links: _Links) -> None:
+    file = "vendor_aliases.toml"
+    for alias, vendor in links.alias.items():
+        if vendor not in links.vendors:
+            links.report(file, "dangling", "[alias]", f"`{alias}` leads to {vendor!r}, which has no file in vendors/.", "Correct it.")
+        if alias in links.vendors:
+            links.report(file, "duplicate", "[alias]", f"`{alias}` is the id of a vendor's file.", "Take the alias out.")
+    places = [(p, _text(t, "id")) for p, t in tables(links.files.get(file), "other")]
+    links.unique(file, places, "The vendor's id")
+    for place, vendor in places:
+        if vendor in links.vendors or vendor in links.alias:
+            links.report(file, "duplicate", place, f"{vendor!r} has a file or an alias already.", "Take it out here.")
+
+
+def _claims(links: _Links) -> None:
+    """A name that products of different vendors claim would be recognised wrongly half of the time."""
+    claims: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for path in links.vendor_paths():
+        vendor = _text(_part(links.files[path], "vendor"), "id")
+        for kind, keys in (("edition", ("aliases", "aliases_unverified")), ("agent", ("names", "names_unverified"))):
+            for place, table in tables(links.files[path], kind):
+                for name in (_text(table, "name"), *(word for key in keys for word in _words(table, key))):
+                    if name:
+                        claims[re.sub(r"\W+", " ", name.casefold()).strip()].append((vendor, path, place))
+    for name, claimants in claims.items():
+        first = claimants[0]
+        for vendor, path, place in claimants[1:]:
+            if vendor != first[0]:
+                text = f"The name {name!r} is claimed by {first[0]} too ({first[1]}: {first[2]})."
+                links.report(path, "alias-clash", place, text, "Let one vendor keep it.")
+                break
+
+
+def _restrictions(links: _Links) -> None:
+    file = "restrictions.toml"
+    whole = links.files.get(file)
+    rows = [(p, t) for kind in ("restriction", "checked", "event") for p, t in tables(whole, kind)]
+    links.unique(file, ((p, _text(t, "id")) for p, t in rows), "The id")
+    for place, table in rows:
+        links.known_vendor(file, place, "vendor", _text(table, "vendor"))
+        for vendor in _words(table, "also_vendors"):
+            links.known_vendor(file, place, "also_vendors", vendor)
+        bans = any(table.get(key) is True for key in ("bans_sale", "bans_use", "bans_updates"))
+        if bans and table.get("kind") in ("advice", "warning", "vendor-withdrawal"):
+            links.report(
+                file,
+                "order",
+                place,
+                f"Advice, warnings and withdrawals bar nothing, and this {table['kind']} bans something.",
+                "Correct one of the two.",
+            )
+        _ordered(links, file, place, table, ("announced", "comply_by"), ("effective", "comply_by"), ("effective", "updates_stop"))
+
+
+def _systems(links: _Links) -> None:
+    file = "operating_systems.toml"
+    whole = links.files.get(file)
+    links.unique(file, ((p, _text(t, "id")) for p, t in tables(whole, "os")), "The id")
+    links.unique(file, ((p, _text(t, "name")) for p, t in tables(whole, "os")), "The name")
+    links.unique(file, ((p, _text(t, "tool")) for p, t in tables(whole, "name_form")), "The tool")
+    for place, table in tables(whole, "os"):
+        ends = ("mainstream_ends", "support_ends", "extended_support_ends", "consumer_extended_support_ends", "free_lts_ends")
+        pairs = [("released", end) for end in ends]
+        pairs += [("mainstream_ends", "support_ends"), ("support_ends", "extended_support_ends"), ("support_ends", "free_lts_ends")]
+        _ordered(links, file, place, table, *pairs)
+        version, build = _text(table, "version"), table.get("build")
+        if (
+            table.get("family") in ("windows", "windows-server")
+            and isinstance(build, int)
+            and version
+            and not version.endswith(f".{build}")
+        ):
+            links.report(file, "order", place, f"`build` is {build} and `version` ends otherwise ({version}).", "Correct one of the two.")
+
+
+def _labs(links: _Links) -> None:
+    file = "lab_results.toml"
+    whole = links.files.get(file)
+    labs = _part(whole, "lab")
+    for kind in ("result", "engine", "round", "former_name"):
+        links.unique(file, ((p, repr(sorted(t.items(), key=str))) for p, t in tables(whole, kind)), f"This {kind}")
+        for place, table in tables(whole, kind):
+            for key in ("vendor", "uses_engine_of"):
+                links.known_vendor(file, place, key, _text(table, key))
+            for key in ("participants", "absent_by_choice", "included_without_cooperation"):
+                for vendor in _words(table, key):
+                    links.known_vendor(file, place, key, vendor)
+            lab = _text(table, "lab")
+            if lab and lab not in labs:
+                links.report(file, "dangling", place, f"`lab` names {lab!r}, which has no [lab.{lab}].", "Correct it, or add the lab.")
+            elif lab and kind == "result":
+                _result(links, file, place, table, _part(labs, lab))
+    same = ("lab", "test", "round", "vendor", "product_as_tested", "metric", "source", "note")
+    links.unique(file, ((p, "|".join(_text(t, k) for k in same)) for p, t in tables(whole, "result")), "The result of")
+
+
+def _result(links: _Links, file: str, place: str, table: Mapping[str, object], lab: Mapping[str, object]) -> None:
+    name = _text(table, "metric")
+    metric = _part(_part(lab, "metric"), name)
+    if name and not metric:
+        links.report(file, "dangling", place, f"`metric` names {name!r}, which the lab does not have.", "Correct it, or add the metric.")
+        return
+    value = decimal_of(table.get("value"))
+    for bound, sign in (("min", -1), ("max", 1)):
+        limit = decimal_of(metric.get(bound))
+        if value is not None and limit is not None and (value - limit) * sign > 0:
+            links.report(file, "order", place, f"`value` is {value}, beyond the {bound} {limit} of the metric.", "Correct one of the two.")
+
+
+def _names(links: _Links) -> None:
+    file = "product_names.toml"
+    whole = links.files.get(file)
+    sources = _part(whole, "sources")
+    links.unique(file, ((p, _text(t, "pattern")) for p, t in tables(whole, "name")), "The pattern")
+    links.unique(file, ((p, _text(t, "name").casefold()) for p, t in tables(whole, "not")), "The name")
+    used: set[str] = set()
+    agents = {
+        (_text(_part(links.files[path], "vendor"), "id"), line)
+        for path in links.vendor_paths()
+        for _, t in tables(links.files[path], "agent")
+        for line in _words(t, "lines")
+    }
+    patterns: list[tuple[str, re.Pattern[str]]] = []
+    for place, table in (*tables(whole, "name"), *tables(whole, "not")):
+        for source in _words(table, "source"):
+            used.add(source)
+            if source not in sources:
+                links.report(
+                    file, "dangling", place, f"`source` names {source!r}, which [sources] does not hold.", "Correct it, or add the source."
+                )
+    for place, table in tables(whole, "name"):
+        vendor, line = _text(table, "vendor"), _text(table, "line")
+        links.known_vendor(file, place, "vendor", vendor)
+        key = links.canonical(vendor)
+        for product in _words(table, "products"):
+            if product not in links.editions.get(key, set()):
+                links.report(
+                    file, "dangling", place, f"`products` names {product!r}, which {key} does not have.", "Correct it, or add the edition."
+                )
+        if line and table.get("component") == "protection" and key in links.vendors and (key, line) not in agents:
+            text = f"No agent of {key} carries the line {line!r}, so an installed name leads to no removal."
+            links.report(file, "dangling", place, text, f"Add it to the `lines` of an agent in {links.vendors[key]}.")
+        try:
+            patterns.append((place, re.compile(_text(table, "pattern"), re.IGNORECASE)))
+        except re.error:
+            continue
+    _examples(links, file, whole, patterns)
+
+
+def _examples(links: _Links, file: str, whole: object, patterns: list[tuple[str, re.Pattern[str]]]) -> None:
+    for place, table in tables(whole, "name"):
+        for example in _words(table, "examples"):
+            first = next((p for p, pattern in patterns if pattern.search(" ".join(example.split()))), None)
+            if first != place:
+                links.report(
+                    file,
+                    "order",
+                    place,
+                    f"Its example {example!r} is caught by {first or 'no entry'}.",
+                    "Correct the pattern, or the order.",
+                )
+    for place, table in tables(whole, "not"):
+        hit = next((p for p, pattern in patterns if pattern.search(_text(table, "name"))), None)
+        if hit:
+            links.report(file, "order", place, f"This near miss is caught by {hit}.", "Narrow that pattern.")
+
+
+def _figures(links: _Links) -> None:
+    ids: dict[str, str] = {}
+    for file in ("cost.toml", "scoring.toml"):
+        for place, table in tables(links.files.get(file), "figure"):
+            name = _text(table, "id")
+            if name in ids:
+                links.report(file, "duplicate", place, f"The figure {name!r} stands already at {ids[name]}.", "Take one out.")
+            ids.setdefault(name, f"{file}: {place}")
+            low, default, high = (decimal_of(table.get(key)) for key in ("low", "default", "high"))
+            if low is not None and default is not None and low > default:
+                links.report(file, "order", place, f"`low` {low} is more than `default` {default}.", "Correct one of the two.")
+            if high is not None and default is not None and high < default:
+                links.report(file, "order", place, f"`high` {high} is less than `default` {default}.", "Correct one of the two.")
+            if table.get("mark") == "published" and not _text(table, "source"):
+                links.report(
+                    file, "missing-key", place, "A published figure names no page.", "Give its `source`, or mark it an assumption."
+                )
+
+
+def _remarks(links: _Links) -> None:
+    for file in ("restrictions.toml", "operating_systems.toml", "lab_results.toml", "product_names.toml"):
+        whole = links.files.get(file)
+        ids = {_text(t, "id") for kind in ("restriction", "checked", "event", "os") for _, t in tables(whole, kind)}
+        links.unique(file, ((p, _text(t, "text")) for p, t in tables(whole, "remark")), "The remark")
+        for place, table in tables(whole, "remark"):
+            for about in _words(table, "about"):
+                if about not in ids:
+                    links.report(file, "dangling", place, f"`about` names {about!r}, which this file does not hold.", "Correct it.")
+
+
+def _ordered(links: _Links, file: str, place: str, table: Mapping[str, object], *pairs: tuple[str, str]) -> None:
+    for early, late in pairs:
+        a, b = table.get(early), table.get(late)
+        if isinstance(a, date) and isinstance(b, date) and a > b:
+            links.report(file, "order", place, f"`{early}` {a.isoformat()} lies after `{late}` {b.isoformat()}.", "Correct one of the two.")
+
+
+def _not_after(links: _Links, as_of: object) -> None:
+    """A page cannot have been read after the day on which the catalogue's facts were gathered."""
+    assert isinstance(as_of, date)
+
+    def walk(file: str, table: object, place: str) -> None:
+        if isinstance(table, Mapping):
+            for key, value in table.items():
+                if (
+                    key in ("as_of", "status_as_of")
+                    and is_day(value)
+                    and isinstance(value, date)
+                    and value > as_of
+                    and file != "catalogue.toml"
+                ):
+                    text = f"`{key}` {value.isoformat()} lies after the catalogue's own date {as_of.isoformat()}."
+                    links.report(file, "order", place, text, "Correct it, or the date in catalogue.toml.")
+                elif isinstance(value, Mapping):
+                    walk(file, value, f"{place}, [{key}]" if place else f"[{key}]")
+                elif isinstance(value, list):
+                    for spot, item in tables(table, key):
+                        walk(file, item, f"{place}, {spot}" if place else spot)
+
+    for file, table in links.files.items():
+        walk(file, table, "")
