@@ -16,26 +16,11 @@ if TYPE_CHECKING:
     from planner.catalogue.book import Catalogue
 
 _EVERYDAY = frozenset(
-    [
-        "agent",
-        "antivirus",
-        "business",
-        "client",
-        "cloud",
-        "communication",
-        "edition",
-        "endpoint",
-        "enterprise",
-        "for",
-        "managed",
-        "protection",
-        "security",
-        "server",
-        "servers",
-        "standard",
-        "the",
-    ]
-)
+    {
+        "agent", "antivirus", "business", "client", "cloud", "communication", "edition", "endpoint", "enterprise", "for", "managed", "protection",
+        "security", "server", "servers", "standard", "the",
+    }
+)  # fmt: skip
 _OTHER_COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("vpn", re.compile(r"\b(?:\w*vpn|secure connection|secure connect|privacy connect|freedome|ztna)\b")),
     ("management-agent", re.compile(r"\b(?:(?:management|network|administration|deployment|update) agent|агент администрирования)\b")),
@@ -44,7 +29,8 @@ _OTHER_COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:password|safe kids|parental|backup|driver updater|tune ?up|clean ?up|browser|extension|toolbar|webadvisor|web advisor"
             r"|(?:administration|management|policy|update) (?:server|console|manager)|web console|security center|plug-?in|remover|removal"
-            r"|uninstall\w*|support tool|diagnostic|rescue|installer|setup|encryption|updater|self help|mail (?:security|server)|firewall|gateway)\b"
+            r"|uninstall\w*|support tool|diagnostic|rescue|installer|setup|encryption|updater|self help|mail (?:security|server)|firewall"
+            r"|gateway)\b"
         ),
     ),
     ("edr", re.compile(r"\b(?:edr|endpoint (?:agent|detection)|inspect (?:connector|agent)|endpoint sensor)\b")),
@@ -55,7 +41,7 @@ _DOTTED_NUMBER = re.compile(r"\d+(?:\.\d+)+")
 _NO_WORDS = str.maketrans(",;:()[]", " " * 7)
 _KEPT = 50_000
 _NAMES_PROTECTION = re.compile(
-    r"^ (?:endpoint |business |internet |total |\w+ )?(?:anti-?virus|anti-?malware|internet security|total security|endpoint protection|endpoint security)\b"
+    r"^ (?:\w+ )?(?:anti-?virus|anti-?malware|internet security|total security|endpoint protection|endpoint security)\b"
 )
 
 
@@ -89,7 +75,7 @@ class _Bought:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What all texts of one shape (alike but for dotted numbers) name; `bought_as` are an edition's words, in which a number is no version."""
+    """What all texts of one shape (alike but for dotted numbers) name; in `bought_as`, an edition's words, a number is no version."""
 
     vendor: str
     agent: str | None

@@ -1,0 +1,192 @@
+"""The estate's machines with what the catalogue makes of them: named one by one, system, protection, licence. Records in, records out.
+
+Nothing is guessed: where neither the entry nor its licence tells, the answer is that it is not known.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from planner.catalogue.book import Catalogue
+from planner.catalogue.recognise import Recogniser, recogniser
+from planner.catalogue.records import ProductMatch, SystemMatch
+from planner.estate.groups import names_of
+from planner.estate.records import Endpoint, Estate, Licence, Site
+from planner.survey import Surveyed
+
+_Installed = tuple[tuple[ProductMatch, ...] | None, tuple[ProductMatch, ...]]
+UNKNOWN = "unknown"
+_PROTECTING = ("protection", "edr")
+_SERVER_DISTRIBUTIONS = frozenset({"rhel", "rocky", "almalinux", "centos", "sles", "amazon-linux", "oracle-linux", "cloudlinux", "mariner"})
+_SERVER_ROLES = frozenset(
+    {"domain-controller", "sql", "exchange", "hyperv-host", "file-server", "cluster-node", "terminal-server", "backup", "web"}
+)
+
+
+def survey(estate: Estate, catalogue: Catalogue, today: date) -> tuple[Surveyed, ...]:
+    """Every machine of the estate that is not gone, in the estate's order, one row a machine.
+
+    `today` decides one thing: where only the edition of a system is unknown and support of all its editions has ended, the latest end
+    is told.
+    """
+    reader = _Reader(estate, catalogue, today)
+    rows: list[Surveyed] = []
+    for endpoint in estate.endpoints:
+        if endpoint.gone:
+            continue
+        row = reader.row(endpoint)
+        if endpoint.quantity == 1:
+            rows.append(row)
+        else:
+            rows += [replace(row, endpoint=replace(endpoint, name=name, quantity=1)) for name in names_of(endpoint)]
+    return tuple(rows)
+
+
+class _Reader:
+    """What is the same for all machines of one survey."""
+
+    def __init__(self, estate: Estate, catalogue: Catalogue, today: date) -> None:
+        self._catalogue = catalogue
+        self._today = today
+        self._known: Recogniser = recogniser(catalogue)
+        self._sites: Mapping[str, Site] = {s.id: s for s in estate.sites}
+        self._licences: Mapping[str | None, Licence] = {x.id: x for x in estate.licences}
+        self._only = estate.licences[0] if len(estate.licences) == 1 else None
+        self._first_country = estate.organisation.countries[0] if estate.organisation.countries else None
+        self._by_system = {s.id: s for s in catalogue.systems}
+        self._ends: dict[str, date | None] = {}
+        self._installed: dict[tuple[tuple[str, ...], str | None], _Installed] = {}
+        self._covering: dict[str | None, tuple[ProductMatch, ...] | None] = {}
+
+    def row(self, endpoint: Endpoint) -> Surveyed:
+        system = self._known.system(endpoint.os or "", endpoint.os_version) if endpoint.os or endpoint.os_version else None
+        licence = self._licence(endpoint)
+        protection, companions, assumed = self._protection(endpoint, licence)
+        current_vendor = self._vendor(protection)
+        site = self._sites.get(endpoint.site) if endpoint.site else None
+        return Surveyed(
+            endpoint=endpoint,
+            system=system,
+            family=system.family if system else UNKNOWN,
+            kind=_kind(endpoint, system),
+            protection=protection,
+            companions=companions,
+            assumed=assumed,
+            current=self._current(protection, licence),
+            current_vendor=current_vendor,
+            licence=licence,
+            country=(site.country if site else None) or self._first_country,
+            subdivision=site.subdivision if site else None,
+            support_ends=self._support_ends(system) if system else None,
+        )
+
+    def _licence(self, endpoint: Endpoint) -> Licence | None:
+        """The one that the entry names, else the only one there is (it covers no machine on which another vendor's product runs)."""
+        if endpoint.licence is not None:
+            return self._licences.get(endpoint.licence)
+        only = self._only
+        if only is None or endpoint.products is None or only.product is None:
+            return only
+        vendor = self._catalogue.vendor_id(only.product)
+        found = [m for text in endpoint.products if (m := self._known.product(text)) is not None and m.component in _PROTECTING]
+        return only if not found or any(m.vendor == vendor for m in found) else None
+
+    def _protection(
+        self, endpoint: Endpoint, licence: Licence | None
+    ) -> tuple[tuple[ProductMatch, ...] | None, tuple[ProductMatch, ...], bool]:
+        if endpoint.products is not None:
+            key = (endpoint.products, licence.product if licence else None)
+            found = self._installed.get(key)
+            if found is None:
+                found = self._installed[key] = self._recognise(endpoint.products, licence)
+            return found[0], found[1], False
+        if licence is None:
+            return None, (), False
+        if licence.id not in self._covering:
+            self._covering[licence.id] = self._of_licence(licence)
+        protection = self._covering[licence.id]
+        return protection, (), protection is not None
+
+    def _recognise(self, texts: tuple[str, ...], licence: Licence | None) -> _Installed:
+        """What protects and what stands beside it. A program that nobody knows is no protection; one that sounds like it makes it unknown."""
+        matches = [self._told_apart(m, licence) for text in texts if (m := self._known.product(text)) is not None]
+        protecting = [m for m in matches if m.component in _PROTECTING]
+        others = tuple(m for m in matches if m.component not in _PROTECTING)
+        if not protecting and any(_SOUNDS_PROTECTIVE.search(text) and self._known.product(text) is None for text in texts):
+            return None, others
+        return tuple(_without_idle(protecting)), others
+
+    def _told_apart(self, match: ProductMatch, licence: Licence | None) -> ProductMatch:
+        """A program that several agents of its vendor are called by is the one that the licence installs."""
+        if licence is None or licence.product is None or match.line is None or match.component not in _PROTECTING:
+            return match
+        for agent in self._catalogue.agents_of(licence.product):
+            if agent.vendor == match.vendor and match.line in agent.lines:
+                return match if agent.id == match.agent else replace(match, agent=agent.id)
+        return match
+
+    def _of_licence(self, licence: Licence) -> tuple[ProductMatch, ...] | None:
+        """What a licence puts on a machine, said to be assumed; None where the licence does not tell."""
+        edition = self._catalogue.editions.get(licence.product) if licence.product else None
+        text = licence.label or (edition.name if edition else licence.product) or ""
+        if edition is not None:
+            agents = edition.agents
+            return (ProductMatch(text, edition.vendor, agents[0] if agents else None, None, (edition.id,), "protection", 0.5),)
+        match = self._known.product(text) if text else None
+        return (match,) if match is not None and match.component in _PROTECTING else None
+
+    def _current(self, protection: tuple[ProductMatch, ...] | None, licence: Licence | None) -> str | None:
+        if licence is not None and licence.product is not None and licence.product in self._catalogue.editions:
+            vendor = self._catalogue.editions[licence.product].vendor
+            if not protection or any(m.vendor == vendor for m in protection):
+                return licence.product
+        for match in protection or ():
+            if len(match.editions) == 1:
+                return match.editions[0]
+        return None
+
+    def _vendor(self, protection: tuple[ProductMatch, ...] | None) -> str | None:
+        if not protection:
+            return None
+        first = next((m for m in protection if m.component == "protection"), protection[0])
+        return first.vendor
+
+    def _support_ends(self, system: SystemMatch) -> date | None:
+        if system.support_ends is not None or not system.candidates:
+            return system.support_ends
+        ends = [self._by_system[c].support_ends for c in system.candidates if c in self._by_system]
+        known = [e for e in ends if e is not None]
+        return max(known) if known and len(known) == len(ends) and max(known) < self._today else None
+
+
+def _without_idle(protecting: list[ProductMatch]) -> list[ProductMatch]:
+    """The antivirus of another vendor in front, the system's own behind it: Windows lists Defender beside any other product."""
+    own = [m for m in protecting if m.line == "microsoft-defender-antivirus"]
+    if own and any(m.component == "protection" and m not in own for m in protecting):
+        return [m for m in protecting if m not in own]
+    return [m for m in protecting if m.component == "protection"] + [m for m in protecting if m.component != "protection"]
+
+
+def _kind(endpoint: Endpoint, system: SystemMatch | None) -> str:
+    """The kind that was entered, else what the system, its name or the machine's roles tell; "unknown" where nothing does."""
+    if endpoint.kind not in (None, UNKNOWN):
+        return endpoint.kind or UNKNOWN
+    if not _SERVER_ROLES.isdisjoint(endpoint.roles):
+        return "server"
+    if "vdi-image" in endpoint.roles:
+        return "virtual-desktop"
+    if system is None:
+        return UNKNOWN
+    name = (endpoint.os or "").lower()
+    if system.family == "windows-server" or (
+        system.family == "linux" and (system.distribution in _SERVER_DISTRIBUTIONS or "server" in name)
+    ):
+        return "server"
+    if system.family == "windows" and ("multi-session" in name or "virtual desktop" in name):
+        return "virtual-desktop"
+    if system.family == "ios":
+        return "tablet" if system.distribution == "ipados" else "phone"
+    if system.family == "android":
+        return "phone"
+    return UNKNOWN
