@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from planner.advice.records import Cost, CostLine, CriterionScore, Option, Question, Reason, Score, Suggestion, Verdict
+from planner.advice.records import CRITERIA, Cost, CostLine, CriterionScore, Option, Question, Reason, Score, Standing, Suggestion, Verdict
 from planner.catalogue.records import Provenance
 from planner.problems import Message
 
@@ -32,14 +32,15 @@ def option(
     reasons: tuple[Reason, ...] = (),
     price: Cost | None = None,
     questions: tuple[Question, ...] = (),
+    standing: Standing | None = None,
 ) -> Option:
-    criteria = {c: CriterionScore(w, v, True, Message("score.value"), PAGE) for (c, w), v in zip(WEIGHTS.items(), values, strict=True)}
+    known = {c: CriterionScore(w, v, True, Message("score.value"), PAGE) for (c, w), v in zip(WEIGHTS.items(), values, strict=True)}
+    criteria = {c: known.get(c, CriterionScore(0.0, None, False)) for c in CRITERIA}
     points = sum(c.weight * (c.value or 0) for c in criteria.values())
     score = Score(points, points - spread, points + spread, 1.0 if not spread else 0.7, criteria)
     slug = name.lower().replace(" ", "-")
-    return Option(
-        f"vendor/{slug}", "vendor", name, verdict, rank, reasons, score, price or cost("1400", low="1200", high="1800"), questions, 12
-    )
+    money = price or cost("1400", low="1200", high="1800")
+    return Option(f"vendor/{slug}", "vendor", name, verdict, rank, reasons, score, money, questions, 12, standing=standing)
 
 
 EDR_MISSING = Reason("H7", "fail", Message("reason.edr"), (), PAGE, "vendor")
@@ -53,8 +54,24 @@ SUGGESTION = Suggestion(
     staying=option("Old Guard", rank=None, verdict="ruled-out", reasons=(EXCLUDED,), price=cost("900", "900")),
     built_in=option("Built In", rank=None, verdict="ruled-out", reasons=(EDR_MISSING,), price=cost("400", "0")),
     options=(
-        option("Alpha", rank=1, values=(80, 100, 50), questions=(Question(Message("question.price"), "cost"),)),
-        option("Beta", rank=2, verdict="fits-partly", values=(60, 90, 70), spread=25, reasons=(PHONES,), price=cost("400", None)),
+        option(
+            "Alpha",
+            rank=1,
+            verdict="fits-partly",
+            values=(80, 100, 50),
+            standing="slightly",
+            questions=(Question(Message("question.price"), "cost"),),
+        ),
+        option(
+            "Beta",
+            rank=2,
+            standing="clearly",
+            verdict="fits-partly",
+            values=(60, 90, 70),
+            spread=25,
+            reasons=(PHONES,),
+            price=cost("400", None),
+        ),
         option("Gamma", rank=3, verdict="fits-partly", values=(30, 60, 40), reasons=(PHONES,)),
         option("Omega", rank=None, verdict="ruled-out", reasons=(EDR_MISSING,)),
         option("Old Guard", rank=None, verdict="ruled-out", reasons=(EXCLUDED,)),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from planner.desktop.charts.ranking_model import RankingBuilder, Thresholds, differences, headline, lead_word, share_ahead
+from planner.desktop.charts.ranking_model import RankingBuilder, differences, headline, lead_word
 from planner.desktop.charts.records import Ranking
 from tests.desktop.options import SUGGESTION, option, say
 
@@ -40,47 +40,35 @@ def test_ruled_out_rows_carry_their_reason_and_its_basis() -> None:
     assert out["Old Guard"].basis == "yours"
 
 
-def test_less_than_three_points_are_level_whatever_the_ranges() -> None:
-    a, b = option("A", values=(80, 100, 50)), option("B", values=(78, 99, 47))
-    assert lead_word(a, b, Thresholds()) == "level"
-
-
-def test_a_lead_that_missing_facts_cannot_turn_is_clear_and_one_that_they_can_is_slight() -> None:
-    a = option("A", values=(80, 100, 50))
-    assert lead_word(a, option("B", values=(40, 60, 40)), Thresholds()) == "clearly ahead"
-    assert lead_word(a, option("C", values=(75, 95, 50), spread=20), Thresholds()) == "slightly ahead"
-
-
-def test_thresholds_come_from_the_catalogue() -> None:
-    strict = Thresholds.of({"thresholds": {"level_points": "50", "clearly_share": "0.9"}})
-    assert (strict.level_points, strict.clearly_share, strict.slightly_share) == (50.0, 0.9, 0.6)
-    assert lead_word(option("A"), option("B", values=(40, 60, 40)), strict) == "level"
+def test_the_distance_to_the_next_is_told_as_advice_judged_it() -> None:
+    assert [r.to_next for r in ranking().rows] == ["slightly ahead", "clearly ahead", ""]
+    assert lead_word("level") == "level"
 
 
 def test_the_differences_add_up_to_the_lead() -> None:
     a, b = SUGGESTION.options[0], SUGGESTION.options[1]
-    assert a.score.points is not None
-    assert b.score.points is not None
-    assert abs(sum(d for _c, d in differences(a, b)) - (a.score.points - b.score.points)) < 1e-9
+    assert sum(d for _c, d in differences(a, b)) == round(a.score.points or 0) - round(b.score.points or 0)
 
 
 def test_the_headline_names_what_speaks_for_and_against() -> None:
-    start, rest = headline(SUGGESTION.options[0], SUGGESTION.options[1], Thresholds())
+    start, rest = headline(SUGGESTION.options[0], SUGGESTION.options[1])
     assert start == "Alpha is slightly ahead"
     assert rest == " of Beta, mainly by cost (+8) and fit (+4); it is behind in switching (–5)."
 
 
+def test_what_fits_every_computer_stands_before_what_does_not() -> None:
+    start, rest = headline(option("All", values=(50, 50, 50)), option("Some", verdict="fits-partly", values=(90, 90, 90)))
+    assert start == "All comes first because it fits every computer"
+    assert rest.startswith("; Some does not")
+
+
 def test_alone_it_is_said_to_be_alone() -> None:
-    assert headline(SUGGESTION.options[0], None, Thresholds())[0] == "Alpha is the only product that fits."
-
-
-def test_equal_ranges_are_ahead_in_half_of_the_pairs() -> None:
-    assert share_ahead((40, 50, 60), (40, 50, 60)) == 0.5
+    assert headline(SUGGESTION.options[0], None)[0] == "Alpha is the only product that fits."
 
 
 def test_the_chosen_product_says_so() -> None:
     assert ranking().rows[1].fit == "Chosen, fits partly"
-    assert ranking().rows[0].fit == "Fits"
+    assert ranking().rows[0].fit == "Fits partly"
 
 
 def test_every_row_is_a_sentence_for_screen_readers() -> None:

@@ -1,10 +1,11 @@
 """Turns a suggestion into the lines of the ranking: places, ranges as shares of one axis, and words. Records in, records out; no Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.advice.records import ONE_OFF_ITEMS, Cost, Option, Reason, Suggestion
+from planner.advice.score import contributions, whole_points
 from planner.catalogue.records import Provenance
 from planner.desktop.charts.records import Basis, ComparedRow, OutRow, Range, RankedRow, Ranking
 from planner.problems import Message
@@ -41,70 +42,35 @@ def basis_of(provenance: Provenance | None, basis: str | None = None) -> tuple[B
     return words.get(given or "", ("none", ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Points below which two products are level, and the shares of what is open from which on a lead counts (scoring.toml)."""
-
-    level_points: float = 3.0
-    clearly_share: float = 0.8
-    slightly_share: float = 0.6
-
-    @classmethod
-    def of(cls, scoring: Mapping[str, object]) -> "Thresholds":
-        """As scoring.toml states them; the proposals of the research where it does not."""
-        table = scoring.get("thresholds")
-        if not isinstance(table, Mapping):
-            return cls()
-        return cls(*(float(str(table.get(name, getattr(cls(), name)))) for name in ("level_points", "clearly_share", "slightly_share")))
+def lead_word(standing: str | None) -> str:
+    """How sure a place before the next one is, as advice judged it; nothing for the last."""
+    return {"clearly": _("clearly ahead"), "slightly": _("slightly ahead"), "level": _("level")}.get(standing or "", "")
 
 
-def lead_word(first: Option, second: Option, thresholds: Thresholds) -> str:
-    """ "clearly ahead", "slightly ahead" or "level": how much of what missing facts leave open still sees the first one first."""
-    a, b = first.score, second.score
-    if a.points is None or b.points is None or a.points - b.points < thresholds.level_points:
-        return _("level")
-    share = share_ahead((a.low, a.points, a.high), (b.low, b.points, b.high))
-    if share >= thresholds.clearly_share:
-        return _("clearly ahead")
-    return _("slightly ahead") if share >= thresholds.slightly_share else _("level")
+def differences(first: Option, second: Option) -> list[tuple[str, int]]:
+    """What each criterion adds to the lead in whole points, largest first. They add up to the lead as it is shown."""
+    lead = round(first.score.points or 0.0) - round(second.score.points or 0.0)
+    steps = whole_points(contributions(first.score, second.score), lead)
+    return sorted(steps.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def share_ahead(first: tuple[float | None, float, float | None], second: tuple[float | None, float, float | None]) -> float:
-    """The share of pairs in which the first score is higher, each taken evenly from its range (low, points, high)."""
-    a, b = _spread(*first), _spread(*second)
-    return sum((x > y) + (x == y) / 2 for x in a for y in b) / (len(a) * len(b))
-
-
-def _spread(low: float | None, value: float, high: float | None, steps: int = 25) -> list[float]:
-    bottom, top = value if low is None else low, value if high is None else high
-    return [bottom + (top - bottom) * (i + 0.5) / steps for i in range(steps)]
-
-
-def differences(first: Option, second: Option) -> list[tuple[str, float]]:
-    """What each criterion adds to the lead, in points, largest first. They add up to the lead."""
-    found = []
-    for criterion, score in first.score.criteria.items():
-        other = second.score.criteria.get(criterion)
-        if other is not None and score.value is not None and other.value is not None and score.weight > 0:
-            found.append((criterion, score.weight * (score.value - other.value)))
-    return sorted(found, key=lambda pair: -pair[1])
-
-
-def headline(first: Option, second: Option | None, thresholds: Thresholds) -> tuple[str, str]:
+def headline(first: Option, second: Option | None) -> tuple[str, str]:
     """The strip in one sentence, its first part to be set heavier."""
     if second is None:
         return _("{name} is the only product that fits.").format(name=first.name), ""
-    lead = lead_word(first, second, thresholds)
-    steps = [(criterion_name(c).lower(), round(d)) for c, d in differences(first, second)]
+    steps = [(criterion_name(c).lower(), n) for c, n in differences(first, second)]
     ahead = [_("{what} (+{n})").format(what=what, n=n) for what, n in steps if n > 0][:3]
     behind = [_("{what} (–{n})").format(what=what, n=-n) for what, n in reversed(steps) if n < 0][:2]
-    if lead == _("level"):
+    if first.verdict != second.verdict:
+        start = _("{name} comes first because it fits every computer").format(name=first.name)
+        forms = _("; {other} does not"), _(". It is ahead in {reasons}"), _(", behind in {reasons}")
+    elif first.standing == "level":
         start = _("{name} and {other} are level").format(name=first.name, other=second.name)
         forms = "", _("; the first is ahead in {reasons}"), _(", behind in {reasons}")
     else:
-        start = _("{name} is {lead}").format(name=first.name, lead=lead)
-        forms = _(" of {other}").format(other=second.name), _(", mainly by {reasons}"), _("; it is behind in {reasons}")
-    rest = forms[0]
+        start = _("{name} is {lead}").format(name=first.name, lead=lead_word(first.standing))
+        forms = _(" of {other}"), _(", mainly by {reasons}"), _("; it is behind in {reasons}")
+    rest = forms[0].format(other=second.name)
     if ahead:
         rest += forms[1].format(reasons=listed(ahead))
     if behind:
@@ -119,16 +85,14 @@ class RankingBuilder:
     say: Say
     total: int
     chosen: str | None = None
-    scoring: Mapping[str, object] = field(default_factory=dict)
 
     def ranking(self, suggestion: Suggestion) -> Ranking:
         ranked = sorted((o for o in suggestion.options if o.rank is not None), key=lambda o: o.rank or 0)
-        thresholds = Thresholds.of(self.scoring)
         axis = _axis([o.cost for o in ranked])
-        rows = tuple(self._row(o, ranked[i + 1] if i + 1 < len(ranked) else None, axis, thresholds) for i, o in enumerate(ranked))
+        rows = tuple(self._row(o, axis) for o in ranked)
         compared = [(suggestion.staying, _("Stay with {name}")), (suggestion.built_in, "{name}")]
         months = next((o.cost.months for o in suggestion.options), 36)
-        top = headline(ranked[0], ranked[1] if len(ranked) > 1 else None, thresholds) if ranked else ("", "")
+        top = headline(ranked[0], ranked[1] if len(ranked) > 1 else None) if ranked else ("", "")
         return Ranking(
             rows,
             tuple(self._compared(o, text) for o, text in compared if o is not None),
@@ -138,14 +102,14 @@ class RankingBuilder:
             top,
         )
 
-    def _row(self, option: Option, following: Option | None, axis: Decimal, thresholds: Thresholds) -> RankedRow:
+    def _row(self, option: Option, axis: Decimal) -> RankedRow:
         score, cost = option.score, option.cost
         points = "–" if score.points is None else str(round(score.points))
         amount, note = self.cost_words(cost)
         fit = verdict_word(option.verdict)
         if option.product == self.chosen:
             fit = _("Chosen, {verdict}").format(verdict=fit.lower())
-        word = lead_word(option, following, thresholds) if following is not None else ""
+        word = lead_word(option.standing)
         text = _(
             "{place}. {name}, {verdict}. {points} of 100 points. {lead}Cost {cost}, {note}. Covers {n} of {total} computers. {known} known."
         )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.advice.records import CRITERIA, Option, Suggestion
+from planner.advice.robust import stays_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def placed(suggestion: Suggestion, weights: Mapping[str, float]) -> tuple[Placed
     shares = normalised(weights, suggestion.dropped)
     ranked = [o for o in suggestion.options if o.rank is not None]
     found = [Placed(o.product, o.name, points(o, shares)) for o in ranked]
-    return tuple(sorted(found, key=lambda p: (-p.points, p.product)))
+    whole = {o.product: o.verdict == "fits" for o in ranked}
+    return tuple(sorted(found, key=lambda p: (not whole[p.product], -p.points, p.product)))
 
 
 def points(option: Option, shares: Mapping[str, float]) -> float:
@@ -49,37 +51,19 @@ def points(option: Option, shares: Mapping[str, float]) -> float:
 
 
 def limit(suggestion: Suggestion) -> Limit | None:
-    """The weight nearest to its present value at which another product would take the first place; None where none does.
+    """The end nearest to a present weight at which another product would take the first place; None where no weight alone can do it.
 
     Only one weight moves, the others keep their proportions (scoring, section 4.2).
     """
-    shares = normalised(suggestion.weights, suggestion.dropped)
-    order = placed(suggestion, suggestion.weights)
-    by_product = {o.product: o for o in suggestion.options}
-    if len(order) < 2:
+    ranked = sorted((o for o in suggestion.options if o.rank is not None), key=lambda o: o.rank or 0)
+    alike = [o for o in ranked if o.verdict == ranked[0].verdict]
+    if len(alike) < 2:
         return None
-    first = by_product[order[0].product]
     nearest: Limit | None = None
     distance = 2.0
-    for criterion, share in shares.items():
-        if share >= 1:
-            continue
-        for other in order[1:]:
-            tie = _tie(first, by_product[other.product], criterion, shares)
-            if tie is not None and abs(tie - share) < distance:
-                distance = abs(tie - share)
-                nearest = Limit(criterion, tie, tie > share)
+    for criterion, interval in stays_first(alike[0].score, [o.score for o in alike[1:]]).items():
+        for end, no_more in ((interval.high, True), (interval.low, False)):
+            if 0 < end < 1 and abs(end - interval.now) < distance:
+                distance = abs(end - interval.now)
+                nearest = Limit(criterion, end, no_more)
     return nearest
-
-
-def _tie(first: Option, other: Option, criterion: str, shares: Mapping[str, float]) -> float | None:
-    """The share of one criterion at which two products tie, None where it lies outside 0 to 1 or they never do."""
-    rest = {c: s for c, s in shares.items() if c != criterion}
-    left = sum(rest.values())
-    r_first, r_other = points(first, rest) / left, points(other, rest) / left
-    v_first, v_other = points(first, {criterion: 1.0}), points(other, {criterion: 1.0})
-    slope = (v_first - r_first) - (v_other - r_other)
-    if abs(slope) < 1e-9:
-        return None
-    tie = (r_other - r_first) / slope
-    return tie if 0 <= tie <= 1 else None
