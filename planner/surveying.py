@@ -22,6 +22,10 @@ _SERVER_DISTRIBUTIONS = frozenset({"rhel", "rocky", "almalinux", "centos", "sles
 _SERVER_ROLES = frozenset(
     {"domain-controller", "sql", "exchange", "hyperv-host", "file-server", "cluster-node", "terminal-server", "backup", "web"}
 )
+_SOUNDS_PROTECTIVE = re.compile(
+    r"anti-?(?:virus|malware)|endpoint (?:security|protection)|(?:internet|total) security|virenschutz|virenscanner|антивирус",
+    re.IGNORECASE,
+)
 
 
 def survey(estate: Estate, catalogue: Catalogue, today: date) -> tuple[Surveyed, ...]:
@@ -109,7 +113,7 @@ class _Reader:
         return protection, (), protection is not None
 
     def _recognise(self, texts: tuple[str, ...], licence: Licence | None) -> _Installed:
-        """What protects and what stands beside it. A program that nobody knows is no protection; one that sounds like it makes it unknown."""
+        """What protects and what stands beside it. An unknown program is no protection; one that sounds like it makes it not known."""
         matches = [self._told_apart(m, licence) for text in texts if (m := self._known.product(text)) is not None]
         protecting = [m for m in matches if m.component in _PROTECTING]
         others = tuple(m for m in matches if m.component not in _PROTECTING)

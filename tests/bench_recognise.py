@@ -1,4 +1,4 @@
-"""How long 100,000 different texts take, half of them unknown, each asked for a product and for a system. By hand: python tests/bench_recognise.py"""
+"""How long 100,000 different texts take, half of them unknown, each asked for product and system: python tests/bench_recognise.py"""
 
 import random
 import sys

@@ -1,4 +1,4 @@
-"""Any text from an inventory or invoice to the product or system of the catalogue that it names. Records out; nothing is read or written."""
+"""Any text from an inventory or invoice to the product or system of the catalogue that it names. It reads and writes nothing."""
 
 from typing import TYPE_CHECKING
 

@@ -81,7 +81,7 @@ def _heads(pattern: str) -> tuple[set[str], bool]:
 
 
 def beginnings(pattern: str) -> frozenset[str] | None:
-    """How every text in which `pattern` is found begins, in small letters; None where it may begin in any way, or in fewer than KEY letters."""
+    """How every text in which `pattern` is found begins, in small letters; None where that is open or shorter than KEY."""
     result: set[str] = set()
     for part in _alternatives(pattern):
         if not part.startswith("^"):
@@ -94,7 +94,7 @@ def beginnings(pattern: str) -> frozenset[str] | None:
 
 
 def needed_word(pattern: str) -> str | None:
-    """The plain word without which an unanchored part of `pattern` cannot match ("\\bnod32\\b" needs "nod32"); None if there is no single one."""
+    """The plain word without which the unanchored part of `pattern` cannot match ("nod32"); None if there is no single one."""
     loose = [part for part in _alternatives(pattern) if not part.startswith("^")]
     if len(loose) != 1:
         return None

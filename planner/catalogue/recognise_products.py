@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _EVERYDAY = frozenset(
     {
-        "agent", "antivirus", "business", "client", "cloud", "communication", "edition", "endpoint", "enterprise", "for", "managed", "protection",
-        "security", "server", "servers", "standard", "the",
+        "agent", "antivirus", "business", "client", "cloud", "communication", "edition", "endpoint", "enterprise", "for", "managed",
+        "protection", "security", "server", "servers", "standard", "the",
     }
 )  # fmt: skip
 _OTHER_COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = (

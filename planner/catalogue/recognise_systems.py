@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from planner.catalogue.recognise_text import clean
 from planner.catalogue.recognise_windows import WindowsFacts, old_version, read_windows, spoken
+from planner.catalogue.recognise_windows import word_set as _words
 from planner.catalogue.records import OperatingSystem, SystemMatch
 
 if TYPE_CHECKING:
     from planner.catalogue.book import Catalogue
 
 _TOKENS = re.compile(r"[^\s,;:()\[\]<>\"/]+")
+_DASHES = ("-", "&")
 _MAKERS = frozenset({"microsoft", "майкрософт", "ms", "apple", "google", "canonical", "microsoft®"})
 _RUN_TOGETHER = re.compile(
     r"^(windows|win|w|ubuntu|debian|centos|rhel|android|ios|ipados|macos)(?:[_-]?(server|srv|nt))?[_-]?(\d[\d.]*|xp|vista)?(?:[_-]?(r2))?$"
@@ -28,152 +30,49 @@ _APPLE = frozenset({"macos", "mac", "osx", "os", "darwin", "macosx"})
 _MOBILE = frozenset({"ios", "iphone", "iphoneos", "ipad", "ipados", "apple_ios", "apple_ipados", "iphone_os"})
 _CHROME = frozenset({"chromeos", "chrome", "cros", "chromeosflex"})
 _DISTRIBUTIONS: tuple[tuple[str, str], ...] = (
-    ("centos stream", "centos-stream"), ("centos linux", "centos"), ("centos", "centos"), ("red hat enterprise linux", "rhel"), ("redhat", "rhel"),
-    ("red hat", "rhel"), ("rhel", "rhel"), ("suse linux enterprise desktop", "sled"), ("suse linux enterprise", "sles"), ("suse linux", "sles"),
-    ("sles", "sles"), ("sled", "sled"), ("opensuse leap", "opensuse-leap"), ("opensuse tumbleweed", "opensuse-tumbleweed"),
-    ("opensuse", "opensuse-leap"), ("amazon linux", "amazon-linux"), ("amzn", "amazon-linux"), ("al2023", "amazon-linux"), ("al2", "amazon-linux"),
-    ("oracle linux", "oracle-linux"), ("oracle enterprise linux", "oracle-linux"), ("rocky", "rocky"), ("almalinux", "almalinux"), ("alma", "almalinux"),
-    ("linux mint", "linuxmint"), ("linuxmint", "linuxmint"), ("mint", "linuxmint"), ("ubuntu", "ubuntu"), ("xubuntu", "ubuntu"), ("kubuntu", "ubuntu"),
-    ("debian", "debian"), ("fedora", "fedora"), ("raspbian", "raspbian"), ("raspberry pi os", "raspbian"), ("cloudlinux", "cloudlinux"),
-    ("alpine", "alpine"), ("mariner", "mariner"), ("azure linux", "mariner"), ("kali", "kali"), ("arch linux", "arch"), ("gentoo", "gentoo"),
-    ("pop!_os", "pop-os"), ("manjaro", "manjaro"), ("zorin", "zorin"), ("linux", ""), ("gnu/linux", ""), ("gnu linux", ""),
+    ("centos stream", "centos-stream"), ("centos linux", "centos"), ("centos", "centos"), ("red hat enterprise linux", "rhel"),
+    ("redhat", "rhel"), ("red hat", "rhel"), ("rhel", "rhel"), ("suse linux enterprise desktop", "sled"),
+    ("suse linux enterprise", "sles"), ("suse linux", "sles"), ("sles", "sles"), ("sled", "sled"), ("opensuse leap", "opensuse-leap"),
+    ("opensuse tumbleweed", "opensuse-tumbleweed"), ("opensuse", "opensuse-leap"), ("amazon linux", "amazon-linux"),
+    ("amzn", "amazon-linux"), ("al2023", "amazon-linux"), ("al2", "amazon-linux"), ("oracle linux", "oracle-linux"),
+    ("oracle enterprise linux", "oracle-linux"), ("rocky", "rocky"), ("almalinux", "almalinux"), ("alma", "almalinux"),
+    ("linux mint", "linuxmint"), ("linuxmint", "linuxmint"), ("mint", "linuxmint"), ("ubuntu", "ubuntu"), ("xubuntu", "ubuntu"),
+    ("kubuntu", "ubuntu"), ("debian", "debian"), ("fedora", "fedora"), ("raspbian", "raspbian"), ("raspberry pi os", "raspbian"),
+    ("cloudlinux", "cloudlinux"), ("alpine", "alpine"), ("mariner", "mariner"), ("azure linux", "mariner"), ("kali", "kali"),
+    ("arch linux", "arch"), ("gentoo", "gentoo"), ("pop!_os", "pop-os"), ("manjaro", "manjaro"), ("zorin", "zorin"), ("linux", ""),
+    ("gnu/linux", ""), ("gnu linux", ""),
 )  # fmt: skip
 _LINUX_HEADS = frozenset(words.split()[0].split("/")[0] for words, _ in _DISTRIBUTIONS)
-_LINUX_SILENT = frozenset(
-    [
-        "linux",
-        "gnu",
-        "lts",
-        "server",
-        "desktop",
-        "release",
-        "enterprise",
-        "workstation",
-        "edition",
-        "core",
-        "final",
-        "stream",
-        "x86_64",
-        "amd64",
-        "aarch64",
-        "arm64",
-        "i686",
-        "64-bit",
-        "64bit",
-        "generic",
-        "os",
-        "for",
-        "ami",
-        "version",
-        "leap",
-        "client",
-        "point",
-        "and",
-        "sp",
-        "ol",
-        "server_linux",
-        "minimal",
-        "cloud",
-        "container",
-        "beta",
-        "leap_",
-        "sap",
-        "applications",
-        "high",
-        "performance",
-        "computing",
-        "pro",
-    ]
-)
+_LINUX_SILENT = _words("""
+    linux gnu lts server desktop release enterprise workstation edition core final stream x86_64 amd64 aarch64 arm64 i686
+    64-bit 64bit generic os for ami version leap client point and sp ol server_linux minimal cloud container beta leap_ sap
+    applications high performance computing pro
+""")
 _READERS = {
     **dict.fromkeys(_LINUX_HEADS, "linux"), **dict.fromkeys(_WINDOWS, "windows"), **dict.fromkeys(_SERVERS, "server"),
     **dict.fromkeys(_APPLE, "macos"), **dict.fromkeys(_MOBILE, "ios"), **dict.fromkeys(_CHROME, "chromeos"),
     **dict.fromkeys(("android", "androidforwork", "androidenterprise"), "android"),
 }  # fmt: skip
 """First word of a system's name to the reader that understands the rest."""
-_MAC_SILENT = frozenset(
-    [
-        "macos",
-        "mac",
-        "os",
-        "x",
-        "osx",
-        "apple",
-        "version",
-        "ver",
-        "build",
-        "darwin",
-        "kernel",
-        "arm64",
-        "x86_64",
-        "intel",
-        "silicon",
-        "server_",
-        "update",
-        "the",
-        "golden",
-    ]
-)
-_PHONE_SILENT = frozenset(
-    [
-        "ios",
-        "iphone",
-        "os",
-        "ipados",
-        "ipad",
-        "apple",
-        "version",
-        "ver",
-        "build",
-        "iphoneos",
-        "apple_ios",
-        "apple_ipados",
-        "iphone_os",
-        "and",
-    ]
-)
-_ANDROID_SILENT = frozenset(
-    [
-        "android",
-        "os",
-        "fully",
-        "managed",
-        "work",
-        "profile",
-        "enterprise",
-        "for",
-        "dedicated",
-        "corporate-owned",
-        "personally-owned",
-        "corporate",
-        "owned",
-        "personally",
-        "go",
-        "edition",
-        "aosp",
-        "device",
-        "administrator",
-        "google",
-        "version",
-        "ver",
-        "androidforwork",
-        "kiosk",
-        "tablet",
-        "phone",
-        "api",
-        "level",
-        "with",
-        "user-associated",
-        "userless",
-        "workprofile",
-    ]
-)
-_CHROME_SILENT = frozenset(
-    ["chrome", "os", "chromeos", "flex", "google", "version", "ver", "cros", "chromeosflex", "stable", "lts", "ltc", "channel"]
-)
+_MAC_SILENT = _words("""
+    macos mac os x osx apple version ver build darwin kernel arm64 x86_64 intel silicon server_ update the golden
+""")
+_PHONE_SILENT = _words("""
+    ios iphone os ipados ipad apple version ver build iphoneos apple_ios apple_ipados iphone_os and
+""")
+_ANDROID_SILENT = _words("""
+    android os fully managed work profile enterprise for dedicated corporate-owned personally-owned corporate owned
+    personally go edition aosp device administrator google version ver androidforwork kiosk tablet phone api level with
+    user-associated userless workprofile
+""")
+_CHROME_SILENT = _words("""
+    chrome os chromeos flex google version ver cros chromeosflex stable lts ltc channel
+""")
 _OLD_MACS = {"sierra": "10.12", "el capitan": "10.11", "yosemite": "10.10", "mavericks": "10.9", "mountain lion": "10.8"}
 _DARWIN = {"17": "10.13", "18": "10.14", "19": "10.15", "20": "11", "21": "12", "22": "13", "23": "14", "24": "15", "25": "26"}
-_NO_NAME = frozenset(["update", "feature", "installation", "web", "storage", "service", "pack", "upgrade", "for", "and"])
+_NO_NAME = _words("""
+    update feature installation web storage service pack upgrade for and
+""")
 """Words that belong to a Windows release's name but make none of a bare "Windows"."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _BARE_BUILD = re.compile(r"10\.0[. ]\(?\d{5}|\d{5}(?:\.\d+)?$")
@@ -456,7 +355,7 @@ def _same(values: Iterable[str | None]) -> str | None:
 
 
 def _reader(head: str) -> str | None:
-    """Which family's reader understands a text by its first word, where that is more than letters: "win10", "ios/ipados"; None where none does."""
+    """Which reader understands a text by its first word, where that is more than letters: "win10", "ios/ipados"; else None."""
     head = head.strip("<>(),:")
     run = _RUN_TOGETHER.match(head)
     if run:
@@ -474,7 +373,7 @@ def _windows_tokens(cleaned: str) -> list[str]:
     """The words of a Windows name, with what is run together taken apart: "windowsserver2022", "win10", "10.0(22631)"."""
     tokens: list[str] = []
     for token in _TOKENS.findall(cleaned):
-        if token in _MAKERS or token == "-":
+        if token in _MAKERS or token in _DASHES:
             continue
         if token[0] in "wuradcim" and token not in ("windows", "win"):
             run = _RUN_TOGETHER.match(token)

@@ -1,4 +1,4 @@
-"""Texts from inventories and invoices made comparable: marks, case and spacing out, versions and processor words found. Nothing is recognised here."""
+"""Texts from inventories and invoices made comparable: marks, case and spacing out, versions found. Nothing is recognised here."""
 
 import re
 import unicodedata
@@ -22,7 +22,8 @@ _MACHINE = re.compile(r"[\s,;/-]*[(\[]?\b(?:x64|x86|x86[_-]64|amd64|arm64|aarch6
 _DOTTED = re.compile(r"[\s,;(\[-]*\b(?:version |ver\.? |v\.? ?|build )?\d+(?:\.\d+)+(?:[ .-]?(?:sp|mr|hf|pf|patch|build|r) ?\d+)*\b[)\]]?")
 _WHOLE = re.compile(r"[\s,;(\[-]*\b(?:version |ver\.? |v\.? ?|build )?\d+\b[)\]]?(?![.\w-])")
 _FOR = re.compile(
-    r"\b(?:for|für|fuer|pour|per|para|pro|для|dla|voor|til|för|till|på|in) (?=(?:microsoft )?(?:windows|mac\b|macos|mac os|os x|linux|android|ios))"
+    r"\b(?:for|für|fuer|pour|per|para|pro|для|dla|voor|til|för|till|på|in)"
+    r" (?=(?:microsoft )?(?:windows|mac\b|macos|mac os|os x|linux|android|ios))"
 )
 _MAC = re.compile(r"\bfor (?:macos|mac os x|mac os|os x)\b")
 _VERSION = re.compile(r"(?<![\w.])v?(\d+(?:\.\d+)+)(?!\w)")

@@ -1,4 +1,4 @@
-"""The words of a Windows system's name (in several languages) and its version cell to plain facts: generation, year, release, build, edition.
+"""The words of a Windows name, in several languages, and of its version cell to plain facts: generation, release, build, edition.
 
 Facts only; which release of the catalogue they mean is found elsewhere.
 """
@@ -13,112 +13,35 @@ _NT_CLIENT = {"6.0": "vista", "6.1": "7", "6.2": "8", "6.3": "8.1", "5.1": "xp"}
 _NT_SERVER = {"5.2": ("2003", False), "6.0": ("2008", False), "6.1": ("2008", True), "6.2": ("2012", False), "6.3": ("2012", True)}
 _SERVER_BUILDS = {"20348", "25398"}
 
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text, for tables that are read better as text."""
+    return frozenset(words.split())
+
+
 _EDITIONS = {
     "home": "Home", "famille": "Home", "hogar": "Home", "домашняя": "Home", "家庭版": "Home", "家庭中文版": "Home", "domestica": "Home",
     "doméstica": "Home", "starter": "Home",
     "pro": "Pro", "professional": "Pro", "professionnel": "Pro", "profesional": "Pro", "professionale": "Pro", "профессиональная": "Pro",
     "专业版": "Pro", "專業版": "Pro", "business": "Pro",
-    "enterprise": "Enterprise", "entreprise": "Enterprise", "empresas": "Enterprise", "empresa": "Enterprise", "корпоративная": "Enterprise",
+    "enterprise": "Enterprise", "entreprise": "Enterprise", "empresas": "Enterprise", "empresa": "Enterprise",
+    "корпоративная": "Enterprise",
     "企业版": "Enterprise", "企業版": "Enterprise", "ultimate": "Enterprise",
     "education": "Education", "éducation": "Education", "educación": "Education", "образовательная": "Education", "教育版": "Education",
     "iot": "IoT", "ltsc": "LTSC", "ltsb": "LTSC", "workstations": "Workstations", "arbeitsstationen": "Workstations",
     "standard": "Standard", "datacenter": "Datacenter", "essentials": "Essentials", "foundation": "Foundation",
 }  # fmt: skip
-_SILENT = frozenset(
-    [
-        "version",
-        "ver",
-        "v",
-        "vers",
-        "versione",
-        "versión",
-        "build",
-        "os",
-        "edition",
-        "édition",
-        "editions",
-        "x64",
-        "x86",
-        "x86_64",
-        "64-bit",
-        "32-bit",
-        "64bit",
-        "32bit",
-        "64",
-        "32",
-        "bit",
-        "amd64",
-        "arm64",
-        "arm",
-        "n",
-        "kn",
-        "s",
-        "mode",
-        "evaluation",
-        "eval",
-        "single",
-        "language",
-        "for",
-        "multi-session",
-        "virtual",
-        "desktops",
-        "core",
-        "full",
-        "installation",
-        "insider",
-        "preview",
-        "tablet",
-        "n/a",
-        "feature",
-        "update",
-        "nt",
-        "workstation",
-        "advanced",
-        "rtm",
-        "annual",
-        "channel",
-        "azure",
-        "without",
-        "hyper-v",
-        "operating",
-        "system",
-        "microsoft",
-        "windows",
-        "premium",
-        "and",
-        "with",
-        "service",
-        "pack",
-        "sp",
-        "web",
-        "storage",
-        "small",
-        "hyper-v",
-        "multipoint",
-        "embedded",
-        "industry",
-        "release",
-        "se",
-        "team",
-        "la",
-        "el",
-        "le",
-        "de",
-        "für",
-        "pour",
-        "per",
-        "para",
-        "semi-annual",
-        "ga",
-        "current",
-        "branch",
-        "premium",
-        "standard",
-    ]
-)
+_SILENT = word_set("""
+    version ver v vers versione versión build os edition édition editions x64 x86 x86_64 64-bit 32-bit 64bit 32bit 64 32 bit
+    amd64 arm64 arm n kn s mode evaluation eval single language for multi-session virtual desktops core full installation
+    insider preview tablet n/a feature update nt workstation advanced rtm annual channel azure without hyper-v operating
+    system microsoft windows premium and with service pack sp web storage small multipoint embedded industry release se team
+    la el le de für pour per para semi-annual ga current branch standard
+""")
 _HALF_YEAR = re.compile(r"(\d\d)h([12])")
 _FULL = re.compile(r"(\d+)\.(\d+)\.(\d{3,5})(?:\.\d+)*")
 _BUILD = re.compile(r"(\d{4,5})(?:\.\d+)?")
+_R2, _YEAR_2000 = ("r2",), ("2000",)
 _SERVER_YEARS = frozenset({"2000", "2003", "2008", "2011", "2012", "2016", "2019", "2022", "2025"})
 _RELEASES = frozenset({"1507", "1511", "1607", "1703", "1709", "1803", "1809", "1903", "1909", "2004"})
 _LTSC_YEARS = frozenset({"2015", "2016", "2019", "2021", "2024"})
@@ -164,7 +87,7 @@ class WindowsFacts:
 
 
 def read_windows(tokens: list[str], version: list[str]) -> WindowsFacts:
-    """The facts in a name's words and in those of its version cell; a word that is known to neither counts as foreign (the cell's never do)."""
+    """The facts in a name's words and in those of its version cell; an unknown word counts as foreign (the cell's never do)."""
     facts = WindowsFacts()
     facts.server = not _SERVER_WORDS.isdisjoint(tokens)
     _read(facts, tokens)
@@ -186,7 +109,7 @@ def _read(facts: WindowsFacts, tokens: list[str]) -> None:
             "vista",
         ):
             facts.generation = token
-        elif token == "r2":
+        elif token in _R2:
             facts.r2 = True
         elif token not in _PASSED and token not in _SILENT and not _read_number(facts, token, before):
             facts.foreign += 1
@@ -204,7 +127,7 @@ def _read_number(facts: WindowsFacts, token: str, before: str) -> bool:
     elif _HALF_YEAR.fullmatch(token):
         facts.release = token.upper()
     elif token in _SERVER_YEARS and (facts.server or not facts.generation) and not facts.year and before != "version":
-        if token == "2000" and not facts.server:
+        if token in _YEAR_2000 and not facts.server:
             facts.generation = "2000"
         else:
             facts.year, facts.server = token, True
