@@ -1,0 +1,181 @@
+"""The catalogue's sentences: what a message of this room says to a reader. Codes with arguments in, plain text out; decides nothing."""
+
+from collections.abc import Callable
+from datetime import date
+
+from planner.catalogue.engine import EngineTie
+from planner.catalogue.panel import Section
+from planner.problems import Defect, Message
+from planner.wording import _, plain_day
+
+_BASES: dict[str, str] = {
+    "vendor": "read on the vendor's own page",
+    "authority": "read on the body's own page",
+    "third-party": "read on a page of somebody else",
+    "derived": "worked out from published data",
+    "judgement": "our judgement",
+    "yours": "yours",
+    "unverified": "not read on any page: check before you buy",
+}
+_SECTIONS: dict[Section, str] = {
+    "owner": "Who owns it",
+    "certified": "What independent bodies have certified",
+    "incidents": "What went wrong",
+    "presence": "Who is there",
+    "elsewhere": "In other countries",
+    "loss": "What the loss of the local office changes",
+}
+_NOTHING: dict[Section, str] = {
+    "owner": "Nothing is known.",
+    "certified": "Nothing was read on certificates or reviews.",
+    "incidents": "No incident was read. That is no proof that there was none.",
+    "presence": "Nothing was read on who is there.",
+    "elsewhere": "Nothing was read on other countries.",
+    "loss": "No office or support was read to have gone.",
+}
+_PRESENCE: dict[str, str] = {
+    "office": "an office",
+    "support": "support",
+    "partners-only": "sold and supported through partners only",
+    "data-centre": "a data centre",
+    "closed": "closed",
+}
+_WHY_NOT: dict[str, str] = {
+    "other-country": "It counts in countries where the organisation does not work.",
+    "not-addressed": "It speaks to others than this organisation.",
+    "superseded": "A newer act has taken its place.",
+    "not-announced-yet": "It was not made known by that day.",
+}
+
+
+_WITH_ARTICLE: dict[str, str] = {
+    "EU": "the European Union",
+    "GB": "the United Kingdom",
+    "US": "the United States",
+    "NL": "the Netherlands",
+    "AE": "the United Arab Emirates",
+    "PH": "the Philippines",
+}
+
+
+def basis(word: str) -> str:
+    """How a fact was read, in words: "read on the vendor's own page"."""
+    return _(_BASES.get(word, word))
+
+
+def section_title(section: Section) -> str:
+    """The heading of a part of the panel."""
+    return _(_SECTIONS[section])
+
+
+def section_empty(section: Section) -> str:
+    """What is said where a part of the panel holds nothing."""
+    return _(_NOTHING[section])
+
+
+def why_not(code: str) -> str:
+    """Why a restriction does not bind, one sentence."""
+    return _(_WHY_NOT[code])
+
+
+def country_name(code: str, locale: str | None = None) -> str:
+    """The country's name in the reader's language; its code where it has none."""
+    if code in _WITH_ARTICLE:
+        return _(_WITH_ARTICLE[code])
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = Locale.parse((locale or "en-GB").replace("-", "_")).territories
+    except (UnknownLocaleError, ValueError):
+        names = Locale.parse("en_GB").territories
+    return str(names.get(code, code))
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith((".", "?")) else f"{text}."
+
+
+def _unread(args: dict[str, object], key: str) -> str:
+    return _(" (to be checked)") if args.get(f"{key}_unverified") else ""
+
+
+def _owner(args: dict[str, object], locale: str | None) -> str:
+    vendor = str(args["vendor"])
+    parts = []
+    if "headquarters" in args:
+        where = country_name(str(args["headquarters"]), locale)
+        parts.append(_("{vendor} is run from {country}{mark}.").format(vendor=vendor, country=where, mark=_unread(args, "headquarters")))
+    if "owner" in args:
+        owner, mark = str(args["owner"]), _unread(args, "owner")
+        if "owner_country" in args:
+            where = country_name(str(args["owner_country"]), locale)
+            parts.append(_("It belongs to {owner}, {country}{mark}.").format(owner=owner, country=where, mark=mark))
+        else:
+            parts.append(_("It belongs to {owner}{mark}.").format(owner=owner, mark=mark))
+    else:
+        parts.append(_("No other owner was read."))
+    if "note" in args:
+        parts.append(_sentence(str(args["note"])))
+    return " ".join(parts)
+
+
+def _trust(args: dict[str, object], locale: str | None) -> str:
+    head = str(args["name"])
+    day = args.get("date")
+    if isinstance(day, date):
+        head += f", {plain_day(day, locale)}{_unread(args, 'date')}"
+    parts = [_sentence(head)]
+    parts += [_sentence(str(args[key])) for key in ("scope", "consequence") if key in args]
+    return " ".join(parts)
+
+
+def _presence(args: dict[str, object], locale: str | None) -> str:
+    kind = _(_PRESENCE[str(args["kind"])])
+    where = country_name(str(args["country"]), locale)
+    text = f"{where[0].upper()}{where[1:]}: {kind}"
+    return _sentence(f"{text}. {args['note']}" if "note" in args else text)
+
+
+def _withdrawal(args: dict[str, object], _locale: str | None) -> str:
+    return _sentence(str(args["text"]))
+
+
+def _fixed(text: str) -> Callable[[dict[str, object], str | None], str]:
+    def word(args: dict[str, object], locale: str | None) -> str:
+        return _(text).format(vendor=args["vendor"], country=country_name(str(args["country"]), locale))
+
+    return word
+
+
+_WORDS: dict[str, Callable[[dict[str, object], str | None], str]] = {
+    "panel-owner": _owner,
+    "panel-trust": _trust,
+    "panel-presence": _presence,
+    "panel-withdrawal": _withdrawal,
+    "panel-loss-support": _fixed("Support in {country}: ask who answers for {vendor}, in which hours and in which language."),
+    "panel-loss-renewal": _fixed("Renewal in {country}: ask whether a partner sells the next term, and until when."),
+    "panel-loss-liability": _fixed("Liability: look up in the contract which company stands behind it, and under which country's law."),
+}
+
+
+def say(message: Message, locale: str | None = None, *, voice: str = "owner") -> str:
+    """The sentence of a message of this room. The catalogue's facts read the same for an owner and a consultant."""
+    assert voice in ("owner", "consultant")
+    word = _WORDS.get(message.code)
+    if word is None:
+        raise Defect(f"the catalogue has no words for {message.code!r}")
+    return word(message.args, locale)
+
+
+def engine_text(tie: EngineTie, name_of: Callable[[str], str]) -> str:
+    """That the old and the new product run one engine, with the lab's products and dates. `name_of` gives a vendor's name."""
+    said = [
+        _("{product} as tested {day}").format(product=s.product or name_of(s.vendor), day=plain_day(s.provenance.as_of))
+        if s.provenance.as_of
+        else (s.product or name_of(s.vendor))
+        for s in tie.statements
+    ]
+    return _(
+        "By a lab's statement the products of {old} and {new} run the engine of {engine} ({said}): the change alters less than it seems."
+    ).format(old=name_of(tie.old_vendor), new=name_of(tie.new_vendor), engine=name_of(tie.engine_vendor), said="; ".join(said))
