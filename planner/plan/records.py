@@ -38,6 +38,7 @@ class PlannedEndpoint:
     tester: str | None = None
     blocking_from: date | None = None
     """The first day on which the new product runs in blocking mode."""
+    attended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Step:
     decider: str | None = None
     threshold_percent: int | None = None
     why: tuple[Message, ...] = ()
+    gate_why: tuple[Message, ...] = ()
+    """What pushed the gate to where it is: the end of the soak, then each day on which it could not be answered."""
 
 
 @dataclass(frozen=True, slots=True)

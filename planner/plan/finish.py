@@ -1,0 +1,180 @@
+"""What is dated around and after the steps: the notice to the vendor, work done once for servers and remote machines, stragglers'
+list, the end of the old product, closing. Task book in, tasks entered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from planner.plan.calendar import DAY
+from planner.plan.deadline import covering, name_of, notice_day, term_of
+from planner.plan.orders import by_machine
+from planner.plan.records import Booking, Step
+from planner.plan.step_tasks import recurring
+from planner.plan.taskbook import TaskBook
+from planner.playbook.records import TaskTemplate
+from planner.problems import Message
+from planner.survey import Surveyed
+
+DECOMMISSION_ORDER = ("dec-quiet", "dec-decrypt", "dec-export", "dec-licence", "dec-exclusions", "dec-access", "dec-console", "dec-data")
+"""The console goes after the exports and when nothing is encrypted any more (playbook: old-console-alive)."""
+AFTER_A_NIGHT = "dec-console"
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The days that closing work hangs on."""
+
+    pilot_gate: date
+    first_change: date
+    waves_from: date
+    last_change: date
+    last_removal: date | None
+    last_gate: date
+    enforced: date
+
+
+def _book(book: TaskBook, template: TaskTemplate, first: date, *, last: date | None = None) -> None:
+    """Enters one task of the whole plan from `first` on; what does not apply is left out with its clause."""
+    judged = book.judged(template)
+    if judged.answer is False:
+        book.omit(template, judged.clause)
+        return
+    unsure = judged.answer is None
+    names = tuple(m.name for m in judged.concerned) if by_machine(template) else ()
+    minutes = book.frame.minutes(template, book.units(template, len(names)))
+    person, bookings = book.holder(template), tuple[Booking, ...]()
+    if person is not None and not (unsure and by_machine(template)):
+        bookings = book.frame.ledger.book_from(person, first, minutes)
+    end = max([last or first, *(b.day for b in bookings)])
+    begin = first if last is not None else bookings[0].day if bookings else first
+    book.add(template, begin, end, endpoints=names, bookings=bookings, if_applies=unsure, minutes=minutes)
+
+
+def add_left_over(book: TaskBook, steps: Sequence[Step], ends: Ends) -> None:
+    """Recurring tasks that no step has: left out with their clause, or kept once, where their condition rests on what nobody stated."""
+    there = {t.template for t in book.tasks}
+    for template in book.frame.playbook.tasks:
+        if not recurring(template) or template.id in there:
+            continue
+        judged = book.judged(template)
+        if judged.answer is False:
+            book.omit(template, judged.clause)
+        elif judged.answer is None:
+            day = book.frame.calendar.last_working(ends.first_change)
+            names = (m.name for m in judged.concerned) if by_machine(template) else ()
+            book.add(template, max(day, book.frame.first), max(day, book.frame.first), endpoints=names, if_applies=True)
+        else:
+            book.omit(template, "a step of this kind is in the plan")
+
+
+def add_once(book: TaskBook, steps: Sequence[Step], ends: Ends) -> None:
+    """Pilot's evaluation, order of the servers, remote path, connector, stragglers."""
+    calendar, frame = book.frame.calendar, book.frame
+    pilots = [s for s in steps if s.kind == "pilot"]
+    running = calendar.first_working(max((s.last_day for s in pilots if s.gate == ends.pilot_gate), default=ends.first_change))
+    for id_ in ("pilot-lob", "pilot-tune", "pilot-soak"):
+        _book(book, book.template(id_), running, last=ends.pilot_gate)
+    servers = [s.first_day for s in steps if any(r.window for r in s.endpoints)]
+    before = min(servers, default=ends.waves_from)
+    _book(book, book.template("srv-order"), max(frame.first, calendar.working_days_before(before, 10)))
+    remote = [s for s in steps if s.kind == "remote"]
+    _book(book, book.template("remote-path"), running)
+    offered = min((s.first_day for s in remote), default=ends.waves_from)
+    _book(
+        book,
+        book.template("remote-offer"),
+        max(frame.first, calendar.working_days_before(offered, frame.days("staff_notice_days"))),
+        last=offered,
+    )
+    phones = [s.last_day for s in steps if s.kind == "mobile" or any(r.order == "mobile-new-first" for r in s.endpoints)]
+    _book(book, book.template("mobile-connector-off"), calendar.next_working(max(phones, default=ends.last_change)))
+    listed = calendar.first_working(min(ends.waves_from, calendar.working_days_before(ends.enforced, frame.days("staff_notice_days"))))
+    _book(book, book.template("straggler-list"), max(listed, frame.first), last=ends.enforced)
+    _enforce(book, ends)
+    for id_ in ("straggler-retire", "straggler-exception"):
+        _book(book, book.template(id_), calendar.first_working(max(ends.waves_from, min(ends.enforced, ends.last_change))))
+
+
+def _enforce(book: TaskBook, ends: Ends) -> None:
+    """The announced date itself; the work for it is booked on the days before."""
+    template = book.template("straggler-enforce")
+    person, minutes = book.holder(template), book.frame.minutes(template)
+    bookings = book.frame.ledger.book_until(person, ends.enforced, minutes, book.frame.first) if person is not None else ()
+    book.add(template, ends.enforced, ends.enforced, bookings=bookings, minutes=minutes)
+
+
+def add_closing(book: TaskBook, ends: Ends) -> None:
+    """Decommissioning after the quiet days, then closing."""
+    frame = book.frame
+    calendar = frame.calendar
+    quiet = (ends.last_removal or ends.last_change) + timedelta(days=frame.days("old_console_quiet_days"))
+    done = (
+        max(t.last_day for t in book.tasks if t.template in ("mobile-connector-off", "straggler-list", "straggler-retire"))
+        if book.tasks
+        else quiet
+    )
+    start = max(quiet, ends.last_gate + DAY, ends.enforced + DAY, ends.last_change + DAY, done)
+    templates = {t.id: t for t in frame.playbook.tasks if t.phase == "decommission"}
+    ordered = [templates[x] for x in DECOMMISSION_ORDER if x in templates] + [
+        t for x, t in templates.items() if x not in DECOMMISSION_ORDER
+    ]
+    end = _in_turn(book, ordered, calendar.first_working(start), int(frame.playbook.phase("decommission").default_days[frame.band]))
+    closing = [t for t in frame.playbook.tasks if t.phase == "close"]
+    _in_turn(book, closing, calendar.next_working(end), int(frame.playbook.phase("close").default_days[frame.band]))
+
+
+def _in_turn(book: TaskBook, templates: Sequence[TaskTemplate], start: date, default_days: int) -> date:
+    """One after another over the phase's default days; the last day of them."""
+    calendar, day = book.frame.calendar, start
+    days = [start]
+    while calendar.next_working(days[-1]) < start + timedelta(days=max(1, default_days)):
+        days.append(calendar.next_working(days[-1]))
+    latest = start
+    for i, template in enumerate(templates):
+        day = max(day, days[i * len(days) // len(templates)])
+        if template.id == AFTER_A_NIGHT:
+            day = max(day, calendar.next_working(book.last_day("dec-export", "dec-decrypt") or day))
+        _book(book, template, day)
+        latest = max(latest, book.last_day(template.id) or latest)
+    return latest
+
+
+def add_notice(book: TaskBook, moved: Sequence[Surveyed], today: date, ends: Ends, pilot: Step | None) -> list[Message]:
+    """The notice of non-renewal: after the pilot's gate where there is time, else on the last safe day; where the safe day or the
+    contract's own is past, at once. The messages belong on the first page."""
+    frame = book.frame
+    template, judged = book.template("prep-notice"), book.judged(book.template("prep-notice"))
+    if judged.answer is False:
+        book.omit(template, judged.clause)
+        return []
+    bounds, told = list[date](), list[Message]()
+    for licence in covering(moved):
+        by = notice_day(licence)
+        if by is None or (licence.expires is not None and licence.expires < today):
+            continue
+        safe = by - timedelta(days=frame.days("notice_safety_days"))
+        facts: dict[str, object] = {"licence": name_of(licence), "day": by, "safe": safe}
+        if safe >= frame.first:
+            bounds.append(safe)
+        elif by >= frame.first:
+            bounds.append(by)
+            told.append(Message("notice-urgent", facts))
+        else:
+            term = term_of(licence, today)
+            facts |= {"ends": term.end if term is not None else by, "price": str(licence.price or ""), "currency": licence.currency or ""}
+            told.append(Message("notice-missed", facts))
+    calendar = frame.calendar
+    urgent = any(m.code == "notice-urgent" for m in told)
+    day, step = calendar.first_working(frame.first), None
+    if bounds and not urgent:
+        latest = min(bounds)
+        last = latest if calendar.working(latest) else calendar.last_working(latest)
+        after = calendar.next_working(ends.pilot_gate)
+        day = max(min(last, after), frame.first)
+        prepared = max(t.last_day for t in book.tasks if t.phase == "prepare")
+        step = pilot.id if pilot is not None and day > prepared else None
+    elif bounds:
+        day = min(day, min(bounds))
+    day = max(day, frame.first)
+    book.add(template, day, day, step=step, if_applies=judged.answer is None)
+    return told

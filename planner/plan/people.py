@@ -1,0 +1,149 @@
+"""Who does the work and how many minutes are left on which day. Bookings go in one by one; nobody is ever booked beyond their day."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from planner.estate.records import Estate, Person
+from planner.plan.calendar import DAY, WorkCalendar, days_from
+from planner.plan.orders import Machine
+from planner.plan.records import Booking
+
+ASSUMED_NAME = "project-lead"
+"""How the one person is called who is assumed where no team was stated: in a small business the lead holds every part."""
+OUTSIDE = ("procurement", "data-protection", "business-owner", "helpdesk", "site-contact", "user")
+"""Parts of the playbook that the technical team does not play; their minutes are nobody's of the team."""
+_SKILL_OF = {
+    "endpoint-admin": "workstation", "server-admin": "server", "mac-admin": "mac", "linux-admin": "linux", "mobile-admin": "mobile",
+}  # fmt: skip
+HORIZON_DAYS = 1500
+"""How far ahead a day is looked for before it counts as never."""
+KEPT_SHARE = 0.1
+"""Part of each day that changes leave free for notices, tests, gates and calls (judgement)."""
+_ROUNDING = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """The people, the first of whom leads."""
+
+    people: tuple[Person, ...]
+    assumed: bool
+
+    @property
+    def lead(self) -> Person:
+        return self.people[0]
+
+    def able(self, skills: Iterable[str]) -> tuple[Person, ...]:
+        return tuple(p for p in self.people if p.does is None or set(skills) <= set(p.does))
+
+    def skilled(self, machine: Machine) -> tuple[Person, ...]:
+        """Whoever does such machines; for a server with Linux one who does servers, where nobody does both but somebody does Linux."""
+        able = self.able(machine.skills)
+        if not able and len(machine.skills) > 1 and self.able({"linux"}):
+            able = self.able({"server"})
+        return able
+
+    def for_machine(self, machine: Machine) -> tuple[Person, ...]:
+        """The skilled ones who work at its site; a machine that is remote, or at no site, can be reached by all of them."""
+        able = self.skilled(machine)
+        if machine.site is None or machine.remote:
+            return able
+        return tuple(p for p in able if p.sites is None or machine.site in p.sites)
+
+    def holder(self, part: str) -> Person | None:
+        """Who of the team plays this part of the playbook; None where nobody does."""
+        if part in OUTSIDE:
+            return None
+        skill = _SKILL_OF.get(part)
+        able = self.able({skill}) if skill is not None else self.people
+        return able[0] if able else self.lead
+
+
+def team_of(estate: Estate) -> Team:
+    """The stated team, else one assumed person: 3 hours a day, Monday to Friday, everywhere, all of the skills."""
+    if estate.team:
+        return Team(estate.team, assumed=False)
+    return Team((Person(ASSUMED_NAME, hours_per_day=3.0),), assumed=True)
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Minutes taken, changes made and windows used, by day."""
+
+    calendar: WorkCalendar
+    team: Team
+    changes_per_day: int | None
+    _used: defaultdict[tuple[str, date], float] = field(default_factory=lambda: defaultdict(float))
+    _changes: defaultdict[date, int] = field(default_factory=lambda: defaultdict(int))
+    _windows: defaultdict[tuple[str, date], float] = field(default_factory=lambda: defaultdict(float))
+    _days: dict[tuple[str, date], float] = field(default_factory=dict)
+
+    def minutes(self, person: Person, day: date) -> float:
+        """What the person has on that day before anything is booked."""
+        key = (person.name, day)
+        if key not in self._days:
+            self._days[key] = person.hours_per_day * 60 if self.calendar.works(person, day) else 0.0
+        return self._days[key]
+
+    def free(self, person: Person, day: date) -> float:
+        return self.minutes(person, day) - self._used[person.name, day]
+
+    def free_for_changes(self, person: Person, day: date) -> float:
+        return self.free(person, day) - KEPT_SHARE * self.minutes(person, day)
+
+    def take(self, person: Person, day: date, minutes: float) -> None:
+        self._used[person.name, day] += minutes
+
+    def room_for_change(self, day: date) -> bool:
+        """Whether the help desk can take the call for one more change."""
+        return self.changes_per_day is None or self._changes[day] < self.changes_per_day
+
+    def change(self, day: date) -> None:
+        self._changes[day] += 1
+
+    def window_used(self, person: Person, day: date) -> float:
+        return self._windows[person.name, day]
+
+    def use_window(self, person: Person, day: date, minutes: float) -> None:
+        self._windows[person.name, day] += minutes
+
+    def book_from(self, person: Person, first: date, minutes: float, last: date | None = None) -> tuple[Booking, ...]:
+        """Books from `first` on, filling day after day. Nothing is booked where it does not end by `last` (or the horizon)."""
+        end = last if last is not None else first + timedelta(days=HORIZON_DAYS)
+        return self.book_days(person, days_from(first, (end - first).days + 1), minutes)
+
+    def book_until(self, person: Person, last: date, minutes: float, first: date) -> tuple[Booking, ...]:
+        """The same backwards from `last`, no earlier than `first`."""
+        back = (last - timedelta(days=i) for i in range((last - first).days + 1))
+        return tuple(reversed(self.book_days(person, back, minutes)))
+
+    def book_days(self, person: Person, days: Iterable[date], minutes: float) -> tuple[Booking, ...]:
+        """Books on these days in their order, as much on each as is free. All of it or nothing."""
+        left, found = round(minutes, 1), list[Booking]()
+        if left <= 0:
+            return ()
+        for day in days:
+            share = min(left, int(self.free(person, day) * 10) / 10)
+            if share > 0:
+                found.append(Booking(day, person.name, round(share, 1)))
+                left = round(left - share, 1)
+            if left < _ROUNDING:
+                for booking in found:
+                    self.take(person, booking.day, booking.minutes)
+                return tuple(found)
+        return ()
+
+    def day_at_work(self, person: Person, first: date, minutes: float) -> date | None:
+        """The first day from `first` on which the person works and has the minutes free."""
+        for day in days_from(first, HORIZON_DAYS):
+            if self.minutes(person, day) > 0 and self.free(person, day) >= min(minutes, self.minutes(person, day)):
+                return day
+        return None
+
+
+def absent_after(calendar: WorkCalendar, person: Person, day: date) -> bool:
+    """Whether the person is away on a day up to and including the next working day, when a server is signed off."""
+    after = calendar.next_working(day)
+    return any(calendar.away(person, d) is not None for d in days_from(day + DAY, (after - day).days))

@@ -1,0 +1,267 @@
+"""All steps of a plan in their order: pilots, waves and remote steps behind gates, servers and phones beside them, stragglers last.
+
+Groups of machines come in, dated steps with reasons go out; machines for which no day is found are handed back.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from planner import wording
+from planner.plan.calendar import DAY
+from planner.plan.frame import Frame
+from planner.plan.orders import Machine
+from planner.plan.prepare import Prepared
+from planner.plan.records import PlannedEndpoint, Step, StepKind
+from planner.plan.schedule import Bound, GateDay, gate_after, place, soak_end, threshold
+from planner.plan.servers import ServerRun, next_window
+from planner.plan.step_tasks import add_step_tasks
+from planner.plan.taskbook import TaskBook
+from planner.plan.waves import Batch, Composition, Shares, Sorted, importance, pilot_names_it
+from planner.problems import Message
+
+
+@dataclass(slots=True)
+class Road:
+    """The steps as they come into being. `pace` is called after each, so that the work can be followed and stopped."""
+
+    frame: Frame
+    book: TaskBook
+    prepared: Prepared
+    shares: Shares
+    pace: Callable[[], None]
+    steps: list[Step] = field(default_factory=list)
+    left: list[Machine] = field(default_factory=list)
+    """Machines for which no day was found."""
+
+    def enter(
+        self, id_: str, kind: StepKind, name: str, machines: Sequence[Machine], rows: Sequence[PlannedEndpoint], why: Sequence[Message],
+        gate: GateDay | None, soak: int,
+    ) -> Step:  # fmt: skip
+        """Makes the step, enters its tasks, and keeps it."""
+        days = [r.day for r in rows]
+        step = Step(
+            id=id_,
+            kind=kind,
+            name=name,
+            first_day=min(days),
+            last_day=max(days),
+            gate=gate.day if gate is not None else None,
+            endpoints=tuple(rows),
+            soak_days=soak,
+            decider=gate.decider if gate is not None else None,
+            threshold_percent=threshold(self.frame, len(rows), servers=any(m.seen.is_server for m in machines))
+            if gate is not None
+            else None,
+            why=tuple(why),
+            gate_why=gate.why if gate is not None else (),
+        )
+        there = {r.endpoint for r in rows}
+        step = add_step_tasks(self.book, step, [m for m in machines if m.name in there], self.prepared.told_from)
+        self.steps.append(step)
+        self.pace()
+        return step
+
+    def gated(self, id_: str, kind: StepKind, name: str, machines: Sequence[Machine], bounds: Sequence[Bound], soak: int) -> Step | None:
+        """A step of people's devices with its soak and gate; None where no machine of it found a day."""
+        placed = place(self.frame, machines, bounds)
+        self.left += placed.left
+        if not placed.rows:
+            return None
+        verified = max(r.day for r in placed.rows)
+        template = self.frame.playbook.task("pilot-gate" if kind == "pilot" else "wave-gate")
+        gate = gate_after(self.frame, soak_end(verified, soak), [r.technician for r in placed.rows], self.frame.minutes(template))
+        return self.enter(id_, kind, name, machines, placed.rows, placed.why, gate, soak)
+
+    @property
+    def told_bound(self) -> Bound:
+        """Nobody's device is changed before the people were told the working days ahead."""
+        day = self.frame.calendar.working_days_after(self.prepared.told_from, self.frame.days("staff_notice_days"))
+        return Bound(day, Message("notice", {"day": day, "days": self.frame.days("staff_notice_days"), "told": self.prepared.told_from}))
+
+    @property
+    def start_bounds(self) -> list[Bound]:
+        """What the first change waits for."""
+        after = self.frame.calendar.next_working(self.prepared.ready)
+        bounds = [Bound(after, Message("prepared", {"day": after, "ready": self.prepared.ready})), self.told_bound]
+        stated = self.frame.licence_starts
+        if stated is not None:
+            bounds.append(Bound(stated, Message("licence-starts", {"day": stated})))
+        return bounds
+
+
+def after_gate(step: Step) -> Bound:
+    """The day after the step's gate."""
+    assert step.gate is not None
+    return Bound(step.gate + DAY, Message("gate", {"step": step.name, "day": step.gate}))
+
+
+def _split_partners(machines: Sequence[Machine]) -> list[list[Machine]]:
+    """Groups in which no two are partners."""
+    found: list[list[Machine]] = []
+    for machine in machines:
+        fit = (g for g in found if machine.group is None or all(m.group != machine.group for m in g))
+        group = next(fit, None)
+        if group is None:
+            found.append([machine])
+        else:
+            group.append(machine)
+    return found
+
+
+def lay_out(road: Road, groups: Sorted, composition: Composition) -> None:
+    """Every step of the plan, in the order in which they bind each other."""
+    pilots = _pilots(road, composition) or _pilots_without_workstations(road, groups)
+    if not pilots:
+        road.left += [*groups.servers, *groups.mobiles, *groups.office, *groups.remote, *groups.stragglers]
+        return
+    piloted = {r.endpoint for s in pilots for r in s.endpoints}
+    last = _chain(road, composition.batches, pilots[-1], 0)
+    main_waves = [s for s in road.steps if s.kind in ("wave", "remote")]
+    if composition.late_pilot:
+        last = _late(road, composition, last)
+    _servers(road, [m for m in groups.servers if m.name not in piloted], pilots, piloted)
+    _phones(road, [m for m in groups.mobiles if m.name not in piloted], main_waves[0] if main_waves else pilots[-1])
+    _stragglers(road, groups.stragglers, pilots[-1])
+    road.steps.sort(key=lambda s: (s.first_day, s.last_day, s.id))
+
+
+def _pilots(road: Road, composition: Composition) -> list[Step]:
+    found: list[Step] = []
+    several = len(composition.pilots) > 1
+    for i, machines in enumerate(composition.pilots):
+        last = i == len(composition.pilots) - 1
+        soak = road.frame.days("pilot_soak_days" if last else "soak_days")
+        name = wording._("Pilot {number}").format(number=i + 1) if several else wording._("Pilot")
+        if several and i == 0 and pilot_names_it(machines):
+            name = wording._("Pilot 1, IT")
+        bounds = [after_gate(found[-1])] if found else road.start_bounds
+        step = road.gated(f"pilot-{i + 1}", "pilot", name, machines, bounds, soak)
+        if step is not None:
+            found.append(step)
+    return found
+
+
+def _pilots_without_workstations(road: Road, groups: Sorted) -> list[Step]:
+    """The least important server, else one phone of each family (playbook: servers-after-pilot)."""
+    soak = road.frame.days("pilot_soak_days")
+    if groups.servers:
+        run = _run(road, groups.servers)
+        found = next_window(road.frame, groups.servers[:1], run, road.start_bounds, road.frame.calendar.next_working(road.prepared.ready))
+        if found is not None:
+            gate = gate_after(road.frame, soak_end(found.day, soak), [r.technician for r in found.rows], 0)
+            return [road.enter("pilot-1", "pilot", wording._("Pilot"), found.machines, found.rows, found.why, gate, soak)]
+    firsts = list({m.family: m for m in sorted(groups.mobiles, key=lambda m: (not m.critical, m.name), reverse=False)}.values())
+    step = road.gated("pilot-1", "pilot", wording._("Pilot"), firsts, road.start_bounds, soak) if firsts else None
+    return [step] if step is not None else []
+
+
+def _chain(road: Road, batches: Sequence[Batch], last: Step, number: int) -> Step:
+    """Waves and remote steps one batch after another, each behind the gates of the one before."""
+    frame, soak = road.frame, road.frame.days("soak_days")
+    remote_count = sum(1 for b in batches if b.remote) + sum(1 for s in road.steps if s.kind == "remote")
+    before = [last]
+    for batch in batches:
+        bounds = [max((after_gate(s) for s in before), key=lambda b: b.day), road.told_bound]
+        made: list[Step] = []
+        if batch.office:
+            number = sum(1 for s in road.steps if s.kind == "wave") + 1
+            name = wording._("Wave {number}").format(number=number)
+            step = road.gated(f"wave-{number}", "wave", name, batch.office, bounds, soak)
+            made += [step] if step is not None else []
+        if batch.remote:
+            so_far = sum(1 for s in road.steps if s.kind == "remote") + 1
+            name = wording._("Remote {number}").format(number=so_far) if remote_count > 1 else wording._("Remote computers")
+            step = road.gated(f"remote-{so_far}", "remote", name, batch.remote, bounds, soak)
+            made += [step] if step is not None else []
+        before = made or before
+        frame = road.frame
+    return max(before, key=lambda s: s.gate or frame.first)
+
+
+def _late(road: Road, composition: Composition, last: Step) -> Step:
+    """Platforms of which every machine is critical: one of each goes first, after all others have gone."""
+    everyone = [s for s in road.steps if s.gate is not None]
+    bounds = [max((after_gate(s) for s in everyone), key=lambda b: b.day), road.told_bound]
+    number = sum(1 for s in road.steps if s.kind == "pilot") + 1
+    soak = road.frame.days("pilot_soak_days")
+    step = road.gated(f"pilot-{number}", "pilot", wording._("Late pilot"), composition.late_pilot, bounds, soak)
+    if step is None:
+        road.left += [m for b in composition.late_batches for m in (*b.office, *b.remote)]
+        return last
+    return _chain(road, composition.late_batches, step, 0) if composition.late_batches else step
+
+
+def _run(road: Road, servers: Sequence[Machine]) -> ServerRun:
+    calm = frozenset(m.family for m in servers if not m.critical)
+    return ServerRun(road.shares, calm, road.frame.number("wave_growth_factor"))
+
+
+def _servers(road: Road, servers: Sequence[Machine], pilots: Sequence[Step], piloted: set[str]) -> None:
+    """Window after window behind the pilot's gate, each signed off before the next."""
+    run = _run(road, servers)
+    for pilot in pilots:
+        for row in pilot.endpoints:
+            if row.window is not None:
+                run.done += 1
+    calm_pilots = [m for m in road.book.planned if m.name in piloted and m.seen.is_server]
+    for machine in calm_pilots:
+        run.note(machine, pilots[0].last_day)
+        run.done -= 1
+    _windows(road, list(servers), run, after_gate(pilots[-1]), "server")
+
+
+def _windows(road: Road, left: list[Machine], run: ServerRun, behind: Bound, kind: StepKind) -> None:
+    frame, calendar = road.frame, road.frame.calendar
+    prepare_from, bounds = behind.day, [behind, road.told_bound]
+    while left:
+        found = next_window(frame, left, run, bounds, prepare_from)
+        if found is None:
+            road.left += left
+            return
+        number = sum(1 for s in road.steps if s.id.startswith(f"{kind}-")) + 1
+        shown = wording.day(found.day, near=frame.today, locale=frame.estate.organisation.locale)
+        name = (wording._("Servers, {day}") if kind == "server" else wording._("Straggling servers, {day}")).format(day=shown)
+        signed = calendar.next_working(found.day)
+        minutes = frame.minutes(frame.playbook.task("wave-gate"))
+        first = Bound(signed, Message("sign-off", {"day": signed}))
+        gate = gate_after(frame, first, [r.technician for r in found.rows], minutes) if kind == "server" else None
+        step = road.enter(f"{kind}-{number}", kind, name, found.machines, found.rows, found.why, gate, frame.days("server_soak_days"))
+        gone = {m.name for m in found.machines}
+        left = [m for m in left if m.name not in gone]
+        soaked = found.day + timedelta(days=frame.days("server_soak_days"))
+        bounds = [Bound(soaked, Message("server-soak", {"day": soaked, "after": found.day}))]
+        bounds += [after_gate(step)] if step.gate is not None else []
+
+
+def _phones(road: Road, mobiles: Sequence[Machine], behind: Step) -> None:
+    """Phones and tablets beside the waves, after the first of them."""
+    several = _split_partners(sorted(mobiles, key=lambda m: (m.critical, m.name)))
+    for i, group in enumerate(several):
+        name = wording._("Phones and tablets") if len(several) == 1 else wording._("Phones and tablets {number}").format(number=i + 1)
+        road.gated(f"mobile-{i + 1}", "mobile", name, group, [after_gate(behind), road.told_bound], road.frame.days("soak_days"))
+
+
+def _stragglers(road: Road, stragglers: Sequence[Machine], pilot: Step) -> None:
+    """Who was not seen for long: after the last wave, servers among them in windows; the last day is that of enforcement."""
+    if not stragglers:
+        return
+    waves = [s for s in road.steps if s.kind in ("wave", "remote")] or [pilot]
+    last = max(waves, key=lambda s: s.last_day)
+    behind = after_gate(pilot)
+    if last is not pilot:
+        behind = Bound(last.last_day + DAY, Message("last-wave", {"step": last.name, "day": last.last_day}))
+    bounds = [max(behind, after_gate(pilot), key=lambda b: b.day), road.told_bound]
+    others = sorted((m for m in stragglers if not m.seen.is_server), key=lambda m: m.name)
+    several = _split_partners(others)
+    for i, group in enumerate(several):
+        placed = place(road.frame, group, bounds)
+        road.left += placed.left
+        if placed.rows:
+            name = wording._("Stragglers") if len(several) == 1 else wording._("Stragglers {number}").format(number=i + 1)
+            road.enter(f"stragglers-{i + 1}", "stragglers", name, group, placed.rows, placed.why, None, 0)
+    servers = sorted((m for m in stragglers if m.seen.is_server), key=importance)
+    if servers:
+        run = _run(road, servers)
+        run.done = 1
+        _windows(road, servers, run, bounds[0], "stragglers")

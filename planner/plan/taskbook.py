@@ -1,0 +1,96 @@
+"""The plan's tasks as they are dated: templates and days in, tasks with their bookings out. Holds what was left out, with the false clause."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from planner.estate.records import Person
+from planner.plan.frame import Frame
+from planner.plan.judge import Judged, judge
+from planner.plan.orders import BEFORE_THE_WINDOW, Machine, by_machine
+from planner.plan.records import Booking, Omitted, Task
+from planner.playbook.records import TaskTemplate
+
+BELONGS_TO_A_STEP = ("prep-notice",)
+"""Done once, but waiting for a step's gate: it carries the step and keeps its own id."""
+
+
+@dataclass(slots=True)
+class TaskBook:
+    """`machines` are all of the inventory, `planned` those that stand in a step."""
+
+    frame: Frame
+    machines: tuple[Machine, ...]
+    planned: tuple[Machine, ...]
+    tasks: list[Task] = field(default_factory=list)
+    omitted: list[Omitted] = field(default_factory=list)
+    always: dict[str, bool | None] = field(default_factory=dict)
+    """What is known of the organisation and the new product where there is no machine to ask."""
+
+    def template(self, id_: str) -> TaskTemplate:
+        return self.frame.playbook.task(id_)
+
+    def judged(self, template: TaskTemplate, among: Sequence[Machine] | None = None) -> Judged:
+        """The template's condition: preparation and exceptions look at the whole inventory, the rest at what is changed; tasks for servers
+        at servers alone."""
+        if among is None:
+            whole = template.phase in ("prepare", "build", "decommission", "close") or template.id == "straggler-exception"
+            among = self.machines if whole else self.planned
+        if template.id in BEFORE_THE_WINDOW:
+            among = [m for m in among if any(id_ == template.id for id_, _ in m.ahead)]
+        elif template.effort_minutes_per == "server" or template.phase == "servers":
+            among = [m for m in among if m.seen.is_server or (template.also_phases and m.family == "linux")]
+        return judge(template, among, self.always)
+
+    def units(self, template: TaskTemplate, machines: int) -> int:
+        """How many times the template's effort is spent."""
+        if by_machine(template):
+            return machines
+        return max(1, len(self.frame.estate.sites)) if template.effort_minutes_per == "site" else 1
+
+    def holder(self, template: TaskTemplate) -> Person | None:
+        return self.frame.team.holder(template.who)
+
+    def who(self, template: TaskTemplate, names: Iterable[str] = ()) -> str:
+        """The name of the one who does it, else the part of the playbook."""
+        if self.frame.team.assumed:
+            return template.who
+        unique = list(dict.fromkeys(names))
+        if len(unique) == 1:
+            return unique[0]
+        person = self.holder(template) if not unique else None
+        return person.name if person is not None else template.who
+
+    def omit(self, template: TaskTemplate, clause: str) -> None:
+        self.omitted.append(Omitted(template.id, clause))
+
+    def add(
+        self, template: TaskTemplate, first: date, last: date, *, endpoints: Iterable[str] = (), bookings: Sequence[Booking] = (),
+        minutes: float | None = None, who: str | None = None, step: str | None = None, if_applies: bool = False, phase: str | None = None,
+        suffix: str = "",
+    ) -> Task:  # fmt: skip
+        """Enters the task. Its first and last day widen to hold its bookings."""
+        names = tuple(endpoints)
+        recurs = step is not None and template.id not in BELONGS_TO_A_STEP
+        days = [first, last, *(b.day for b in bookings)]
+        task = Task(
+            id=template.id + (f"@{step}" if recurs else "") + suffix,
+            template=template.id,
+            phase=phase or template.phase,
+            title=template.title,
+            first_day=min(days),
+            last_day=max(days),
+            who=who or self.who(template, (b.person for b in bookings)),
+            minutes=self.frame.minutes(template, self.units(template, len(names))) if minutes is None else minutes,
+            endpoints=names,
+            step=step,
+            bookings=tuple(bookings),
+            if_applies=if_applies,
+            clause=template.applies_when.text if if_applies else None,
+        )
+        self.tasks.append(task)
+        return task
+
+    def last_day(self, *templates: str) -> date | None:
+        """The last day of what is entered of these templates."""
+        return max((t.last_day for t in self.tasks if t.template in templates), default=None)

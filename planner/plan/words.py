@@ -1,0 +1,120 @@
+"""The sentences of the plan: reasons, deadlines, exceptions, assumptions, what is missing. Messages in, plain text out; verify has its own."""
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from planner import wording
+from planner.problems import Defect, Message
+from planner.wording import _
+
+_SENTENCES: dict[str, str] = {
+    # why a step begins where it does
+    "prepared": "Preparation and the new console are done on {ready}.",
+    "notice": "People are told {days} working days before; the first notice can go out on {told}.",
+    "licence-starts": "The new licence starts on {day}.",
+    "gate": "The gate of {step} is on {day}.",
+    "last-wave": "{step} runs until {day}.",
+    "server-soak": "The servers of {after} are watched until {day}.",
+    "unprotect-lead": "The old product's uninstall protection goes off {days} days ahead, so that laptops get the change: {day} at the earliest.",
+    "seats": "The next seats of the new licence are there on {day}.",
+    "partner": "Its partner in {group} is watched until {day}.",
+    "weekend": "{day} is no working day.",
+    "holiday": "{day} is a public holiday{where}: {name}.",
+    "freeze": "No changes until {until}{because}.",
+    "friday": "{day} is a Friday, and no step begins on one.",
+    "before-holiday": "{day} is the day before {name}.",
+    "away": "{person} is away until {until}.",
+    "not-their-day": "{people} do not work on {day}.",
+    "no-time-left": "Nobody has time left on {day}.",
+    "next-window": "The next agreed server window is on {day}.",
+    "nobody-for-window": "Nobody who does servers is free for the window of {day}.",
+    "not-prepared": "The work ahead of the window of {day} cannot be done in time.",
+    "calmer-server-first": "A less critical server of the same system goes first.",
+    "helpdesk-full": "The help desk can take no more changes on {day}.",
+    # why a gate is where it is
+    "soak": "The soak ends on {day}, {days} days after {after}.",
+    "sign-off": "The servers are signed off on the next working day, {day}.",
+    "decider-away": "{person} decides, and is away until {until}.",
+    # deadlines
+    "deadline-own": "You set this date yourself.",
+    "deadline-licence": "{licence} ends on {ends}; {buffer} days before that everything must be moved.",
+    "deadline-renewed": "Notice for {licence} is too late, so it renews and ends on {ends}; {buffer} days before that everything must be moved.",
+    "deadline-updates": "{authority}: no updates from {vendor} after {day}.",
+    "deadline-use": "{authority}: {vendor} may not be used after {day}.",
+    # exceptions
+    "system-not-known": "It is not known which system it runs.",
+    "not-supported": "The new product does not run on {system}.",
+    "nobody-does": "Nobody in the team does {skill}.",
+    "nobody-at-site": "Nobody in the team works at {site}.",
+    "no-window": "No server window can be had.",
+    "window-too-short": "It needs {minutes} minutes with the way back, and the longest server window has {longest}.",
+    "no-time": "It needs {minutes} minutes in one go, and nobody has that much in a day.",
+    "no-day": "No day was found on which somebody is there for it.",
+    "measure-isolate": "Keep it in a network segment of its own, without mail and internet, and replace it.",
+    "measure-find-person": "Keep the old product running and find somebody who can do it.",
+    "measure-agree-window": "Keep the old product running and agree a window that is long enough.",
+    "measure-find-out": "Find out its system, enter it, and build the plan again.",
+    # assumptions and first-page matters
+    "assumed-one-person": "No team is stated: one person with 3 hours a day, Monday to Friday, is assumed.",
+    "assumed-window": "No server windows are stated: Saturday 08:00 to 14:00 is assumed.",
+    "assumed-licence": "No start of the new licence is stated: it is assumed to be there on the day after it is ordered.",
+    "assumed-seats": "No seats of the new licence are stated: enough for every computer are assumed.",
+    "assumed-unit": "It is not known whether the new product is sold by device or by user: by device is assumed.",
+    "assumed-product": "What is installed on {count} computers is not known: the product of their licence is assumed.",
+    "support-not-known": "Whether the new product runs on {count} computers is not known: ask the vendor before the pilot.",
+    "holidays-not-known": "Public holidays of {country} {subdivision} are not known: enter them as freezes.",
+    "old-list": "Every computer was last seen more than {days} days ago: the list may be old. Read a new one before you start.",
+    "notice-urgent": "Notice for {licence} must be sent at once: {day} is the last day that counts.",
+    "notice-missed": "Notice for {licence} was due by {day}: it renews and ends on {ends}{cost}.",
+    # what would be needed
+    "missing-days": "{days} days are missing: the plan ends on {finish}, the deadline is {deadline}.",
+    "missing-hours": "{machines} computers and {hours} hours of work lie after {deadline}.",
+    "missing-seats": "{seats} seats are missing: {needed} are needed and {held} are held.",
+}
+CODES = tuple(_SENTENCES)
+_SKILLS = {
+    "workstation": _("Windows computers"), "server": _("servers"), "mac": _("Macs"), "linux": _("Linux"), "mobile": _("phones and tablets"),
+}  # fmt: skip
+
+
+def say(message: Message, locale: str | None = None, *, voice: str = "owner") -> str:
+    """The sentence of a message. `voice` consultant says "endpoint" for "computer". Raises Defect for a code that has no sentence."""
+    template = _SENTENCES.get(message.code)
+    if template is None:
+        raise Defect(f"no sentence for {message.code}")
+    shown = {key: _shown(value, locale) for key, value in message.args.items()}
+    text = _(template).format(**shown | _composed(message, locale))
+    return text.replace("computers", "endpoints").replace("computer", "endpoint") if voice == "consultant" else text
+
+
+def _shown(value: object, locale: str | None) -> str:
+    match value:
+        case date():
+            return wording.day(value, locale=locale)
+        case list() | tuple():
+            return wording.listed(str(x) for x in value)
+    return str(value)
+
+
+def _composed(message: Message, locale: str | None) -> dict[str, str]:
+    """Parts of sentences that hang on whether something was stated."""
+    args = message.args
+    match message.code:
+        case "holiday":
+            where = " ".join(str(x) for x in (args.get("country"), args.get("subdivision")) if x)
+            return {"where": _(" in {place}").format(place=where) if where else ""}
+        case "freeze":
+            return {"because": f" ({args['why']})" if args.get("why") else ""}
+        case "nobody-does":
+            return {"skill": _SKILLS.get(str(args["skill"]), str(args["skill"]))}
+        case "notice-missed":
+            return {"cost": _cost(str(args.get("price") or ""), str(args.get("currency") or ""))}
+    return {}
+
+
+def _cost(price: str, currency: str) -> str:
+    """What the renewed term costs, where the price of the present one is known."""
+    try:
+        return _(", for about {price}").format(price=wording.money(Decimal(price), currency))
+    except InvalidOperation:
+        return ""
