@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from planner.advice.data import partner
 from planner.advice.records import Reason
 from planner.advice.scope import Group, Scope
 from planner.catalogue.fit import supports
@@ -35,22 +34,12 @@ class Coverage:
         return len(self.passed) + len(self.legacy) + len(self.unknown) + len(self.failed)
 
 
-def _support(catalogue: "Catalogue", edition: Edition, group: Group, today: date) -> Support:
-    """One group against a product; of a pair with the system's own protection the worse answer counts."""
-    answers = [
-        supports(catalogue, product, group.system, kind=group.kind, architecture=group.architecture, today=today)
-        for product in (edition.id, partner(catalogue.scoring, "pair", edition.id))
-        if product is not None
-    ]
-    return max(answers, key=lambda a: _WORSE[a.result])
-
-
 def coverage(catalogue: "Catalogue", edition: Edition, scope: Scope, today: date) -> Coverage:
     """H1 for all machines in scope. A reason for each cause and system that does not simply pass, one for all that do."""
     by_result: dict[str, list[str]] = {"pass": [], "legacy": [], "unknown": [], "fail": []}
     causes: dict[tuple[str, str, str], list[tuple[Group, Support]]] = {}
     for group in scope.groups:
-        answer = _support(catalogue, edition, group, today)
+        answer = supports(catalogue, edition.id, group.system, kind=group.kind, architecture=group.architecture, today=today)
         by_result[answer.result].extend(group.names)
         label = group.system.name if group.system else group.family
         causes.setdefault((answer.result, answer.code, "" if answer.result == "pass" else label), []).append((group, answer))

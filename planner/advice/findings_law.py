@@ -147,9 +147,8 @@ class _About:
         words = words_of(self.countries, self.estate.organisation.obligations) | {EVERYONE}
         for country in self.countries:
             left = [r for r in withdrawals(self.catalogue, self.vendor, (country,)) if words & set(r.applies_to)]
-            closed = [
-                p for p in presence(self.catalogue, self.vendor, country) if p.kind == "closed" and p.provenance.basis != "unverified"
-            ]
+            there = presence(self.catalogue, self.vendor, country)
+            closed = [p for p in there if p.kind == "closed" and p.provenance.basis != "unverified"]
             if not left and not closed:
                 continue
             stays = [p for p in there if p.kind in ("partners-only", "support")]

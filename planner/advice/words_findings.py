@@ -1,0 +1,413 @@
+"""The sentences of findings: a short title, what is the matter, what to do. One entry a code; values in, text out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from planner.advice.phrases import (
+    Args,
+    by_whom,
+    capabilities,
+    countries,
+    country,
+    have,
+    joined,
+    machines,
+    obligation,
+    sentence,
+    some,
+    units,
+)
+from planner.wording import _, listed, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Title: the matter in a line. Text: what it means, then what to do. `todo`: what to do in a few words. `action`: the button's code."""
+
+    title: str
+    text: str
+    todo: str
+    action: str
+
+
+Entry = Callable[[Args], Said]
+
+
+def _short(authority: str) -> str:
+    """An authority's name without its department in brackets or after a comma."""
+    return authority.split(",")[0].split(" (")[0].split(";")[0]
+
+
+def restricted(a: Args) -> Said:
+    vendor, today = a.s("vendor"), a.d("today")
+    acts = listed(word for key, word in (("sale", _("buying")), ("updates", _("updating"))) if a.d(key) is not None)
+    where = by_whom(a.names("use_words"))
+    use = "" if a.d("use") is None else _("using it {where}").format(where=where) if where else _("using it")
+    place = countries(a.names("countries"))
+    if acts and use:
+        title = _("{acts} {vendor} is barred in {place}, and so is {use}").format(acts=acts, vendor=vendor, place=place, use=use)
+    else:
+        title = _("{acts} {vendor} is barred in {place}").format(acts=acts or _("using"), vendor=vendor, place=place)
+    announced = _(" of {day}").format(day=a.day("announced")) if a.d("announced") else ""
+    effective = _(", in force from {day}").format(day=a.day("effective")) if a.d("effective") else ""
+    head = _("{authority}: {instrument}").format(authority=_short(a.s("authority")), instrument=a.s("instrument") or _("an act"))
+    barred = []
+    for key, word in (("sale", _("buying or renewing")), ("updates", _("updating")), ("use", use)):
+        if (day := a.d(key)) is not None:
+            since = _("{what} from {day}") if today and day > today else _("{what} since {day}")
+            by = _(" ({instrument})").format(instrument=a.s("use_instrument")) if key == "use" and a.s("use_instrument") else ""
+            barred.append(since.format(what=word, day=a.day(key)) + by)
+    free = "" if use else _("Running what is installed is not forbidden by what was read.")
+    act = (
+        _("Choose another product and move {count} now.").format(count=a.computers()) if a.n("count") else _("Choose another product now.")
+    )
+    text = joined(sentence(f"{head}{announced}{effective}"), sentence(_("Barred: {acts}").format(acts=listed(barred))), free, act)
+    todo = _("Replace it on {count}").format(count=a.computers()) if a.n("count") else _("Replace it")
+    return Said(sentence(title)[:-1], text, todo, "see-alternatives")
+
+
+def restriction_unknown(a: Args) -> Said:
+    title = _("Whether a rule in {country} bars {vendor} is not known").format(
+        country=countries(a.names("countries")), vendor=a.s("vendor")
+    )
+    facts = sentence(_("{authority}: {instrument}").format(authority=_short(a.s("authority")), instrument=a.s("instrument")))
+    text = joined(
+        facts, _("Whether it is in force today was not found."), a.s("effect"), _("Ask the authority, or a lawyer, before you renew.")
+    )
+    return Said(title, text, _("Ask before you renew"), "see-alternatives")
+
+
+def _authority(a: Args, title: str, kind: str) -> Said:
+    state = _("Whether it still stands is not known.") if a.s("status") != "in-force" else ""
+    text = joined(
+        sentence(_("{authority}, {day}: {kind}").format(authority=a.s("authority"), day=a.day("announced"), kind=kind)),
+        a.s("effect"), state, _("Weigh it, and ask your insurer."),
+    )  # fmt: skip
+    return Said(title, text, _("Weigh it, and ask the insurer"), "see-alternatives")
+
+
+def authority_warning(a: Args) -> Said:
+    year = f"{d.year}" if (d := a.d("announced")) else ""
+    title = _("{authority} warned against {vendor} in {year}").format(authority=_short(a.s("authority")), vendor=a.s("vendor"), year=year)
+    return _authority(a, title, _("a warning, not a ban"))
+
+
+def authority_advice(a: Args) -> Said:
+    year = f"{d.year}" if (d := a.d("announced")) else _("a year not stated")
+    title = _("{authority} advised on {vendor} in {year}").format(authority=_short(a.s("authority")), vendor=a.s("vendor"), year=year)
+    return _authority(a, title, _("advice, not a ban"))
+
+
+def act_bars_nothing(a: Args) -> Said:
+    title = _("{country} keeps {vendor} on a list that bars nothing you do").format(
+        country=sentence(countries(a.names("countries")))[:-1], vendor=a.s("vendor")
+    )
+    text = joined(
+        sentence(_("{authority}: {instrument}").format(authority=_short(a.s("authority")), instrument=a.s("instrument"))), a.s("effect")
+    )
+    return Said(title, text, _("Nothing to do"), "none")
+
+
+def vendor_event(a: Args) -> Said:
+    place = country(a.s("country"))
+    if a.has("partners"):
+        title = _("{vendor} closed its office in {country}; sales go on through partners").format(vendor=a.s("vendor"), country=place)
+    else:
+        title = _("{vendor} has nobody of its own left in {country}").format(vendor=a.s("vendor"), country=place)
+    when = sentence(_("Told by the company on {day}").format(day=a.day("announced"))) if a.d("announced") else ""
+    whom = a.s("supplier") or _("your supplier")
+    ask = _("Ask {whom} who gives support and who holds the contract before you renew.").format(whom=whom)
+    text = joined(_("This is the company's own step, not a law."), when, sentence(a.s("scope")), a.s("effect"), ask)
+    return Said(title, text, _("Ask {whom} who gives support").format(whom=whom), "show-licence")
+
+
+def company_event(a: Args) -> Said:
+    title = _("{who} changed what {vendor} can offer").format(who=a.s("who").split(" (")[0] or _("Another company"), vendor=a.s("vendor"))
+    text = joined(sentence(a.s("what")), a.s("effect"), _("It is a company's step, not a law."))
+    return Said(title, text, _("Plan {count} early").format(count=a.computers()), "show-computers")
+
+
+def looked_into(a: Args) -> Said:
+    title = _("Looked into for {country}: no rule that bars {vendor} was found").format(
+        country=countries(a.names("countries")), vendor=a.s("vendor")
+    )
+    return Said(title, joined(sentence(a.s("what")), _("What was not found may still exist.")), _("Nothing to do"), "none")
+
+
+def nothing_known(a: Args) -> Said:
+    place = countries(a.names("countries"))
+    title = _("No entry about {vendor} for {country}").format(vendor=a.s("vendor"), country=place)
+    text = _("The catalogue knows of no rule about {vendor} in {country}. It was not looked into further, so this is no proof.").format(
+        vendor=a.s("vendor"), country=place
+    )
+    return Said(title, text, _("Nothing to do"), "none")
+
+
+def not_bound(a: Args) -> Said:
+    year = f"{d.year}" if (d := a.d("announced")) else ""
+    title = _("The US determination of {year} about {vendor} binds US persons; none is known here").format(year=year, vendor=a.s("vendor"))
+    text = _("It follows US citizens, permanent residents and branches of US firms abroad. If one of them works here, enter “us-persons”.")
+    return Said(title, text, _("Does a US person work here?"), "show-organisation")
+
+
+def excluded(a: Args) -> Said:
+    if a.s("country"):
+        title = _("{vendor} is run or owned from {country}, which you exclude").format(
+            vendor=a.s("vendor"), country=country(a.s("country"))
+        )
+    else:
+        title = _("{vendor} is a vendor that you exclude").format(vendor=a.s("vendor"))
+    text = _("This is your own rule; no law asks for it. The end of the licence is a good date for the change.")
+    return Said(title, text, _("Change by the end of the licence"), "see-alternatives")
+
+
+# ------------------------------------------------------------------ licences
+
+
+def _price(a: Args) -> str:
+    if a.values.get("price") is None:
+        return ""
+    amount = a.money("price") if a.s("currency") else a.number("price")
+    period = a.n("period")
+    if not period:
+        return amount
+    return _("{amount} for {months}").format(amount=amount, months=ngettext("{n} month", "{n} months", period).format(n=period))
+
+
+def licence_expired(a: Args) -> Said:
+    title = _("The licence of {product} ended on {day}").format(product=a.s("product"), day=a.day("end"))
+    text = joined(
+        _("Protection may have stopped updating since then on {count}.").format(count=a.computers()) if a.n("count") else "",
+        _("Renew for a short time, or start the change today; do not leave computers without protection in between."),
+    )
+    return Said(title, text, _("Extend it, or change today"), "see-alternatives")
+
+
+def licence_ends(a: Args) -> Said:
+    title = _("The licence of {product} ends on {day}").format(product=a.s("product"), day=a.day("end"))
+    left = ngettext("{n} day is left.", "{n} days are left.", a.n("days")).format(n=a.n("days"))
+    ask = "" if a.has("renewal_stated") else _("Whether it renews by itself is not stated; look into the contract.")
+    return Said(
+        title,
+        joined(left, ask, _("Plan the change so that the last computer is moved before that day.")),
+        _("Change before that day"),
+        "see-alternatives",
+    )
+
+
+def _runs_on(a: Args) -> str:
+    """What happens when a licence renews: until when it runs on, and what is due."""
+    price = _price(a)
+    if price:
+        return _("Without a notice it runs on to {into} and {price} is due.").format(into=a.day("into"), price=price)
+    return _("Without a notice it runs on to {into}.").format(into=a.day("into"))
+
+
+def licence_renews(a: Args) -> Said:
+    title = _("The licence of {product} renews by itself on {day}").format(product=a.s("product"), day=a.day("end"))
+    asked = _("The contract asks for notice {n} days before, by {day}.").format(n=a.n("notice_days"), day=a.act_day("notice"))
+    send, end = a.d("send_by"), a.d("end")
+    if send is not None and end is not None and (end - send).days <= a.n("days"):
+        early = _("Send it by {day}, so that it can be confirmed.").format(day=a.act_day("send_by"))
+        todo = _("Send the notice by {day}").format(day=a.act_day("send_by"))
+    else:
+        early, todo = _("Send it now, and ask for a confirmation."), _("Send the notice now")
+    return Said(title, joined(_runs_on(a), asked, early), todo, "write-notice")
+
+
+def licence_renews_notice_unknown(a: Args) -> Said:
+    title = _("The licence of {product} renews by itself on {day}; the notice period is not known").format(
+        product=a.s("product"), day=a.day("end")
+    )
+    text = _("Look into the contract for the notice period and enter it; until then no day for the notice can be given.")
+    return Said(title, text, _("Find the notice period"), "show-licence")
+
+
+def licence_notice_missed(a: Args) -> Said:
+    title = _("The licence of {product} renews on {day}; notice was due by {notice}").format(
+        product=a.s("product"), day=a.day("end"), notice=a.day("notice")
+    )
+    text = joined(_runs_on(a), _("Ask the supplier whether a late notice is accepted, and send it anyway for the next term."))
+    return Said(title, text, _("Ask for a late notice"), "write-notice")
+
+
+def seats(a: Args) -> Said:
+    taken, held = units(a.n("taken"), a.s("unit")), a.n("seats")
+    title = _("{taken} use {held} of {product}").format(
+        taken=taken, held=ngettext("{n} licence", "{n} licences", held).format(n=held), product=a.s("product")
+    )
+    how = _("Counted as devices, since the unit of the licence is not known.") if a.has("unit_assumed") else ""
+    people = _("No users are entered, so each laptop and desktop counts as one.") if a.has("users_assumed") else ""
+    over = a.n("over")
+    text = joined(
+        ngettext("{n} is not covered.", "{n} are not covered.", over).format(n=over), how, people,
+        _("Tell the supplier, buy what is missing, or move these first."),
+    )  # fmt: skip
+    return Said(title, text, _("Buy {n}, or move these {n} first").format(n=over), "show-licence")
+
+
+# ------------------------------------------------------------------ machines
+
+
+def no_protection(a: Args) -> Said:
+    n = a.n("count")
+    title = _("{count} {have} no protection at all").format(count=a.computers(), have=have(n))
+    text = joined(
+        _("Nothing was found on {names}.").format(names=some(a.names("endpoints"))),
+        _("Install the present product today, or keep them off the network until they are moved."),
+    )
+    return Said(title, text, _("Protect them today"), "show-computers")
+
+
+def only_companions(a: Args) -> Said:
+    title = _("{count} {have} only a management agent, which protects nothing").format(count=a.computers(), have=have(a.n("count")))
+    text = joined(
+        _("Found: {found}.").format(found=some(a.names("found"))),
+        _("Install the protection itself today on {names}.").format(names=some(a.names("endpoints"))),
+    )
+    return Said(title, text, _("Install the protection today"), "show-computers")
+
+
+def phones_without(a: Args) -> Said:
+    n = a.n("count")
+    phones = ngettext("{n} phone or tablet has", "{n} phones or tablets have", n).format(n=n)
+    title = _("{phones} no protection product").format(phones=phones)
+    text = joined(
+        _("Public guidance asks for none where apps come from the official stores alone."),
+        _("Say so in your rules, or choose a product that covers them."),
+    )
+    return Said(title, text, _("Check where apps come from"), "show-computers")
+
+
+def _system(a: Args) -> str:
+    return a.s("system")
+
+
+def support_ends(a: Args) -> Said:
+    title = _("{system} gets no more updates after {day}").format(system=_system(a), day=a.day("free"))
+    text = joined(_("It runs on {count}.").format(count=a.computers()), _("Plan the upgrade; it does not hold up the change of product."))
+    return Said(title, text, _("Plan the upgrade"), "show-computers")
+
+
+def _ended(a: Args, text: str, todo: str) -> Said:
+    title = _("{system} gets no more updates since {day}").format(system=_system(a), day=a.day("free"))
+    latest = _("The exact release is not known; this is the latest of those it can be.") if a.has("latest") else ""
+    return Said(title, joined(_("It runs on {names}.").format(names=some(a.names("endpoints"))), latest, text), todo, "show-computers")
+
+
+def support_ended(a: Args) -> Said:
+    paid = a.d("paid")
+    text = _("Paid updates can be had until {day}.").format(day=a.day("paid")) if paid else _("Whether updates can be bought is not known.")
+    said = _ended(a, joined(text, _("Upgrade, or buy the updates.")), _("Upgrade, or buy updates"))
+    return Said(
+        _("{system} gets no more free updates since {day}").format(system=_system(a), day=a.day("free")), said.text, said.todo, said.action
+    )
+
+
+def support_ended_paid(a: Args) -> Said:
+    text = joined(_("Paid updates ended too, on {day}.").format(day=a.day("paid")), _("Replace it, or take it off the network."))
+    return _ended(a, text, _("Replace it, or take it off the network"))
+
+
+def support_ended_server(a: Args) -> Said:
+    if (paid := a.d("paid")) and (today := a.d("today")) and paid >= today:
+        text = _("Paid updates can be had until {day}.").format(day=a.day("paid"))
+    elif paid:
+        text = _("Paid updates ended too, on {day}.").format(day=a.day("paid"))
+    else:
+        text = ""
+    return _ended(
+        a, joined(text, _("Replace it, or record an exception with its own safeguards.")), _("Replace it, or record an exception")
+    )
+
+
+def release_unknown(a: Args) -> Said:
+    title = _("Which release {count} run is not known").format(count=a.computers())
+    text = _("The name “{system}” fits several, so the end of support cannot be told. Add the version or build number.").format(
+        system=some(a.names("systems"))
+    )
+    return Said(title, text, _("Add the version"), "show-computers")
+
+
+def obligation_unmet(a: Args) -> Said:
+    lacking, open_ = a.names("lacking"), a.names("open")
+    if lacking:
+        title = _("{asked}; {product} has no {what}").format(
+            asked=obligation(a.s("obligation")), product=a.s("product"), what=_bare(capabilities(lacking))
+        )
+        text = _("Its page says so. Choose a product that has it.")
+    else:
+        title = _("{asked}; none is known in {product}").format(asked=obligation(a.s("obligation")), product=a.s("product"))
+        text = _("Whether it has {what} was read on no page of the vendor. Ask the supplier, or choose a product that has it.").format(
+            what=capabilities(open_)
+        )
+    return Said(
+        title, joined(text, _("It concerns {count}.").format(count=a.computers())), _("Choose a product that has it"), "see-alternatives"
+    )
+
+
+def _bare(text: str) -> str:
+    return text.removeprefix("a ").removeprefix("an ")
+
+
+def not_seen(a: Args) -> Said:
+    n = a.n("count")
+    title = _("{count} {have} not been seen for {days} days or more").format(count=a.computers(), have=have(n), days=a.n("days"))
+    text = joined(
+        _("{names}: last seen on {day} or later.").format(names=some(a.names("endpoints")), day=a.day("oldest")),
+        _("Find them before their turn comes, or mark them as gone."),
+    )
+    return Said(title, text, _("Find them, or mark them gone"), "show-computers")
+
+
+def nothing_entered(a: Args) -> Said:
+    what = _("computers") if a.voice == "owner" else _("endpoints")
+    title = _("No {what} are entered yet").format(what=what)
+    return Said(title, _("Import a list, or add them by hand; then this page can say what is wrong."), _("Import a list"), "import")
+
+
+ENTRIES: dict[str, Entry] = {
+    "restricted": restricted,
+    "restriction-unknown": restriction_unknown,
+    "authority-warning": authority_warning,
+    "authority-advice": authority_advice,
+    "act-bars-nothing": act_bars_nothing,
+    "vendor-event": vendor_event,
+    "company-event": company_event,
+    "looked-into": looked_into,
+    "nothing-known": nothing_known,
+    "not-bound": not_bound,
+    "excluded": excluded,
+    "licence-expired": licence_expired,
+    "licence-ends": licence_ends,
+    "licence-renews": licence_renews,
+    "licence-renews-notice-unknown": licence_renews_notice_unknown,
+    "licence-notice-missed": licence_notice_missed,
+    "seats": seats,
+    "no-protection": no_protection,
+    "only-companions": only_companions,
+    "phones-without": phones_without,
+    "support-ends": support_ends,
+    "support-ended": support_ended,
+    "support-ended-paid": support_ended_paid,
+    "support-ended-server": support_ended_server,
+    "release-unknown": release_unknown,
+    "obligation-unmet": obligation_unmet,
+    "not-seen": not_seen,
+    "nothing-entered": nothing_entered,
+}
+
+ACTIONS = {
+    "see-alternatives": "See alternatives",
+    "write-notice": "Write the notice…",
+    "show-computers": "Show the computers",
+    "show-licence": "Show the licence",
+    "show-organisation": "Show the organisation",
+    "import": "Import a list…",
+    "none": "",
+}
+
+
+def machines_line(count: int, voice: str) -> str:
+    """ "9 computers" under a finding's title, "no computers" for none."""
+    return machines(count, voice) if count else (_("no computers") if voice == "owner" else _("no endpoints"))

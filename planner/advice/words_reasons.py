@@ -1,0 +1,570 @@
+"""The sentences of reasons, criteria, comparisons and questions. One entry a code; values in, text out."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from planner.advice.phrases import (
+    Args,
+    capability,
+    countries,
+    country,
+    criterion,
+    joined,
+    machines,
+    one_unit,
+    sentence,
+    some,
+    units,
+)
+from planner.wording import _, listed, money, ngettext, plain_day
+
+_FAMILIES = {
+    "windows": "Windows",
+    "windows-server": "Windows Server",
+    "macos": "macOS",
+    "linux": "Linux",
+    "android": "Android",
+    "ios": "iOS and iPadOS",
+    "chromeos": "ChromeOS",
+    "unknown": "a system that was not recognised",
+}
+
+
+def _system(a: Args) -> str:
+    return a.s("system") or _(_FAMILIES.get(a.s("family"), a.s("family") or "this system"))
+
+
+def _family(a: Args) -> str:
+    return _(_FAMILIES.get(a.s("family"), a.s("family")))
+
+
+def _on(a: Args) -> str:
+    return some(a.names("endpoints"))
+
+
+# ------------------------------------------------------------------ H1
+
+
+def h1_none(_a: Args) -> str:
+    return _("No computers are entered yet, so none is in the way.")
+
+
+def h1_pass(a: Args) -> str:
+    return _("Runs on {count}.").format(count=a.computers())
+
+
+def h1_legacy(a: Args) -> str:
+    agent = f" ({a.s('legacy')})" if a.s("legacy") else ""
+    return _("Runs on {system} only with an agent of its own{agent}: {names}.").format(system=_system(a), agent=agent, names=_on(a))
+
+
+def h1_fail(a: Args) -> str:
+    match a.s("code"):
+        case "family-missing":
+            why = _("No agent for {family} stands in its list").format(family=_family(a))
+        case "below-minimum":
+            why = _("{system} is older than the oldest it runs on ({versions})").format(
+                system=_system(a), versions=a.s("versions") or a.s("detail")
+            )
+        case "architecture-missing":
+            why = _("It does not run on {architecture} processors").format(architecture=a.s("detail"))
+        case "distribution-missing":
+            why = _("{system} is not among its Linux distributions").format(system=_system(a))
+        case _:
+            why = _("It does not run on {system}").format(system=_system(a))
+    return _("{why}: {names}.").format(why=why, names=_on(a))
+
+
+def h1_unknown(a: Args) -> str:
+    match a.s("code"):
+        case "system-unknown":
+            why = _("The system was not recognised")
+        case "mobile-not-listed":
+            extra = _(" as an add-on") if a.s("detail") == "add-on" else ""
+            why = _("It covers phones{extra}, but no page says which").format(extra=extra)
+        case "no-list":
+            why = _("No list of its systems was found")
+        case "own-protection-unknown":
+            why = _("It runs beside the system's own protection, and whether that is enough on {system} is not known").format(
+                system=_system(a)
+            )
+        case "version-unknown":
+            why = _("Which release of {system} it is was not told").format(system=_system(a))
+        case "distribution-unknown":
+            why = _("Which Linux distribution it is was not told")
+        case "minimum-unknown":
+            why = _("The oldest version of {family} that it runs on is not known").format(family=_family(a))
+        case "family-missing":
+            why = _("{family} is missing from its list, which was not read at the vendor").format(family=_family(a))
+        case "below-minimum":
+            why = _("{system} may be too old for it; the minimum was not read at the vendor").format(system=_system(a))
+        case _:
+            why = _("Whether it runs on {system} is not known").format(system=_system(a))
+    return _("{why}: {names}.").format(why=why, names=_on(a))
+
+
+# ------------------------------------------------------------------ H2 to H12
+
+
+def _size(a: Args, tail: str) -> str:
+    if a.has("least"):
+        text = _("Sold from {limit} on; you need {count}").format(limit=units(a.n("limit"), a.s("unit")), count=a.n("count"))
+    else:
+        text = _("Sold up to {limit}; you need {count}").format(limit=units(a.n("limit"), a.s("unit")), count=a.n("count"))
+    return sentence(text + tail)
+
+
+def h2_fail(a: Args) -> str:
+    return _size(a, "")
+
+
+def h2_unknown(a: Args) -> str:
+    return _size(a, _(", but the limit was not read at the vendor"))
+
+
+def h2_pass(a: Args) -> str:
+    assumed = _(" (the unit of the licence is assumed)") if a.has("assumed") else ""
+    return _("Sold for {count}{assumed}.").format(count=units(a.n("count"), a.s("unit")), assumed=assumed)
+
+
+def h3_fail(a: Args) -> str:
+    if a.s("status") == "not-sold-to-new-customers":
+        return _("No longer sold to new customers.")
+    return _("No longer sold.")
+
+
+def h3_unknown(a: Args) -> str:
+    return (
+        _("Whether it is still sold is not known.")
+        if not a.s("status")
+        else _("It may no longer be sold; this was not read at the vendor.")
+    )
+
+
+def h3_pass(_a: Args) -> str:
+    return _("It is on sale.")
+
+
+def _act(a: Args) -> str:
+    where = countries(a.names("countries"))
+    return a.s("instrument") or _("an act of {authority} in {where}").format(authority=a.s("authority"), where=where)
+
+
+def h4_fail(a: Args) -> str:
+    acts = [
+        _("{what} since {day}").format(what=word, day=plain_day(day, a.locale))
+        for key, word in (("sale", _("buying")), ("use", _("using")), ("updates", _("updating")))
+        if (day := a.d(key)) is not None
+    ]
+    return _("Barred for you by {act}: {acts}.").format(act=_act(a), acts=listed(acts))
+
+
+def h4_unknown(a: Args) -> str:
+    return _("Whether {act} bars it today is not known.").format(act=_act(a))
+
+
+def h4_pass(a: Args) -> str:
+    where = countries(a.names("countries"))
+    if not where:
+        return _("No country is entered; no rule that bars {vendor} everywhere is known.").format(vendor=a.s("vendor"))
+    return _("Bound by nothing we know of in {where}.").format(where=where)
+
+
+def h5_vendor_fail(a: Args) -> str:
+    return _("{vendor} is a vendor that you exclude.").format(vendor=a.s("vendor"))
+
+
+def h5_country_fail(a: Args) -> str:
+    how = _("owned from") if a.has("owner") else _("run from")
+    return _("{vendor} is {how} {country}, which you exclude.").format(vendor=a.s("vendor"), how=how, country=country(a.s("country")))
+
+
+def h5_unknown(a: Args) -> str:
+    return _("From where {vendor} is run is not known.").format(vendor=a.s("vendor"))
+
+
+def h5_pass(a: Args) -> str:
+    if not a.s("country"):
+        return _("{vendor} is none of the vendors that you exclude.").format(vendor=a.s("vendor"))
+    return _("{vendor} is run from {country}, which you do not exclude.").format(vendor=a.s("vendor"), country=country(a.s("country")))
+
+
+def h6_fail(_a: Args) -> str:
+    return _("It does not stop malware by itself, so it cannot replace an antivirus.")
+
+
+def h6_unknown(_a: Args) -> str:
+    return _("Whether it stops malware by itself is not known.")
+
+
+def h6_pass(_a: Args) -> str:
+    return _("It stops malware by itself.")
+
+
+def h6_add_on(_a: Args) -> str:
+    return _("It stops malware with an add-on that must be bought.")
+
+
+def h6_pair(a: Args) -> str:
+    return _("It runs beside {other} and is judged together with it.").format(other=a.s("with"))
+
+
+def _asked(a: Args) -> str:
+    return {
+        "insurer": _("which your insurer asks for"),
+        "cyber-essentials": _("which Cyber Essentials asks for"),
+    }.get(a.s("why"), _("which you must have"))
+
+
+def h7_fail(a: Args) -> str:
+    return _("It has no {what}, {asked}.").format(what=_bare(a), asked=_asked(a))
+
+
+def _bare(a: Args) -> str:
+    return capability(a.s("capability")).removeprefix("a ").removeprefix("an ")
+
+
+def h7_unknown(a: Args) -> str:
+    return _("Whether it has {what}, {asked}, is not known.").format(what=capability(a.s("capability")), asked=_asked(a))
+
+
+def h7_add_on(a: Args) -> str:
+    return _("It has {what}, {asked}, as an add-on that must be bought.").format(what=capability(a.s("capability")), asked=_asked(a))
+
+
+def h7_pass(a: Args) -> str:
+    return _("It has {what}, {asked}.").format(what=capability(a.s("capability")), asked=_asked(a))
+
+
+def h9_fail(_a: Args) -> str:
+    return _("It can only be managed computer by computer.")
+
+
+def h9_unknown(a: Args) -> str:
+    if a.names("management") or "management" in a.values:
+        return _("It may have no console for all computers; this was not read at the vendor.")
+    return _("Whether it has one console for all computers is not known.")
+
+
+def h9_pass(a: Args) -> str:
+    return _("One console for all: {kinds}.").format(kinds=_consoles(a.names("management")))
+
+
+def _consoles(kinds: tuple[str, ...]) -> str:
+    names = {"cloud": _("in the cloud"), "on-premises": _("on your own server")}
+    return listed(names.get(kind, kind) for kind in kinds)
+
+
+def h10_console_fail(a: Args) -> str:
+    has = _consoles(a.names("has")) or _("none")
+    return _("Its console is {has}; you asked for one {wanted}.").format(has=has, wanted=_consoles(a.names("wanted")))
+
+
+def h10_console_unknown(a: Args) -> str:
+    return _("Where its console stands is not known; you asked for one {wanted}.").format(wanted=_consoles(a.names("wanted")))
+
+
+def h10_console_pass(a: Args) -> str:
+    return _("Its console is {has}, as you asked.").format(has=_consoles(a.names("has")))
+
+
+def h10_region_fail(a: Args) -> str:
+    return _("It keeps data in {has}; you asked for {wanted}.").format(has=listed(a.names("has")), wanted=listed(a.names("wanted")))
+
+
+def h10_region_unknown(a: Args) -> str:
+    if a.names("has"):
+        return _("It names only {has} as the place of its data; whether that means {wanted} is not known.").format(
+            has=listed(a.names("has")), wanted=listed(a.names("wanted"))
+        )
+    return _("Where it keeps data is not known; you asked for {wanted}.").format(wanted=listed(a.names("wanted")))
+
+
+def h10_region_pass(a: Args) -> str:
+    met = [x for x in a.names("has") if x in a.names("wanted")]
+    return _("It keeps data in {has}, as you asked.").format(has=listed(met))
+
+
+def h11_fail(a: Args) -> str:
+    return _("It costs {seat}, above your ceiling of {ceiling}.").format(seat=_price_seat(a), ceiling=a.number("ceiling"))
+
+
+def _price_seat(a: Args) -> str:
+    value = a.values.get("price")
+    text = f"{value:.2f}" if value is not None else ""
+    return _("{price} for {unit} and year").format(price=text, unit=one_unit(a.s("unit")))
+
+
+def h11_unknown(a: Args) -> str:
+    if "price" in a.values:
+        return _("It may cost {seat}, above your ceiling of {ceiling}; the price was not read at the vendor.").format(
+            seat=_price_seat(a), ceiling=a.number("ceiling")
+        )
+    return _("Its price is not known; your ceiling is {ceiling}.").format(ceiling=a.number("ceiling"))
+
+
+def h11_pass(a: Args) -> str:
+    return _("It costs {seat}, within your ceiling of {ceiling}.").format(seat=_price_seat(a), ceiling=a.number("ceiling"))
+
+
+def h12_fail(a: Args) -> str:
+    return _("In the test “{round}” it stayed below the lab's own pass mark ({metric} {value}).").format(
+        round=a.s("round"), metric=a.s("metric").replace("_", " "), value=a.number("value")
+    )
+
+
+def h12_unknown(_a: Args) -> str:
+    return _("No lab result of the last two years was found.")
+
+
+def h12_pass(_a: Args) -> str:
+    return _("No lab result of the last two years lies below the lab's own pass mark.")
+
+
+# ------------------------------------------------------------------ criteria
+
+
+def criterion_fit(a: Args) -> str:
+    open_ = _(", {n} not known").format(n=a.n("unknown")) if a.n("unknown") else ""
+    return _("{covered} of {all}{open}").format(covered=a.n("covered"), all=a.n("machines"), open=open_)
+
+
+def criterion_cost(a: Args) -> str:
+    return _("{amount} over {n} months").format(amount=a.about("amount"), n=a.n("months"))
+
+
+def not_known(_a: Args) -> str:
+    return _("not known")
+
+
+def no_test(_a: Args) -> str:
+    return _("no test within three years")
+
+
+def criterion_switching(a: Args) -> str:
+    found = []
+    match a.values.get("removes"):
+        case True:
+            found.append(_("removes the present product"))
+        case False:
+            found.append(_("the present product is removed apart"))
+    if a.has("channel"):
+        found.append(_("installs by a way you have"))
+    if a.has("silent"):
+        found.append(_("silent set-up documented"))
+    if restart := {"no": _("no restart"), "sometimes": _("sometimes a restart"), "yes": _("a restart")}.get(a.s("restart")):
+        found.append(restart)
+    return listed(found) or _("not known")
+
+
+def criterion_response(a: Args) -> str:
+    found = []
+    for key, name in (("edr", "EDR"), ("mdr", "MDR")):
+        if a.s(key) == "yes":
+            found.append(name)
+        elif a.s(key) == "add-on":
+            found.append(_("{name} as an add-on").format(name=name))
+    if not found and a.s("rollback") == "yes":
+        found.append(_("undoing of ransomware only"))
+    if not found:
+        return _("none") if a.s("edr") == "no" else _("not known")
+    return listed(found)
+
+
+def criterion_controls(a: Args) -> str:
+    if not a.n("known"):
+        return _("not known")
+    return _("{earned} of {ticked}").format(earned=a.number("earned"), ticked=a.n("ticked"))
+
+
+def criterion_preferences(a: Args) -> str:
+    met, stated, known = a.n("met"), a.n("stated"), a.n("known")
+    if not known:
+        return _("not known")
+    if known < stated:
+        return _("{met} of {stated} met, {open} not known").format(met=met, stated=stated, open=stated - known)
+    return _("met") if met == stated else _("{met} of {stated} met").format(met=met, stated=stated)
+
+
+def criterion_protection(a: Args) -> str:
+    return _("tested by {labs}").format(labs=listed(a.names("labs")))
+
+
+def criterion_quiet(a: Args) -> str:
+    n = a.n("indicators")
+    return ngettext("{n} measurement", "{n} measurements", n).format(n=n)
+
+
+# ------------------------------------------------------------------ comparisons
+
+
+def ahead_because(a: Args) -> str:
+    points = a.n("points")
+    signed = f"+{points}" if points > 0 else f"–{abs(points)}" if points < 0 else "0"
+    name = criterion(a.s("criterion"))
+    if points >= 0:
+        return _("{criterion} puts it ahead of {other} ({points}).").format(criterion=name, other=a.s("other"), points=signed)
+    return _("{criterion} puts it behind {other} ({points}).").format(criterion=name, other=a.s("other"), points=signed)
+
+
+def ahead_fits_all(a: Args) -> str:
+    return _("It fits every computer; {other} leaves {left} open or uncovered.").format(other=a.s("other"), left=a.n("left"))
+
+
+def same_engine(a: Args) -> str:
+    return _("{vendor} and {old} run the engine of {engine}, so the change is smaller than it seems.").format(
+        vendor=a.s("vendor"), old=a.s("old"), engine=a.s("engine")
+    )
+
+
+def same_vendor(a: Args) -> str:
+    return _("Also from {vendor}, so vendor and engine stay the same.").format(vendor=a.s("vendor"))
+
+
+# ------------------------------------------------------------------ questions
+
+
+def ask(a: Args) -> str:
+    """A rule whose answer is not known, as a question to the vendor."""
+    match a.s("of"):
+        case "h1-unknown":
+            if a.s("code") == "system-unknown":
+                return _("For you, not the vendor: which system runs on {names}?").format(names=_on(a))
+            return _("Does it run on {system} ({count})?").format(system=_system(a), count=machines(a.n("count"), a.voice))
+        case "h2-unknown":
+            return _("Is it sold for {count}?").format(count=units(a.n("count"), a.s("unit")))
+        case "h3-unknown":
+            return _("Is it still sold to new customers?")
+        case "h4-unknown":
+            return _("Does {act} keep you from selling, updating or supporting it for us?").format(act=_act(a))
+        case "h5-unknown":
+            return _("From which country is {vendor} run, and who owns it?").format(vendor=a.s("vendor"))
+        case "h6-unknown":
+            return _("Does it stop malware by itself, without another antivirus?")
+        case "h7-unknown" | "h8-unknown":
+            return _("Does it have {what} on every computer, servers included?").format(what=capability(a.s("capability")))
+        case "h9-unknown":
+            return _("Is there one console for all computers?")
+        case "h10-console-unknown":
+            return _("Is there a console {wanted}?").format(wanted=_consoles(a.names("wanted")))
+        case "h10-region-unknown":
+            return _("Can the data be kept in {wanted}?").format(wanted=listed(a.names("wanted")))
+        case "h11-unknown":
+            return _("What does a seat cost for a year, add-ons included?")
+        case _:
+            return _("Which lab has tested it in the last two years, and with what result?")
+
+
+def ask_price_limit(a: Args) -> str:
+    seat = money(_decimal(a, "seat_year"), a.s("currency"))
+    unit = one_unit(a.s("unit"))
+    if a.has("ahead"):
+        return _("What does it cost? It stays before {other} up to about {seat} for {unit} and year.").format(
+            other=a.s("other"), seat=seat, unit=unit
+        )
+    return _("What does it cost? It comes before {other} below about {seat} for {unit} and year.").format(
+        other=a.s("other"), seat=seat, unit=unit
+    )
+
+
+def _decimal(a: Args, key: str) -> Decimal:
+    return Decimal(str(a.values.get(key) or 0))
+
+
+def ask_price(_a: Args) -> str:
+    return _("What does it cost? The price could change the first places.")
+
+
+_GAPS = {
+    "protection": "Which independent lab has tested it within three years?",
+    "quiet": "Which lab has measured its false alarms and slow-down within three years?",
+    "response": "Does it have EDR, people who watch round the clock, and undoing of ransomware?",
+    "switching": "Does the installer remove the present product, by which ways can it be installed, and is a restart needed?",
+    "controls": "Which of the controls that you ticked are included?",
+    "preferences": "Where does the console stand, and where is the data kept?",
+    "fit": "On which of your systems does it run?",
+}
+
+
+def ask_gap(a: Args) -> str:
+    return joined(_(_GAPS.get(a.s("criterion"), "")), _("The answer could change the first places."))
+
+
+def ask_gap_limit(a: Args) -> str:
+    name = criterion(a.s("criterion"))
+    if a.has("ahead"):
+        limit = _("It stays before {other} while {criterion} is worth at least {value} of 100.")
+    else:
+        limit = _("It comes before {other} where {criterion} is worth more than {value} of 100.")
+    return joined(_(_GAPS.get(a.s("criterion"), "")), limit.format(other=a.s("other"), criterion=name, value=a.n("value")))
+
+
+ENTRIES: dict[str, Callable[[Args], str]] = {
+    "h1-none": h1_none,
+    "h1-pass": h1_pass,
+    "h1-legacy": h1_legacy,
+    "h1-fail": h1_fail,
+    "h1-unknown": h1_unknown,
+    "h2-pass": h2_pass,
+    "h2-fail": h2_fail,
+    "h2-unknown": h2_unknown,
+    "h3-pass": h3_pass,
+    "h3-fail": h3_fail,
+    "h3-unknown": h3_unknown,
+    "h4-pass": h4_pass,
+    "h4-fail": h4_fail,
+    "h4-unknown": h4_unknown,
+    "h5-pass": h5_pass,
+    "h5-vendor-fail": h5_vendor_fail,
+    "h5-country-fail": h5_country_fail,
+    "h5-unknown": h5_unknown,
+    "h6-pass": h6_pass,
+    "h6-fail": h6_fail,
+    "h6-unknown": h6_unknown,
+    "h6-add-on": h6_add_on,
+    "h6-pair": h6_pair,
+    "h7-pass": h7_pass,
+    "h7-fail": h7_fail,
+    "h7-unknown": h7_unknown,
+    "h7-add-on": h7_add_on,
+    "h8-pass": h7_pass,
+    "h8-fail": h7_fail,
+    "h8-unknown": h7_unknown,
+    "h8-add-on": h7_add_on,
+    "h9-pass": h9_pass,
+    "h9-fail": h9_fail,
+    "h9-unknown": h9_unknown,
+    "h10-console-pass": h10_console_pass,
+    "h10-console-fail": h10_console_fail,
+    "h10-console-unknown": h10_console_unknown,
+    "h10-region-pass": h10_region_pass,
+    "h10-region-fail": h10_region_fail,
+    "h10-region-unknown": h10_region_unknown,
+    "h11-pass": h11_pass,
+    "h11-fail": h11_fail,
+    "h11-unknown": h11_unknown,
+    "h12-pass": h12_pass,
+    "h12-fail": h12_fail,
+    "h12-unknown": h12_unknown,
+    "criterion-fit": criterion_fit,
+    "criterion-cost": criterion_cost,
+    "criterion-cost-unknown": not_known,
+    "criterion-switching": criterion_switching,
+    "criterion-switching-unknown": not_known,
+    "criterion-response": criterion_response,
+    "criterion-controls": criterion_controls,
+    "criterion-preferences": criterion_preferences,
+    "criterion-protection": criterion_protection,
+    "criterion-protection-unknown": no_test,
+    "criterion-quiet": criterion_quiet,
+    "criterion-quiet-unknown": no_test,
+    "ahead-because": ahead_because,
+    "ahead-fits-all": ahead_fits_all,
+    "same-engine": same_engine,
+    "same-vendor": same_vendor,
+    "ask": ask,
+    "ask-price": ask_price,
+    "ask-price-limit": ask_price_limit,
+    "ask-gap": ask_gap,
+    "ask-gap-limit": ask_gap_limit,
+}
