@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QByteArray,
     QEvent,
     QIODevice,
+    QLoggingCategory,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -22,7 +23,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -38,6 +39,7 @@ from planner.desktop import theme
 from planner.problems import WorldError
 from planner.wording import _
 
+QLoggingCategory.setFilterRules("qt.pdf.bookmarks.warning=false")  # a bookmark that fits a whole page has no place on it: no fault
 GAP, SIDE = 20, 36
 THUMB_WIDTH = 80
 Index = QModelIndex | QPersistentModelIndex
@@ -53,6 +55,8 @@ class Paper:
     data: bytes
     sizes: tuple[tuple[float, float], ...]
     texts: tuple[str, ...]
+    sections: tuple[tuple[str, int], ...] = ()
+    """Its bookmarks of the first level: words and page, from 0."""
 
     @property
     def pages(self) -> int:
@@ -76,9 +80,20 @@ def paper(data: bytes) -> Paper:
     document, buffer = _opened(data)
     sizes = tuple((document.pagePointSize(i).width(), document.pagePointSize(i).height()) for i in range(document.pageCount()))
     texts = tuple(document.getAllText(i).text() for i in range(document.pageCount()))
+    sections = _sections(document)
     document.close()
     buffer.close()
-    return Paper(data, sizes, texts)
+    return Paper(data, sizes, texts, sections)
+
+
+def _sections(document: QPdfDocument) -> tuple[tuple[str, int], ...]:
+    model = QPdfBookmarkModel()
+    model.setDocument(document)
+    title, page = int(QPdfBookmarkModel.Role.Title), int(QPdfBookmarkModel.Role.Page)
+    found = [model.index(i, 0) for i in range(model.rowCount(QModelIndex()))]
+    sections = tuple((str(model.data(at, title)), int(model.data(at, page))) for at in found)
+    model.setDocument(QPdfDocument())
+    return sections
 
 
 def page_images(data: bytes, wanted: tuple[tuple[int, int, int], ...]) -> tuple[QImage, ...]:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from planner.desktop.charts.ranking_model import RankingBuilder, differences, headline, lead_word
+from planner.desktop.charts.ranking_model import RankingBuilder, differences, headline
 from planner.desktop.charts.records import Ranking
-from tests.desktop.options import SUGGESTION, option, say
+from tests.desktop.options import SUGGESTION, say
 
 
 def ranking() -> Ranking:
@@ -42,7 +42,6 @@ def test_ruled_out_rows_carry_their_reason_and_its_basis() -> None:
 
 def test_the_distance_to_the_next_is_told_as_advice_judged_it() -> None:
     assert [r.to_next for r in ranking().rows] == ["slightly ahead", "clearly ahead", ""]
-    assert lead_word("level") == "level"
 
 
 def test_the_differences_add_up_to_the_lead() -> None:
@@ -50,20 +49,15 @@ def test_the_differences_add_up_to_the_lead() -> None:
     assert sum(d for _c, d in differences(a, b)) == round(a.score.points or 0) - round(b.score.points or 0)
 
 
-def test_the_headline_names_what_speaks_for_and_against() -> None:
+def test_the_headline_is_cut_where_its_heavier_part_ends() -> None:
     start, rest = headline(SUGGESTION.options[0], SUGGESTION.options[1])
     assert start == "Alpha is slightly ahead"
-    assert rest == " of Beta, mainly by cost (+8) and fit (+4); it is behind in switching (–5)."
-
-
-def test_what_fits_every_computer_stands_before_what_does_not() -> None:
-    start, rest = headline(option("All", values=(50, 50, 50)), option("Some", verdict="fits-partly", values=(90, 90, 90)))
-    assert start == "All comes first because it fits every computer"
-    assert rest.startswith("; Some does not")
+    assert rest.startswith(" of Beta")
 
 
 def test_alone_it_is_said_to_be_alone() -> None:
-    assert headline(SUGGESTION.options[0], None)[0] == "Alpha is the only product that fits."
+    start, rest = headline(SUGGESTION.options[0], None)
+    assert (start, rest) == ("Alpha", " is the only one with a place.")
 
 
 def test_the_chosen_product_says_so() -> None:

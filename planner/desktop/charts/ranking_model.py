@@ -4,31 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from planner.advice import words
 from planner.advice.records import ONE_OFF_ITEMS, Cost, Option, Reason, Suggestion
 from planner.advice.score import contributions, whole_points
 from planner.catalogue.records import Provenance
 from planner.desktop.charts.records import Basis, ComparedRow, OutRow, Range, RankedRow, Ranking
 from planner.problems import Message
-from planner.wording import _, about, listed, money, ngettext
+from planner.wording import _, about, money, ngettext
 
 Say = Callable[[Message], str]
 MARKS: Mapping[str, str] = {"fits": "done", "fits-partly": "low", "too-little-known": "unknown", "ruled-out": "failed"}
-
-
-def criterion_name(criterion: str) -> str:
-    """The criterion as the window names it."""
-    names = {
-        "protection": _("Protection"), "cost": _("Cost"), "fit": _("Fit"), "switching": _("Switching"), "quiet": _("Quiet"),
-        "response": _("Response"), "controls": _("Controls"), "preferences": _("Wishes"),
-    }  # fmt: skip
-    return names.get(criterion, criterion)
-
-
-def verdict_word(verdict: str) -> str:
-    words = {
-        "fits": _("Fits"), "fits-partly": _("Fits partly"), "too-little-known": _("Too little published"), "ruled-out": _("Ruled out"),
-    }  # fmt: skip
-    return words.get(verdict, verdict)
 
 
 def basis_of(provenance: Provenance | None, basis: str | None = None) -> tuple[Basis, str]:
@@ -42,11 +27,6 @@ def basis_of(provenance: Provenance | None, basis: str | None = None) -> tuple[B
     return words.get(given or "", ("none", ""))
 
 
-def lead_word(standing: str | None) -> str:
-    """How sure a place before the next one is, as advice judged it; nothing for the last."""
-    return {"clearly": _("clearly ahead"), "slightly": _("slightly ahead"), "level": _("level")}.get(standing or "", "")
-
-
 def differences(first: Option, second: Option) -> list[tuple[str, int]]:
     """What each criterion adds to the lead in whole points, largest first. They add up to the lead as it is shown."""
     lead = round(first.score.points or 0.0) - round(second.score.points or 0.0)
@@ -55,27 +35,12 @@ def differences(first: Option, second: Option) -> list[tuple[str, int]]:
 
 
 def headline(first: Option, second: Option | None) -> tuple[str, str]:
-    """The strip in one sentence, its first part to be set heavier."""
-    if second is None:
-        return _("{name} is the only product that fits.").format(name=first.name), ""
-    steps = [(criterion_name(c).lower(), n) for c, n in differences(first, second)]
-    ahead = [_("{what} (+{n})").format(what=what, n=n) for what, n in steps if n > 0][:3]
-    behind = [_("{what} (–{n})").format(what=what, n=-n) for what, n in reversed(steps) if n < 0][:2]
-    if first.verdict != second.verdict:
-        start = _("{name} comes first because it fits every computer").format(name=first.name)
-        forms = _("; {other} does not"), _(". It is ahead in {reasons}"), _(", behind in {reasons}")
-    elif first.standing == "level":
-        start = _("{name} and {other} are level").format(name=first.name, other=second.name)
-        forms = "", _("; the first is ahead in {reasons}"), _(", behind in {reasons}")
-    else:
-        start = _("{name} is {lead}").format(name=first.name, lead=lead_word(first.standing))
-        forms = _(" of {other}"), _(", mainly by {reasons}"), _("; it is behind in {reasons}")
-    rest = forms[0].format(other=second.name)
-    if ahead:
-        rest += forms[1].format(reasons=listed(ahead))
-    if behind:
-        rest += forms[2].format(reasons=listed(behind))
-    return start, rest + "."
+    """The strip in one sentence of advice, cut where its heavier part ends."""
+    text = words.headline(first, second)
+    for head in (f"{first.name} is {words.standing_name(first.standing)}", first.name):
+        if text.startswith(head):
+            return head, text[len(head) :]
+    return text, ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +71,10 @@ class RankingBuilder:
         score, cost = option.score, option.cost
         points = "–" if score.points is None else str(round(score.points))
         amount, note = self.cost_words(cost)
-        fit = verdict_word(option.verdict)
+        fit = words.verdict_name(option.verdict)
         if option.product == self.chosen:
             fit = _("Chosen, {verdict}").format(verdict=fit.lower())
-        word = lead_word(option.standing)
+        word = words.standing_name(option.standing)
         text = _(
             "{place}. {name}, {verdict}. {points} of 100 points. {lead}Cost {cost}, {note}. Covers {n} of {total} computers. {known} known."
         )
@@ -118,7 +83,7 @@ class RankingBuilder:
         else:
             cost_range = Range(None, known_part=_money_share(cost.total, axis) or 0.0)
         row_text = text.format(
-            place=option.rank, name=option.name, verdict=verdict_word(option.verdict), points=points,
+            place=option.rank, name=option.name, verdict=words.verdict_name(option.verdict), points=points,
             lead=_("{word} of the next. ").format(word=word.capitalize()) if "ahead" in word else "", cost=amount, note=note,
             n=option.covered, total=self.total, known=percent(score.coverage),
         )  # fmt: skip
@@ -142,7 +107,7 @@ class RankingBuilder:
     def caveat(self, option: Option) -> str:
         """What stands beside the verdict: the first thing that is in the way, else what is not known, else nothing."""
         for result in ("fail", "unknown"):
-            for reason in option.reasons:
+            for reason in sorted(option.reasons, key=_systems_first):
                 if reason.result == result:
                     return self.reason_text(reason)
         return "" if price_known(option.cost) else _("no price published")
@@ -185,6 +150,10 @@ def price_known(cost: Cost) -> bool:
     """Whether the licence's price is known, so that the total is a total."""
     line = cost.items.get("licence_new")
     return line is not None and line.amount is not None
+
+
+def _systems_first(reason: Reason) -> bool:
+    return reason.rule != "H1"
 
 
 def _share(points: float | None) -> float | None:

@@ -8,9 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from planner.advice.records import CriterionScore, Option, Reason, Suggestion
+from planner.advice.words import criterion_name, rule_name
 from planner.catalogue.records import Provenance
 from planner.desktop import theme
-from planner.desktop.charts.ranking_model import basis_of, criterion_name, differences
+from planner.desktop.charts.ranking_model import basis_of, differences
 from planner.desktop.pages.sheet import DifferenceBar, Marked, PageLink, Sheet
 from planner.desktop.widgets import Text
 from planner.problems import Message
@@ -21,16 +22,6 @@ if TYPE_CHECKING:
 
 Say = Callable[[Message], str]
 RESULT_MARKS = {"pass": "done", "fail": "failed", "unknown": "unknown"}
-
-
-def rule_name(rule: str) -> str:
-    """A hard constraint as the window names it."""
-    names = {
-        "H1": _("Systems"), "H2": _("Size"), "H3": _("On sale"), "H4": _("The law"), "H5": _("Your exclusions"),
-        "H6": _("Real replacement"), "H7": _("EDR and watching"), "H8": _("Cyber Essentials"), "H9": _("Central console"),
-        "H10": _("Hosting"), "H11": _("Price limit"), "H12": _("Lab gate"),
-    }  # fmt: skip
-    return names.get(rule, rule)
 
 
 class AlternativeDetail(QScrollArea):
@@ -100,7 +91,9 @@ class AlternativeDetail(QScrollArea):
         heads = (_("Fact"), _("What is known"), _("Page"), _("As of"), _("Basis"))
         sheet = Sheet(heads, (0, 5, 0, 0, 0), right=(3,))
         for reason in sorted(option.reasons, key=_urgent_first):
-            self._add_fact(sheet, Marked(RESULT_MARKS[reason.result], rule_name(reason.rule), "medium"), say(reason.message), reason)
+            self._add_fact(
+                sheet, Marked(RESULT_MARKS[reason.result], capital(rule_name(reason.rule)), "medium"), say(reason.message), reason
+            )
         for criterion, score in option.score.criteria.items():
             if score.message is not None and score.known:
                 known = Reason("", "pass", score.message, (), score.provenance)
@@ -149,6 +142,11 @@ def value_words(score: CriterionScore, say: Say) -> str:
     if score.message is not None:
         return say(score.message).rstrip(".")
     return "" if score.value is None else _("{n} of 100").format(n=round(score.value))
+
+
+def capital(text: str) -> str:
+    """The words with a capital, as a heading."""
+    return text[:1].upper() + text[1:]
 
 
 def signed(points: int) -> str:

@@ -8,11 +8,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.advice.records import COST_ITEMS, Cost, Option, Reason
+from planner.advice.words import cost_item_name, rule_name, verdict_name
 from planner.desktop import theme
 from planner.desktop.charts.bars import paint_score
-from planner.desktop.charts.ranking_model import MARKS, basis_of, price_known, verdict_word
+from planner.desktop.charts.ranking_model import MARKS, basis_of, price_known
 from planner.desktop.charts.records import Range
-from planner.desktop.pages.alternative_detail import RESULT_MARKS, rule_name
+from planner.desktop.pages.alternative_detail import RESULT_MARKS, capital
 from planner.desktop.widgets import Action, Block, Buttons, Inspection, Marked, Own, Pair, Part, Sentence, Source
 from planner.problems import Message
 from planner.wording import _, listed, money, plain_day
@@ -69,23 +70,13 @@ def _sure(option: Option) -> list[Part]:
     return parts
 
 
-def item_name(item: str) -> str:
-    names = {
-        "licence_new": _("New licence"), "licence_old": _("Present licence"), "add_ons": _("Add-ons"),
-        "overlap": _("Both products at once"), "extension": _("Extension of the old one"), "credit": _("Credit"), "labour": _("Work"),
-        "helpdesk": _("Help desk"), "training": _("Training"), "downtime": _("Lost working time"), "running": _("Running"),
-        "reserve": _("Reserve"),
-    }  # fmt: skip
-    return names.get(item, item)
-
-
 def _cost_block(cost: Cost, say: Say) -> Block:
     parts: list[Part] = []
     for item in COST_ITEMS:
         line = cost.items.get(item)
         if line is None or item == "licence_old" or line.amount == 0:
             continue
-        parts.append(Pair(item_name(item), _("not known") if line.amount is None else _amount(line.amount, cost)))
+        parts.append(Pair(cost_item_name(item), _("not known") if line.amount is None else _amount(line.amount, cost)))
     parts.append(Pair(_("Total") if price_known(cost) else _("Known of the total"), _amount(cost.total, cost), strong=True))
     if cost.extra is not None:
         parts.append(Pair(_("more than staying") if cost.extra >= 0 else _("less than staying"), _amount(abs(cost.extra), cost)))
@@ -110,7 +101,7 @@ def out_inspection(option: Option, say: Say, open_detail: Callable[[], None]) ->
     blocks = [_reason_block(reason, say) for reason in option.reasons if reason.result != "pass"]
     kept = [r for r in option.reasons if r.result == "pass"]
     if kept:
-        parts: tuple[Part, ...] = tuple(Marked("done", rule_name(r.rule), say(r.message)) for r in kept)
+        parts: tuple[Part, ...] = tuple(Marked("done", capital(rule_name(r.rule)), say(r.message)) for r in kept)
         blocks.append(Block(_("Rules it keeps"), parts))
     if option.verdict == "too-little-known":
         text = _("{n} % of what counts is known; below 60 % no place is given.").format(n=round(option.score.coverage * 100))
@@ -118,7 +109,7 @@ def out_inspection(option: Option, say: Say, open_detail: Callable[[], None]) ->
     blocks.append(_cost_block(option.cost, say))
     last: tuple[Part, ...] = (Buttons((Action(_("See all facts"), open_detail, "link"),)),)
     blocks.append(Block("", last))
-    return Inspection(option.name, blocks=tuple(blocks), mark=MARKS[option.verdict], kicker=verdict_word(option.verdict))
+    return Inspection(option.name, blocks=tuple(blocks), mark=MARKS[option.verdict], kicker=verdict_name(option.verdict))
 
 
 def _reason_block(reason: Reason, say: Say) -> Block:
@@ -131,4 +122,4 @@ def _reason_block(reason: Reason, say: Say) -> Block:
     if url or word:
         as_of = "" if source is None or source.as_of is None else plain_day(source.as_of)
         parts.append(Source(_("Who says so"), url, mark if mark != "none" else "", as_of))
-    return Block(rule_name(reason.rule), tuple(parts))
+    return Block(capital(rule_name(reason.rule)), tuple(parts))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -11,7 +11,7 @@ from planner.advice import words
 from planner.advice.records import Option, Suggestion
 from planner.desktop import marks, theme
 from planner.desktop.charts.ranking import RankingView
-from planner.desktop.charts.ranking_model import RankingBuilder, criterion_name
+from planner.desktop.charts.ranking_model import RankingBuilder
 from planner.desktop.pages.alternative_detail import AlternativeDetail
 from planner.desktop.pages.alternative_inspector import detail_inspection, out_inspection
 from planner.desktop.pages.base import Host, Page
@@ -137,6 +137,7 @@ class AlternativesPage(Page):
         self._panel: WeightsPanel | None = None
         self._mini: MiniRanking | None = None
         self._wanted = ""
+        self._refocus = ""
         self._why = secondary(_("See the reasons"), self._open_current)
         self._choose = primary(_("Choose"), self._choose_current)
         self.header.add_action(self._why)
@@ -206,7 +207,6 @@ class AlternativesPage(Page):
             self._why.hide()
             self._choose.hide()
             self.busy.end()
-            self.inspection_changed.emit()
             return
         if self._stack.currentWidget() is self._empty:
             self._stack.setCurrentWidget(self._listing)
@@ -234,11 +234,6 @@ class AlternativesPage(Page):
             self._wanted = ""
         if self._stack.currentWidget() is self._detail and (option := self.option(self._detail.product)) is not None:
             self._show_detail(option)
-        panel = self.panel
-        if panel is not None and self._mini is not None:
-            self._fill_panel(panel, self._mini, suggestion)
-        else:
-            self.inspection_changed.emit()
 
     def option(self, product: str) -> Option | None:
         """The product as the suggestion judges it: one of the options, else staying or the system's own."""
@@ -319,11 +314,7 @@ class AlternativesPage(Page):
     def _moved(self, _product: str) -> None:
         self._reason.hide()
         self._show_actions()
-        if self.panel is None or self._is_out(self.current):
-            self.inspection_changed.emit()
-
-    def _is_out(self, option: Option | None) -> bool:
-        return option is not None and option.rank is None
+        self.inspection_changed.emit()
 
     @Slot(str)
     def _open(self, product: str) -> None:
@@ -365,7 +356,6 @@ class AlternativesPage(Page):
         suggestion, option = self._suggestion, self.current
         if suggestion is None or self._stack.currentWidget() is self._empty:
             return None
-        self._panel = self._mini = None
         if self._stack.currentWidget() is self._detail and option is not None:
             return detail_inspection(option, self.say, self._copy_questions)
         if option is not None and option.rank is None:
@@ -373,12 +363,8 @@ class AlternativesPage(Page):
         return self._weights_inspection(suggestion)
 
     def _weights_inspection(self, suggestion: Suggestion) -> Inspection:
-        panel, mini = WeightsPanel(), MiniRanking()
-        self._panel, self._mini = panel, mini
+        panel, mini = self._panel_and_mini()
         self._fill_panel(panel, mini, suggestion)
-        panel.moved.connect(self._weights_moved)
-        panel.weighed.connect(self._weighed)
-        panel.persona_chosen.connect(self._persona_chosen)
         ranking: list[Part] = [Own(mini)]
         if (sentence := limit_sentence(suggestion)) is not None:
             ranking.append(Sentence(sentence, "source"))
@@ -392,6 +378,28 @@ class AlternativesPage(Page):
             parts.append(Buttons((Action(_("Copy the questions"), self._copy_questions),)))
             blocks.append(Block(_("Questions that could change the first three"), tuple(parts)))
         return Inspection(_("What matters"), blocks=tuple(blocks), aside=_("100 points to share"))
+
+    def _panel_and_mini(self) -> tuple[WeightsPanel, MiniRanking]:
+        """The widgets that stand in the inspector already, so that a slider keeps the focus; new ones where it showed something else."""
+        panel, mini = self.panel, self._mini
+        if panel is not None and mini is not None and isValid(mini):
+            focus = QApplication.focusWidget()
+            if focus is not None and panel.isAncestorOf(focus):
+                self._refocus = focus.objectName()
+                QTimer.singleShot(0, self._focus_slider)
+            return panel, mini
+        panel, mini = WeightsPanel(), MiniRanking()
+        self._panel, self._mini = panel, mini
+        panel.moved.connect(self._weights_moved)
+        panel.weighed.connect(self._weighed)
+        panel.persona_chosen.connect(self._persona_chosen)
+        return panel, mini
+
+    @Slot()
+    def _focus_slider(self) -> None:
+        panel = self.panel
+        if panel is not None and self._refocus:
+            panel.slider(self._refocus).setFocus()
 
     def _fill_panel(self, panel: WeightsPanel, mini: MiniRanking, suggestion: Suggestion) -> None:
         weights = self.workspace.estate.weights
@@ -497,7 +505,7 @@ def limit_sentence(suggestion: Suggestion) -> str | None:
         if found.no_more
         else _("The first place holds while {what} counts no less than {n}.")
     )
-    return form.format(what=criterion_name(found.criterion).lower(), n=round(100 * found.share))
+    return form.format(what=words.criterion_name(found.criterion).lower(), n=round(100 * found.share))
 
 
 def detail_sentence(option: Option, suggestion: Suggestion | None, total: int) -> str:

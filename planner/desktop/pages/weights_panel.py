@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from planner.advice.records import CRITERIA, Suggestion
+from planner.advice.words import criterion_name
 from planner.desktop import theme
 from planner.desktop.charts.bars import paint_share
-from planner.desktop.charts.ranking_model import criterion_name
 from planner.desktop.views import weighing
 from planner.desktop.widgets import Segment, Segments, Text
 from planner.wording import _
