@@ -189,7 +189,7 @@ def _close(given: Given, road: Road, prepared: Prepared, moved: Sequence[Surveye
     )
     told = add_notice(road.book, moved, given.today, ends, main[-1] if main else None)
     add_once(road.book, steps, ends)
-    add_left_over(road.book, steps, ends)
+    add_left_over(road.book, ends)
     add_closing(road.book, ends)
     return told
 

@@ -1,4 +1,4 @@
-"""What is known of each machine in the words of the playbook's conditions. A word that nothing tells stays None and is never turned into no."""
+"""What is known of each machine in the words of the playbook's conditions. A word that nothing tells stays None, it never becomes no."""
 
 from collections import Counter
 from collections.abc import Mapping

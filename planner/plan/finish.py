@@ -50,7 +50,7 @@ def _book(book: TaskBook, template: TaskTemplate, first: date, *, last: date | N
     book.add(template, begin, end, endpoints=names, bookings=bookings, if_applies=unsure, minutes=minutes)
 
 
-def add_left_over(book: TaskBook, steps: Sequence[Step], ends: Ends) -> None:
+def add_left_over(book: TaskBook, ends: Ends) -> None:
     """Recurring tasks that no step has: left out with their clause, or kept once, where their condition rests on what nobody stated."""
     there = {t.template for t in book.tasks}
     for template in book.frame.playbook.tasks:

@@ -16,13 +16,15 @@ from planner.survey import Surveyed
 if TYPE_CHECKING:
     from planner.catalogue.book import Catalogue
 
-ON_THE_DAY = ("ep-", "mac-profiles-first", "linux-fanotify")
-"""Tasks by the machine that are done in its session."""
+ON_THE_DAY = "ep-"
+"""How tasks by the machine begin that are done in its session."""
 IN_THE_WINDOW = ("srv-leave-mde", "srv-2012r2", "srv-dc", "srv-sql", "srv-exchange", "srv-hyperv", "mobile-switch")
 """Tasks of single roles and kinds that are done in the machine's session too."""
 BEFORE_THE_WINDOW = ("srv-defender-enable", "srv-passive-before-onboarding", "srv-mde-tamper-exempt")
 """Tasks that must be done on a day before the machine's session."""
 BEFORE_THE_DAY = ("ep-decrypt",)
+BEFORE_THE_STEP = ("mac-profiles-first", "linux-fanotify")
+"""Tasks by the machine that are done for the whole step on the working day before."""
 UNMANAGED_MAC_MINUTES = 20
 """A person and 20 minutes for a Mac without device management (playbook: mac-profiles-first)."""
 MANAGED_CHANNELS = ("jamf", "mdm", "intune")

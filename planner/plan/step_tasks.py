@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from planner.plan.calendar import DAY
-from planner.plan.orders import BEFORE_THE_DAY, BEFORE_THE_WINDOW, Machine, by_machine, session_task
+from planner.plan.orders import BEFORE_THE_DAY, BEFORE_THE_STEP, BEFORE_THE_WINDOW, Machine, by_machine, session_task
 from planner.plan.records import Booking, Step
 from planner.plan.taskbook import TaskBook
 from planner.playbook.records import TaskTemplate
@@ -35,7 +35,7 @@ def _in_step(template: TaskTemplate, step: Step, machines: Sequence[Machine]) ->
     """Whether the template belongs to the step: its phase, or work that goes with servers and phones wherever they stand."""
     if template.id in GATES:
         return step.gate is not None and step.kind in GATES[template.id]
-    if template.id == "wave-notice" or PHASE_OF[step.kind] in (template.phase, *template.also_phases):
+    if template.id.startswith("wave-") or PHASE_OF[step.kind] in (template.phase, *template.also_phases):
         return True
     if template.phase == "servers":
         return any(m.seen.is_server or m.ahead for m in machines)
@@ -146,7 +146,7 @@ def _around(book: TaskBook, template: TaskTemplate, step: Step, machines: Sequen
     person, end = book.holder(template), step.gate or step.last_day
     first = last = step.first_day
     bookings: tuple[Booking, ...] = ()
-    if template.id == "wave-autodeploy-off":
+    if template.id == "wave-autodeploy-off" or template.id in BEFORE_THE_STEP:
         first = last = max(calendar.last_working(step.first_day), frame.first)
         bookings = ledger.book_until(person, last, minutes, frame.first) if person is not None else ()
     elif template.id in BEFORE_THE_DAY:

@@ -252,6 +252,10 @@ def _stragglers(road: Road, stragglers: Sequence[Machine], pilot: Step) -> None:
     if last is not pilot:
         behind = Bound(last.last_day + DAY, Message("last-wave", {"step": last.name, "day": last.last_day}))
     bounds = [max(behind, after_gate(pilot), key=lambda b: b.day), road.told_bound]
+    if not road.frame.hurry:
+        days = road.frame.days("staff_notice_days")
+        called = road.frame.calendar.working_days_after(last.last_day, days)
+        bounds.append(Bound(called, Message("last-call", {"step": last.name, "days": days, "day": called})))
     others = sorted((m for m in stragglers if not m.seen.is_server), key=lambda m: m.name)
     several = _split_partners(others)
     for i, group in enumerate(several):
@@ -264,4 +268,4 @@ def _stragglers(road: Road, stragglers: Sequence[Machine], pilot: Step) -> None:
     if servers:
         run = _run(road, servers)
         run.done = 1
-        _windows(road, servers, run, bounds[0], "stragglers")
+        _windows(road, servers, run, max(bounds, key=lambda b: b.day), "stragglers")

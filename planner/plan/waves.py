@@ -14,6 +14,10 @@ from planner.problems import Message
 SMALL = 20
 """Below this number of workstations the pilot is 1 or 2 whatever the share (playbook: pilot_max_percent)."""
 REDUNDANCY = "redundancy group"
+WORTHWHILE = 3
+"""A pilot grows to its upper bound for business software, a remote laptop or a large department that would not be in it."""
+TINY_SHARE = 0.15
+"""A last batch below this share of its workstations, or of two, goes into the batches before where there is room (judgement)."""
 DEPARTMENT = 5
 """A department of this size has a pilot machine of its own (playbook: pilot-covers-business)."""
 IT_NAMES = ("it", "ict", "information technology", "it department", "edv")
@@ -264,6 +268,9 @@ def _pilot(candidates: list[Machine], workstations: int, rules: Rules, shares: S
     target = pilot_target(workstations, len(pairs), rules)
     while len(chosen) < target and any(held.room(m) for m in heads()):
         choose(heads())
+    most = min(max(target, floor(rules.pilot_max_percent * workstations / 100)), rules.pilot_max) if workstations >= SMALL else target
+    while len(chosen) < most and (helpful := [m for m in heads() if held.room(m) and worth(m)[1] <= -WORTHWHILE]):
+        choose(helpful)
     return chosen
 
 
@@ -315,7 +322,39 @@ def _batches(rest: list[Machine], done: int, profile: WaveProfile, rules: Rules,
             taken += _take(critical, wanted - len(taken), office, remote, rules)
         found.append(Batch(tuple(m for m in taken if not m.remote), tuple(m for m in taken if m.remote)))
         done += len(taken)
-    return tuple(found)
+    return tuple(_without_tail(found, done - total, rules, shares))
+
+
+def _size(batch: Batch) -> int:
+    return len(batch.office) + len(batch.remote)
+
+
+def _without_tail(batches: list[Batch], pilot: int, rules: Rules, shares: Shares) -> list[Batch]:
+    """Spreads a tiny last batch over the ones before it, as far as growth, shares and critical machines leave room."""
+    while len(batches) > 1 and _size(batches[-1]) <= max(2, TINY_SHARE * sum(map(_size, batches))):
+        earlier = batches[:-1]
+        for machine in (*batches[-1].office, *batches[-1].remote):
+            home = next((i for i in reversed(range(len(earlier))) if _room_in(earlier, i, machine, pilot, rules, shares)), None)
+            if home is None:
+                return batches
+            one = earlier[home]
+            earlier[home] = Batch(one.office, (*one.remote, machine)) if machine.remote else Batch((*one.office, machine), one.remote)
+        batches = earlier
+    return batches
+
+
+def _room_in(batches: Sequence[Batch], i: int, machine: Machine, pilot: int, rules: Rules, shares: Shares) -> bool:
+    """Whether one more machine may go with batch `i`; a critical one never goes with the first."""
+    half = floor(rules.everyone / 2) if rules.everyone >= DEPARTMENT else rules.everyone
+    done = pilot + sum(_size(b) for b in batches[:i])
+    if _size(batches[i]) + 1 > min(floor(rules.growth * done), half) or (machine.critical and i == 0):
+        return False
+    members = batches[i].remote if machine.remote else batches[i].office
+    held = shares.fresh()
+    for member in members:
+        held.add(member)
+    partners = [m for m in (*batches[i].office, *batches[i].remote) if m.group is not None and m.group == machine.group]
+    return not partners and (rules.hurry > 1 or held.room(machine))
 
 
 def _take(pool: list[Machine], wanted: int, office: Shares, remote: Shares, rules: Rules) -> list[Machine]:

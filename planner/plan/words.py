@@ -1,4 +1,4 @@
-"""The sentences of the plan: reasons, deadlines, exceptions, assumptions, what is missing. Messages in, plain text out; verify has its own."""
+"""The sentences of the plan: reasons, deadlines, exceptions, assumptions, what is missing. Messages in, plain text out."""
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -14,8 +14,9 @@ _SENTENCES: dict[str, str] = {
     "licence-starts": "The new licence starts on {day}.",
     "gate": "The gate of {step} is on {day}.",
     "last-wave": "{step} runs until {day}.",
+    "last-call": "The last call to stragglers goes out after {step}, {days} working days before {day}.",
     "server-soak": "The servers of {after} are watched until {day}.",
-    "unprotect-lead": "The old product's uninstall protection goes off {days} days ahead, so that laptops get the change: {day} at the earliest.",
+    "unprotect-lead": "Uninstall protection goes off {days} days ahead, so that every computer gets it in time: {day} at the earliest.",
     "seats": "The next seats of the new licence are there on {day}.",
     "partner": "Its partner in {group} is watched until {day}.",
     "weekend": "{day} is no working day.",
@@ -38,7 +39,7 @@ _SENTENCES: dict[str, str] = {
     # deadlines
     "deadline-own": "You set this date yourself.",
     "deadline-licence": "{licence} ends on {ends}; {buffer} days before that everything must be moved.",
-    "deadline-renewed": "Notice for {licence} is too late, so it renews and ends on {ends}; {buffer} days before that everything must be moved.",
+    "deadline-renewed": "Notice for {licence} is too late, so it ends on {ends}; {buffer} days before that everything must be moved.",
     "deadline-updates": "{authority}: no updates from {vendor} after {day}.",
     "deadline-use": "{authority}: {vendor} may not be used after {day}.",
     # exceptions
@@ -83,7 +84,7 @@ def say(message: Message, locale: str | None = None, *, voice: str = "owner") ->
     if template is None:
         raise Defect(f"no sentence for {message.code}")
     shown = {key: _shown(value, locale) for key, value in message.args.items()}
-    text = _(template).format(**shown | _composed(message, locale))
+    text = _(template).format(**shown | _composed(message))
     return text.replace("computers", "endpoints").replace("computer", "endpoint") if voice == "consultant" else text
 
 
@@ -96,7 +97,7 @@ def _shown(value: object, locale: str | None) -> str:
     return str(value)
 
 
-def _composed(message: Message, locale: str | None) -> dict[str, str]:
+def _composed(message: Message) -> dict[str, str]:
     """Parts of sentences that hang on whether something was stated."""
     args = message.args
     match message.code:
