@@ -242,7 +242,7 @@ def gate_obstacle(frame: Frame, person: Person, day: date) -> Message:
 
 
 def gate_after(frame: Frame, earliest: Bound, technicians: Iterable[str], minutes: float) -> GateDay:
-    """The first day from `earliest` on which the decider is there: the lead, a deputy where that saves days or the lead was the only one."""
+    """The first day from `earliest` on which the decider is there: the lead, or a deputy where that saves days."""
     alone = set(technicians) == {frame.team.lead.name}
     order = sorted(frame.team.people, key=lambda p: (p.name == frame.team.lead.name) == alone)
     days = [(frame.ledger.day_at_work(p, earliest.day, minutes), p) for p in order]

@@ -1,4 +1,4 @@
-"""The plan's tasks as they are dated: templates and days in, tasks with bookings out, and what was left out, with its false clause.
+"""The plan's tasks as they are dated: templates and days in, tasks with bookings out, and what was left out with its clause."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
