@@ -166,6 +166,14 @@ class Ground:
             t for t in self.tasks(template) if row.name in t.endpoints or (not t.endpoints and (t.step is None or t.step == row.step.id))
         )
 
+    def done_on(self, template: str, row: Row) -> date | None:
+        """The day on which the work of this template is done on the machine; None where no task covers it.
+
+        Work that stands in the machines' own rows is done on each one's day; other work when its task ends.
+        """
+        days = [row.plan.day if _in_row(t, row) else t.last_day for t in self.tasks_of(template, row)]
+        return max(days, default=None)
+
     def step_tasks(self, template: str, step: Step) -> tuple[Task, ...]:
         """The tasks of a step: marked with it, or naming one of its machines where they are marked with none."""
         names = {x.endpoint for x in step.endpoints}
@@ -295,6 +303,10 @@ def _rows(plan: Plan, machines: Mapping[str, Surveyed], rules: Rules) -> Iterato
             machine = machines.get(planned.endpoint)
             if machine is not None:
                 yield Row(step, planned, machine, rules.patterns.get(planned.order, "unknown"))
+
+
+def _in_row(task: Task, row: Row) -> bool:
+    return not task.bookings and row.name in task.endpoints and task.first_day <= row.plan.day <= task.last_day
 
 
 def _vendors(machine: Surveyed) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def _protected(ground: Ground, row: Row) -> bool:
 
 def _unprotected_on(ground: Ground, row: Row) -> date | None:
     """The machine's own day, which must lie inside a task that does it; where it has none, the task's last day."""
-    tasks = [t for t in ground.tasks("wave-unprotect") if t.step == row.step.id or row.name in t.endpoints]
+    tasks = ground.tasks_of("wave-unprotect", row)
     own = row.plan.unprotect
     if own is not None:
         return own if any(t.first_day <= own <= t.last_day for t in tasks) else None
@@ -118,7 +118,7 @@ def decrypt_first(ground: Ground) -> Outcome:
     rows = [r for r in ground.removals if "vendor-disk-encryption" in r.machine.endpoint.facts]
     faults: list[Fault] = []
     for row in rows:
-        done = max((t.last_day for t in ground.tasks_of("ep-decrypt", row)), default=None)
+        done = ground.done_on("ep-decrypt", row)
         if row.removed is not None and (done is None or done >= row.removed):
             faults.append(fault("still-encrypted", [row.name], [done, row.removed], day=row.removed))
     return Outcome(len(rows), tuple(faults))
@@ -173,7 +173,7 @@ def mac_profiles_before(ground: Ground) -> Outcome:
     rows = [r for r in ground.rows if r.machine.family == "macos"]
     faults: list[Fault] = []
     for row in rows:
-        done = max((t.last_day for t in ground.tasks_of("mac-profiles-first", row)), default=None)
+        done = ground.done_on("mac-profiles-first", row)
         in_time = done is not None and row.installed is not None and done <= row.installed
         managed = row.machine.endpoint.channel in MDM_CHANNELS
         attended = row.plan.minutes >= ATTENDED_MINUTES and bool(row.plan.technician)
@@ -188,7 +188,7 @@ def linux_fanotify_checked(ground: Ground) -> Outcome:
     rows = [r for r in ground.rows if r.machine.family == "linux"]
     faults: list[Fault] = []
     for row in rows:
-        done = max((t.last_day for t in ground.tasks_of("linux-fanotify", row)), default=None)
+        done = ground.done_on("linux-fanotify", row)
         first = row.blocking
         if first is not None and (done is None or done > first):
             faults.append(fault("fanotify-late", [row.name], [done, first], day=first))

@@ -82,7 +82,7 @@ def pilot_size(ground: Ground) -> Outcome:
     low, high = bounds[0]
     names = [r.name for r in pilot]
     return Outcome(
-        1, (fault("pilot-size", names, [r.plan.day for r in pilot], size=len(pilot), low=ceil(low), high=int(high), of=len(moved)),)
+        1, (fault("pilot-size", names, [r.plan.day for r in pilot], size=len(pilot), low=ceil(low), high=int(high), total=len(moved)),)
     )
 
 
@@ -175,7 +175,10 @@ def pilot_not_critical(ground: Ground) -> Outcome:
 
 
 def growth(ground: Ground) -> Outcome:
-    """No workstation wave is larger than the factor times what was verified before it, nor than half of the organisation."""
+    """No workstation wave is larger than the factor times what was verified before it, nor than half of the organisation.
+
+    The pilot's own size is pilot-size's matter: where five machines are of three platforms, all three are in it.
+    """
     factor = ground.limits.number("wave_growth_factor")
     everyone = len(ground.machines)
     verified = sorted(r.verified for r in ground.rows if r.verified is not None)
@@ -186,7 +189,7 @@ def growth(ground: Ground) -> Outcome:
         done = sum(1 for d in verified if d < step.first_day)
         if index and size > factor * done and not (step.kind == "pilot" and step.first_day == steps[0].first_day):
             faults.append(_of_step("wave-grows-too-fast", step, size=size, done=done, most=int(factor * done)))
-        if everyone >= MIN_DEPARTMENT and size > everyone / 2:
+        if step.kind != "pilot" and everyone >= MIN_DEPARTMENT and size > everyone / 2:
             faults.append(_of_step("wave-too-large", step, size=size, everyone=everyone, most=everyone // 2))
     return Outcome(len(steps), tuple(faults))
 
@@ -212,7 +215,7 @@ def role_share(ground: Ground) -> Outcome:
             most = ceil(share * totals[group] / 100)
             if totals[group] >= 2 and len(names) > most:
                 told: dict[str, object] = {"step": step.name, "kind": group[0], "group": group[1], "day": step.first_day}
-                told |= {"size": len(names), "most": most, "of": totals[group]}
+                told |= {"size": len(names), "most": most, "total": totals[group]}
                 faults.append(fault("share-too-large", names, [step.first_day], **told))
     return Outcome(len(steps), tuple(faults))
 
@@ -302,7 +305,7 @@ def stragglers_end(ground: Ground) -> Outcome:
 
 
 def sums_at_the_end(ground: Ground) -> Outcome:
-    """Moved machines and exceptions add up to the inventory; no exception outlasts the old licence."""
+    """Moved machines and exceptions add up to the inventory; no exception outlasts the old licence, if that can still be waited for."""
     planned = sum(len(s.endpoints) for s in ground.plan.steps) + len(ground.plan.exceptions)
     faults = []
     if planned != len(ground.machines):
@@ -311,6 +314,6 @@ def sums_at_the_end(ground: Ground) -> Outcome:
         machine = ground.machines.get(exception.endpoint)
         licence = machine.licence if machine is not None else None
         end = ends(licence, ground.today) if licence is not None else None
-        if exception.until is not None and end is not None and ground.today <= end < exception.until:
+        if exception.until is not None and end is not None and ground.earliest <= end < exception.until:
             faults.append(fault("exception-outlasts", [exception.endpoint], [exception.until, end], until=exception.until, end=end))
     return Outcome(1 + len(ground.plan.exceptions), tuple(faults))
