@@ -4,6 +4,7 @@ Exit status: 0 done, 1 the answer is no, 2 the call or its input is at fault (on
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -158,6 +159,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         return _say(f"{place}{error.strerror or error}; check the name, the folder and the disk", 2)
+    except Exception as error:
+        if os.environ.get("AV_PLANNER_TRACEBACK"):
+            raise
+        text = f"a mistake of this program, not of yours ({type(error).__name__}: {error}); nothing was changed"
+        return _say(f"{text}; with AV_PLANNER_TRACEBACK=1 it prints what its makers need to know", 2)
 
 
 def _speak_utf8() -> None:

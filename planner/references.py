@@ -45,7 +45,7 @@ def unknown_references(estate: Estate, catalogue: Catalogue, playbook: Playbook)
         look(
             f"costs.overrides.{name}", [name], catalogue.figures, "figure of the cost model", f"use {', '.join(sorted(catalogue.figures))}"
         )
-    parameters = [parameter.id for parameter in playbook.parameters]
+    parameters = sorted(playbook.parameters)
     for name in estate.settings:
         look(f"settings.{name}", [name], [*parameters, *OWN_SETTINGS], "parameter of the playbook", f"use {', '.join(parameters)}")
     return tuple(problems)

@@ -164,7 +164,7 @@ class Workspace:
 
     def parameters(self) -> dict[str, object]:
         """The playbook's parameters with the user's settings over them."""
-        return {p.id: p.value for p in self.playbook.parameters} | dict(self._estate.settings)
+        return {key: p.value for key, p in self.playbook.parameters.items()} | dict(self._estate.settings)
 
     def suggestion(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> "Suggestion":
         """The alternatives with verdicts, reasons, ranking and cost."""
