@@ -201,6 +201,9 @@ def height_of(story: Sequence[Flowable], room: float, tall: float = 100_000) -> 
     """How high a story is when laid out in one column."""
     total = 0.0
     for flowable in story:
+        if isinstance(flowable, KeepTogether):
+            total += height_of(flowable._content, room, tall)
+            continue
         _width, high = flowable.wrap(room, tall)
         total += high + flowable.getSpaceAfter() + flowable.getSpaceBefore()
     return total

@@ -1,0 +1,345 @@
+"""What is looked up: the inventory, every product judged, weights and values, facts and parameters, rules, the register, tasks left out."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from planner.advice.records import CRITERIA, Option
+from planner.report import sources, style, words
+from planner.report.consultant.compare import ranked
+from planner.report.consultant.guarantees import level
+from planner.report.document import Pages
+from planner.report.facts import Register
+from planner.report.parts import gap, heading, new_page
+from planner.report.parts import section as head_of
+from planner.report.reading import Reading
+from planner.report.tables import PLAIN_FROM, TIGHT, Column, Look, Row, table
+from planner.report.text import Marked, bold, fill, join, mark, muted, para
+from planner.wording import _, listed
+
+_SEVERITIES = (
+    ("critical", "no protection; buying or use barred; licence expired; server past support"),
+    ("high", "notice due within 60 days; more machines than seats; updates barred from a later day; client past paid support"),
+    ("medium", "past free support; unmet obligation; warning by an authority"),
+    ("low", "local office lost; not seen for 14 days; support ends within a year"),
+    ("info", "looked into, nothing found"),
+)
+
+
+def sections(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
+    story = [*_inventory(r), *_options(r, register), *_weights(r)]
+    rest = [*_rules(r), *_register(r)] if r.plan is not None else []
+    return [*story, *_facts(r, register, pages), *rest]
+
+
+def _inventory(r: Reading) -> list[Flowable]:
+    story = [
+        *new_page(),
+        *head_of(
+            _("Appendix A"),
+            _("Every endpoint once: what it is, who uses it, when it changes"),
+            "inventory",
+            title=_("Appendix A: inventory"),
+        ),
+    ]
+    days = {e.endpoint: r.day(e.day) for e in r.planned}
+    out = {x.endpoint for x in r.plan.exceptions} if r.plan is not None else set()
+    tight = Look(pad=0.45) if r.total >= PLAIN_FROM else TIGHT
+    columns_ = (
+        Column(_("Endpoint"), 36, bold=True),
+        Column(_("System"), 42),
+        Column(_("Site"), 24),
+        Column(_("Person"), None),
+        Column(_("Licence"), 20),
+        Column(_("Changes"), 24),
+    )
+    rows = []
+    for s in r.inputs.surveyed:
+        e = s.endpoint
+        licence = s.licence.id or "" if s.licence is not None else ""
+        when = days.get(s.name, _("exception") if s.name in out else "")
+        rows.append(Row((s.name, r.system_of(s.name), r.site_of(s.name) or "", e.user or "", licence, when)))
+    story.append(table(columns_, rows, r.sheet, tight))
+    if r.plan is not None and r.plan.exceptions:
+        rows = [
+            Row(
+                (
+                    x.endpoint,
+                    words.full_stop(r.says(x.why)),
+                    words.full_stop(r.says(x.measure)),
+                    words.person(x.owner, r.voice),
+                    r.day_year(x.until) if x.until else _("no day stated"),
+                )
+            )
+            for x in r.plan.exceptions
+        ]
+        columns_ = (
+            Column(_("Endpoint"), 34, bold=True),
+            Column(_("Why it is not changed"), None),
+            Column(_("What is done meanwhile"), 48),
+            Column(_("Answers for it"), 26),
+            Column(_("Until"), 24),
+        )
+        story += [gap(5), *heading(_("Exceptions")), table(columns_, rows, r.sheet, TIGHT)]
+    if r.estate.licences:
+        rows = [
+            Row(
+                (
+                    x.id or "",
+                    r.product_name(x.product) if x.product else x.label or "",
+                    str(x.seats) if x.seats is not None else "?",
+                    r.short(x.starts) if x.starts else "?",
+                    r.day_year(x.expires) if x.expires else "?",
+                    _renewal(r, x.auto_renews, x.notice_days),
+                    x.supplier or "",
+                )
+            )
+            for x in r.licences_in_use
+        ]
+        columns_ = (
+            Column(_("Id"), 14, bold=True),
+            Column(_("Licence"), None),
+            Column(_("Seats"), 13, "right"),
+            Column(_("From"), 23),
+            Column(_("Until"), 29),
+            Column(_("Renewal"), 32),
+            Column(_("Supplier"), 28),
+        )
+        story += [gap(5), *heading(_("Licences")), table(columns_, rows, r.sheet, TIGHT)]
+    return story
+
+
+def _renewal(r: Reading, renews: bool | None, notice: int | None) -> str:
+    if renews is None:
+        return _("? not known")
+    if not renews:
+        return _("ends by itself")
+    return _("by itself; notice {n} days before").format(n=notice) if notice is not None else _("by itself; notice ? not known")
+
+
+def _options(r: Reading, register: Register) -> list[Flowable]:
+    advice = r.inputs.suggestion
+    story = [
+        *new_page(),
+        *head_of(
+            _("Appendix B"),
+            _("Every product that was judged, with its verdict and what decided"),
+            "all-options",
+            title=_("Appendix B: every product that was judged"),
+        ),
+    ]
+    order = {"fits": 0, "fits-partly": 1, "too-little-known": 2, "ruled-out": 3}
+    some = sorted(advice.options, key=lambda o: (order[o.verdict], o.rank or 9999, o.product))
+    columns_ = (
+        Column(_("Place"), 12),
+        Column(_("Product"), 50, bold=True),
+        Column(_("Verdict"), 24),
+        Column(_("Points"), 24, "right"),
+        Column(_("What decided"), None),
+    )
+    rows = [
+        Row((str(o.rank) if o.rank is not None else "", r.product_name(o.product), _(words.VERDICT[o.verdict]), _points(o), _decided(r, o)))
+        for o in some
+    ]
+    story.append(table(columns_, rows, r.sheet, Look(pad=0.6)))
+    story += [
+        gap(1.5),
+        para(
+            _(
+                "Points: as they are, and in brackets with every gap at its lowest and highest. A fact that is ? unverified never rules a product out."
+            ),
+            style.NOTE,
+        ),
+    ]
+    return story
+
+
+def _points(o: Option) -> str:
+    if o.score.points is None:
+        return "?"
+    if o.score.low is None or o.score.high is None:
+        return str(round(o.score.points))
+    return f"{round(o.score.points)} ({round(o.score.low)} – {round(o.score.high)})"
+
+
+def _decided(r: Reading, o: Option) -> Marked | str:
+    fails = [x for x in o.reasons if x.result == "fail"]
+    unknown = [x for x in o.reasons if x.result == "unknown"]
+    parts = [fill("<b>{rule}</b> {text}", rule=x.rule, text=words.full_stop(r.advises(x.message))) for x in fails[:3]]
+    if len(fails) > 3:
+        parts.append(muted(_("and {n} more rules.").format(n=len(fails) - 3)))
+    if not fails and unknown:
+        parts.append(fill("{m}&nbsp;{text}", m=mark("unknown", 6.5), text=words.full_stop(r.advises(unknown[0].message))))
+    return join(parts) if parts else muted(_("every rule is kept"))
+
+
+def _weights(r: Reading) -> list[Flowable]:
+    story = [
+        *new_page(),
+        *head_of(
+            _("Appendix C"), _("Weights and values as they were used"), "weights", title=_("Appendix C: weights, values and severities")
+        ),
+    ]
+    some = ranked(r)[:6]
+    if r.chosen is not None and r.chosen.product not in {o.product for o in some} and r.chosen.score.criteria:
+        some = [*some[:5], r.chosen]
+    columns_ = (
+        Column(_("Criterion"), 30, bold=True),
+        Column(_("Weight"), 18, "right"),
+        *[Column(r.vendor_name(o.vendor), None, "right") for o in some],
+    )
+    rows: list[Row] = []
+    for key in CRITERIA:
+        weight = r.inputs.suggestion.weights.get(key, 0.0)
+        if key in r.inputs.suggestion.dropped or weight <= 0:
+            rows.append(
+                Row((_(words.CRITERION[key]), _("dropped out") if key in r.inputs.suggestion.dropped else "0\u00a0%", *["" for _o in some]))
+            )
+            continue
+        rows.append(Row((_(words.CRITERION[key]), f"{round(weight * 100)}\u00a0%", *[_value(o, key) for o in some])))
+    if some:
+        rows.append(Row((_("Points"), "", *[str(round(o.score.points)) if o.score.points is not None else "?" for o in some]), "sum"))
+        story.append(table(columns_, rows, r.sheet, TIGHT))
+    story += [gap(1.5), para(_("Values 0 to 100; ? stands for a gap, counted at the middle of the field. Coverage: {c}. Persona {p}; seed {s}.").format(
+        c=", ".join(f"{r.vendor_name(o.vendor)} {round(o.score.coverage * 100)}\u00a0%" for o in some) or "–", p=r.estate.weights.persona, s=r.inputs.suggestion.seed), style.NOTE)]  # fmt: skip
+    severity = [Row((bold(words.severity(key)), words.capital(_(text)))) for key, text in _SEVERITIES]
+    story += [
+        gap(5),
+        *heading(_("How severity is rated")),
+        table((Column(_("Severity"), 30), Column(_("When"), None)), severity, r.sheet, TIGHT),
+    ]
+    return story
+
+
+def _value(o: Option, key: str) -> str:
+    score = o.score.criteria.get(key)
+    if score is None or score.value is None:
+        return "?"
+    return f"{round(score.value)}" if score.known else f"? {round(score.value)}"
+
+
+def _facts(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
+    story = [
+        *new_page(),
+        *head_of(
+            _("Appendix D"),
+            _("Facts this report relies on, with page, date and basis"),
+            "facts",
+            lead=sources.lead(r),
+            title=_("Appendix D: facts and parameters"),
+        ),
+    ]
+    story += sources.fact_table(r, register, pages)
+    if r.plan is not None:
+        story += [gap(5), *_parameters(r)]
+    story += [gap(5), *heading(_("Addresses in full"), after=1), *sources.addresses(register)]
+    return story
+
+
+def _parameters(r: Reading) -> list[Flowable]:
+    plan = r.plan
+    assert plan is not None
+    changed = [key for key in plan.parameters if key in r.estate.settings]
+    lead = (
+        _("For up to {band} endpoints. None was changed from the playbook.").format(band=plan.size_band)
+        if not changed
+        else _("For up to {band} endpoints. Changed from the playbook: {what}.").format(
+            band=plan.size_band, what=listed(words.amount_of(k, plan.parameters[k])[0].lower() for k in changed)
+        )
+    )
+    rows = []
+    for key, value in plan.parameters.items():
+        name, shown = words.amount_of(key, value)
+        parameter = r.inputs.playbook.parameters.get(key)
+        basis = (
+            _("yours")
+            if key in changed
+            else (
+                _("page")
+                if parameter is not None and parameter.basis == "page"
+                else words.basis(parameter.basis)
+                if parameter is not None
+                else ""
+            )
+        )
+        sign = Marked(f"{mark('medium', 6)}&nbsp;{bold(shown)}") if key in changed else bold(shown)
+        rows.append(Row((name, sign, basis, words.capital(parameter.meaning) if parameter is not None else "")))
+    columns_ = (Column(_("Parameter"), 44), Column(_("In force"), 28), Column(_("Basis"), 20), Column(_("What it means"), None))
+    return [*heading(_("Parameters in force"), after=0.5), para(lead, style.CAPTION), gap(2), table(columns_, rows, r.sheet, TIGHT)]
+
+
+def _rules(r: Reading) -> list[Flowable]:
+    story = [
+        *new_page(),
+        *head_of(_("Appendix E"), _("The rules that the check tries, word for word"), "rules", title=_("Appendix E: rules of the check")),
+    ]
+    check = r.inputs.verification
+    results = {c.invariant: c for c in check.checked} if check is not None else {}
+    said = {"kept": _("kept"), "broken": _("broken"), "not-applicable": _("does not apply"), "for-people": _("for people")}
+    rows = []
+    for i in r.inputs.playbook.invariants:
+        found = results.get(i.id)
+        rows.append(
+            Row(
+                (
+                    i.id,
+                    i.sentence,
+                    _("error") if i.severity == "error" else _("warning"),
+                    said.get(found.result, "") if found is not None else _("not tried"),
+                    _("page") if i.basis == "page" else words.basis(i.basis),
+                )
+            )
+        )
+    columns_ = (
+        Column(_("Rule"), 38, bold=True),
+        Column(_("Sentence"), None),
+        Column(_("If broken"), 18),
+        Column(_("Result"), 24),
+        Column(_("Basis"), 20),
+    )
+    story.append(table(columns_, rows, r.sheet, TIGHT))
+    return story
+
+
+def _register(r: Reading) -> list[Flowable]:
+    story = [
+        *new_page(),
+        *head_of(
+            _("Appendix F"),
+            _("The whole register of risks, and the tasks that do not apply"),
+            "register",
+            title=_("Appendix F: register of risks, tasks left out"),
+        ),
+    ]
+    rows = [
+        Row(
+            (
+                bold(_(words.RISK.get(x.id, x.id))),
+                level(x.likelihood),
+                level(x.impact),
+                fill("{risk} {m}", risk=words.full_stop(x.risk), m=muted(words.full_stop(x.mitigation))),
+                words.person(x.owner, r.voice),
+                words.capital(x.trigger),
+            )
+        )
+        for x in r.inputs.playbook.risks
+    ]
+    columns_ = (
+        Column(_("Risk"), 30),
+        Column(_("Likelihood"), 19),
+        Column(_("Impact"), 16),
+        Column(_("What may happen, and what is done"), None),
+        Column(_("Owner"), 24),
+        Column(_("Trigger"), 30),
+    )
+    story.append(table(columns_, rows, r.sheet, TIGHT))
+    plan = r.plan
+    if plan is not None and plan.omitted:
+        titles = {t.id: t.title for t in r.inputs.playbook.tasks}
+        left = [Row((titles.get(x.template, x.template), _("not so: {clause}").format(clause=x.clause))) for x in plan.omitted]
+        story += [
+            gap(5),
+            *heading(_("Tasks of the playbook that do not apply here")),
+            table((Column(_("Task"), None), Column(_("Because"), 84)), left, r.sheet, TIGHT),
+        ]
+    return story

@@ -1,0 +1,228 @@
+"""What it costs: each item with how it is reckoned, its basis and its range; when it is paid; what moves the result most."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from planner.report import costs, style, words
+from planner.report.charts.money_bars import Swing, TornadoChart, Year, YearsChart
+from planner.report.document import Pages
+from planner.report.facts import Register, reference
+from planner.report.parts import Rule, columns, gap, new_page, question, room_for
+from planner.report.parts import section as head_of
+from planner.report.reading import Reading
+from planner.report.tables import TIGHT, Column, Row, table
+from planner.report.text import Marked, coloured, esc, fill, para
+from planner.wording import _, money, ngettext
+
+
+def section(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
+    cost = r.cost
+    if cost is None:
+        return [*new_page(), *head_of(_("6 Cost"), _("The cost of a change is not known: no product is chosen"), "cost")]
+    story = [*new_page(), *head_of(_("6 Cost"), _sentence(r, cost), "cost", lead=_lead(r, cost))]
+    story += [_table(r, register, cost), gap(1.5), para(_note(r, register, cost), style.NOTE)]
+    wide = r.sheet.span(6)
+    left: list[Flowable] = []
+    if cost.months <= 60:
+        years = tuple(Year(_("Year {n}").format(n=n), licences, once) for n, (licences, once) in enumerate(cost.years(), 1))
+        staying = cost.staying.default if cost.staying is not None else None
+        yearly = round(staying * 12 / cost.months) if staying is not None else None
+        legend = (_("licences"), _("once"), _("staying, {amount} a year").format(amount=r.money(yearly)) if yearly is not None else "")
+        left = [
+            *question(_("When is it paid?"), _("Payments in each year, default values; licences in equal parts.")),
+            YearsChart(years, yearly, wide - 4, legend, r.money),
+        ]
+    swings = _swings(r, cost)
+    right: list[Flowable] = []
+    if swings:
+        shown = _("Total over {n} months with one item at its low or high end; the three widest in dark.").format(n=cost.months)
+        right = [*question(_("What moves the result most?"), shown), TornadoChart(swings, cost.total()[1], wide, r.money)]
+    if left or right:
+        story += [gap(4), room_for(75), columns([left, right], [6, 6], r.sheet)]
+    story += [gap(4), room_for(28), Rule(), gap(2), columns(_origins(r, cost), [4, 4, 4], r.sheet)]
+    return story
+
+
+def _sentence(r: Reading, cost: costs.Reckoning) -> str:
+    total = cost.total()[1]
+    if not cost.licence_known:
+        return _("The price of {new} is not known; everything else comes to {amount}").format(new=r.new_name, amount=r.money(total))
+    head = _("{amount} over {n} months").format(amount=r.about(total), n=cost.months)
+    if cost.extra is None:
+        return _("{head}; what staying would cost is not known").format(head=head)
+    if cost.extra >= 0:
+        return _("{head}, {extra} more than staying").format(head=head, extra=r.money(cost.extra))
+    return _("{head}, {extra} less than staying").format(head=head, extra=r.money(-cost.extra))
+
+
+def _lead(r: Reading, cost: costs.Reckoning) -> Marked:
+    text = fill(
+        _("In {currency}, without tax. Low and high set every assumption to its low or high end at once; what you entered stays."),
+        currency=cost.currency,
+    )
+    if cost.rough:
+        n = sum(1 for line in cost.lines if "assumption" in line.marks)
+        text = Marked(
+            f"{text} "
+            + fill(
+                _("<b>Rough:</b> {why}"),
+                why=_("{n} of the items rest on untouched defaults of the cost model, yours to correct.").format(n=words.number(n))
+                if n
+                else _("not every item is known."),
+            )
+        )
+    return text
+
+
+def _table(r: Reading, register: Register, cost: costs.Reckoning) -> Flowable:
+    unit = cost.currency
+    columns_ = (
+        Column(_("Item"), 36), Column(_("How it is reckoned"), None), Column(_("Basis"), 24), Column(_("Low"), 17, "right"), Column(_("Default {c}").format(c=unit), 22, "right", bold=True), Column(_("High"), 17, "right"),
+    )  # fmt: skip
+    rows: list[Row] = [Row((_("Every year"), "", "", "", "", ""), "group")]
+    rows += [_row(r, cost, line) for line in cost.of(costs.EVERY_YEAR) if _printed(line)]
+    rows.append(Row((_("Once"), "", "", "", "", ""), "group"))
+    rows += [_row(r, cost, line) for line in cost.of(costs.ONCE) if _printed(line)]
+    rows.append(_sum(r, _("Once, together"), cost.total(costs.ONCE)))
+    rows.append(_sum(r, _("Total over {n} months").format(n=cost.months), cost.total()))
+    if cost.staying is not None:
+        stay = cost.staying
+        rows.append(Row((_("Staying"), _reckoned(r, cost, stay), _basis(stay), *(_amount(v) for v in (stay.low, stay.default, stay.high)))))
+        if cost.extra is not None and stay.default is not None:
+            low, default, high = cost.total()
+            base = (stay.low if stay.low is not None else stay.default, stay.default, stay.high if stay.high is not None else stay.default)
+            per = cost.extra / max(r.total, 1) / max(cost.months, 1)
+            label = _("More than staying") if cost.extra >= 0 else _("Less than staying")
+            how = _("{amount} an endpoint and month").format(amount=_cents(cost, per))
+            cells = tuple(_signed(v) for v in (low - base[0], default - base[1], high - base[2]))
+            rows.append(Row((label, how, "", *cells), "sum"))
+    return table(columns_, rows, r.sheet, TIGHT)
+
+
+def _cents(cost: costs.Reckoning, value: float) -> str:
+    from decimal import Decimal
+
+    return money(Decimal(str(round(abs(value), 2))), cost.currency)
+
+
+def _printed(line: costs.Line) -> bool:
+    return line.default is None or line.default != 0 or bool(line.high)
+
+
+def _row(r: Reading, cost: costs.Reckoning, line: costs.Line) -> Row:
+    return Row(
+        (
+            _(words.COST_ITEM[line.item]),
+            _reckoned(r, cost, line),
+            _basis(line),
+            _amount(line.low),
+            _amount(line.default),
+            _amount(line.high),
+        )
+    )
+
+
+def _reckoned(r: Reading, cost: costs.Reckoning, line: costs.Line) -> str:
+    if line.message.code == "labour-of-plan":
+        rate = r.estate.costs.hourly_rate
+        hours = words.hours(cost.plan_minutes or 0)
+        return _("{hours} h of the plan × {rate} an hour").format(hours=hours, rate=money(rate, cost.currency) if rate is not None else "?")
+    return r.advises(line.message)
+
+
+def _basis(line: costs.Line) -> str:
+    if line.message.code == "labour-of-plan":
+        return _("judgement")
+    return ", ".join(words.basis(m) for m in line.marks)
+
+
+def _amount(value: int | None) -> str | Marked:
+    return coloured("?", "unknown") if value is None else f"{value:,}" if value >= 0 else f"–{-value:,}"
+
+
+def _signed(value: int) -> str:
+    return f"{value:,}" if value >= 0 else f"–{-value:,}"
+
+
+def _sum(r: Reading, label: str, values: tuple[int, int, int]) -> Row:
+    return Row((label, "", "", *(_signed(v) for v in values)), "sum")
+
+
+def _note(r: Reading, register: Register, cost: costs.Reckoning) -> Marked:
+    parts: list[str] = []
+    if cost.unused:
+        parts.append(
+            _("Shown, not counted: {amount} of the old licence falls into months for which the new one is paid as well.").format(
+                amount=r.money(cost.unused)
+            )
+        )
+    if cost.by_plan and cost.model_labour is not None:
+        parts.append(
+            _(
+                "Work is the plan’s own minutes of the playbook (judgement), low to high as far apart as in the cost model; the comparison of products reckons {amount} by the model’s defaults."
+            ).format(amount=r.money(cost.model_labour))
+        )
+    if cost.missing:
+        parts.append(
+            _("? not known, and counted as nothing in the sums: {what}.").format(
+                what=", ".join(_(words.COST_ITEM[i]).lower() for i in cost.missing)
+            )
+        )
+    parts.append(_("No published page states minutes for an endpoint. Left out: expected loss from attacks, tax, penalties."))
+    option = r.chosen
+    if option is not None and option.cost.price_basis and option.cost.price_basis != "yours":
+        number = register.cite_page(
+            option.cost.price_source,
+            option.cost.price_as_of,
+            option.cost.price_basis,
+            _("Price of {name}").format(name=r.new_name),
+            kind="price",
+        )
+        parts_text = esc(" ".join(parts))
+        return Marked(
+            f"{parts_text} {fill(_('Price: a published list price, {basis}'), basis=words.basis(option.cost.price_basis))}{reference((number,))}."
+        )
+    notes = [words.full_stop(r.advises(m)) for m in option.cost.notes] if option is not None else []
+    return esc(" ".join([*parts, *notes]))
+
+
+def _swings(r: Reading, cost: costs.Reckoning) -> tuple[Swing, ...]:
+    total = cost.total()[1]
+    rows = []
+    for line in cost.lines:
+        if line.default is None or line.low is None or line.high is None or line.high == line.low:
+            continue
+        low, high = total - line.default + line.low, total - line.default + line.high
+        rows.append(Swing(_(words.COST_ITEM[line.item]), f"{r.money(line.low)} … {r.money(line.high)}", low, high))
+    return tuple(sorted(rows, key=lambda s: -(s.high - s.low))[:7])
+
+
+def _origins(r: Reading, cost: costs.Reckoning) -> list[list[Flowable]]:
+    e = r.estate
+    entered: list[str] = []
+    if e.costs.hourly_rate is not None:
+        entered.append(_("rate {amount} an hour").format(amount=money(e.costs.hourly_rate, cost.currency)))
+    if e.costs.employee_rate is not None:
+        entered.append(_("colleague’s hour {amount}").format(amount=money(e.costs.employee_rate, cost.currency)))
+    if e.quotes:
+        entered.append(ngettext("one offer", "{n} offers", len(e.quotes)).format(n=len(e.quotes)))
+    for key, value in sorted(e.costs.overrides.items()):
+        entered.append(f"{key} {value}")
+    for code, rate in sorted(e.exchange_rates.items()):
+        entered.append(
+            _("{rate} {own} for one {code}{on}").format(
+                rate=rate.rate, own=cost.currency, code=code, on=f" ({r.plain(rate.on)})" if rate.on else ""
+            )
+        )
+    assumed = [_(words.COST_ITEM[line.item]).lower() for line in cost.lines if "assumption" in line.marks and _printed(line)]
+    unknown = [_(words.COST_ITEM[i]).lower() for i in cost.missing]
+    blocks = (
+        (_("Entered by you."), "; ".join(entered) or _("nothing: no rate, no offer")),
+        (_("Default, low to high."), ", ".join(assumed) or _("none")),
+        (_("Not known."), ", ".join(unknown) or _("none of the items")),
+    )
+    return [
+        [para(fill('<font color="#0F5B66"><b>{head}</b></font> {text}.', head=head, text=words.capital(text)), style.CAPTION)]
+        for head, text in blocks
+    ]

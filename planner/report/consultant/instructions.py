@@ -1,0 +1,300 @@
+"""Work instructions: for each order in use what is done on one machine, with commands, what must be seen, and what each step stands on."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable, Table
+
+from planner.catalogue.records import Agent, Provenance
+from planner.playbook.records import RemovalOrder, VerificationCheck
+from planner.report import style, words
+from planner.report.facts import Register, basis_mark, plain_reference
+from planner.report.owner.checklist import new_agents, old_agents
+from planner.report.parts import Rule, columns, gap, heading, new_page, numbered, room_for
+from planner.report.parts import section as head_of
+from planner.report.reading import Reading
+from planner.report.style import MM
+from planner.report.tables import Column, Row, table
+from planner.report.text import Marked, Text, bold, command, esc, fill, join, mark, mono, para, soften
+from planner.wording import _, listed
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def orders_of(r: Reading) -> list[str]:
+    """The orders in use, the most used first."""
+    counts: dict[str, int] = {}
+    for e in r.planned:
+        counts[e.order] = counts.get(e.order, 0) + 1
+    return sorted(counts, key=lambda o: (-counts[o], o))
+
+
+def letters(r: Reading) -> dict[str, str]:
+    """A letter for each order in use."""
+    return {order: _LETTERS[n % 26] for n, order in enumerate(orders_of(r))}
+
+
+def sections(r: Reading, register: Register) -> list[Flowable]:
+    story: list[Flowable] = []
+    for n, (order, letter) in enumerate(letters(r).items()):
+        template = next((o for o in r.inputs.playbook.removal_orders if o.id == order), None)
+        if template is not None:
+            story += [*new_page(), *_instruction(r, register, template, letter, n)]
+    return story
+
+
+def _instruction(r: Reading, register: Register, order: RemovalOrder, letter: str, n: int) -> list[Flowable]:
+    some = [e for e in r.planned if e.order == order.id]
+    families = list(dict.fromkeys(r.by_name[e.endpoint].family for e in some if e.endpoint in r.by_name))
+    kinds = listed(_(words.KIND.get(f, f)) for f in families)
+    sentence = _("{kinds}: {old} out, {new} in").format(kinds=kinds, old=r.old_short or _("the old product"), new=r.new_name)
+    story = head_of(
+        _("9.{n} Work instruction {letter}").format(n=n + 1, letter=letter), sentence, f"instruction-{n}", level=0 if n == 0 else 1
+    )
+    minutes = sorted({round(e.minutes, 1) for e in some})
+    shown = f"{minutes[0]:g}" if len(minutes) == 1 else f"{minutes[0]:g} – {minutes[-1]:g}"
+    bridges = listed(dict.fromkeys(_(words.BRIDGE.get(e.bridge, e.bridge)) if e.bridge else _("old product") for e in some))
+    restarts = sum(1 for e in some if e.restart is not None)
+    story += [
+        Rule(style.LINE, style.INK),
+        gap(1),
+        _facts_row(r, ((_("For"), r.machines(len(some))), (_("Order"), _(words.PATTERN.get(order.pattern, order.pattern))), (_("Protected meanwhile by"), bridges), (_("Work at each"), _("{m} minutes; {n}").format(m=shown, n=_("with restart") if restarts else _("no restart"))))),
+        gap(1),
+        Rule(0.6, style.HAIRLINE),
+        gap(2.5),
+        para(_warning(order), style.BODY),
+        gap(3),
+        _steps(r, register, order, families),
+    ]  # fmt: skip
+    note = _placeholders(r, families)
+    if note:
+        story += [gap(1.5), para(note, style.NOTE)]
+    checks = _checks(r, families)
+    if checks:
+        story += [gap(4), room_for(45), *heading(_("Verify after the last restart")), _verification(r, register, checks)]
+    story += [gap(4), room_for(45), columns([_back(r), _fails(r, families)], [6, 6], r.sheet)]
+    return story
+
+
+def _facts_row(r: Reading, cells: tuple[tuple[str, str], ...]) -> Table:
+    return Table(
+        [[[para(head, style.CAPTION), para(bold(value), style.TABLE)] for head, value in cells]],
+        colWidths=[r.sheet.text_width / len(cells)] * len(cells),
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 3 * MM),
+            ("TOPPADDING", (0, 0), (-1, -1), 0.5 * MM),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1 * MM),
+        ],
+        hAlign="LEFT",
+    )
+
+
+def _warning(order: RemovalOrder) -> Marked:
+    one = (
+        _("All steps are <b>one session on one day</b>; do not leave a machine between two of them.")
+        if order.pattern == "remove-then-install"
+        else _("Keep the order: a machine always has <b>one engine that blocks</b>.")
+    )
+    text = fill("{m}&nbsp;", m=mark("critical", 7)) + fill(one)
+    text += fill(_(" In between: {bridge}."), bridge=words.without_stop(order.bridge))
+    if order.note:
+        text += fill(" {note}", note=words.full_stop(words.capital(order.note)))
+    return Marked(text)
+
+
+def _steps(r: Reading, register: Register, order: RemovalOrder, families: list[str]) -> Flowable:
+    page = next((s for s in order.source), None)
+    known = r.inputs.playbook.page(page) if page is not None else None
+    numbers: tuple[int, ...] = ()
+    if page is not None:
+        numbers = (
+            register.cite_page(
+                page,
+                known.as_of if known is not None else None,
+                _page_basis(known.kind if known is not None else "", order.basis),
+                known.title if known is not None else order.name,
+            ),
+        )
+    room = r.sheet.text_width - (9 + 42) * MM * r.sheet.text_width / (170 * MM) - 4 * MM
+    rows: list[Row] = []
+    removed = installed = False
+    for n, text in enumerate(order.steps, 1):
+        lower = text.lower()
+        cell: list[Flowable] = [para(_step_text(text), style.TABLE)]
+        basis: list[Flowable] = [para(_order_basis(order), style.TABLE), para(plain_reference(numbers), style.NOTE, numbers)]
+        if not removed and any(w in lower for w in ("uninstall the old", "remove the old", "take the old app")):
+            removed = True
+            for agent, provenance, line in _removal_commands(r, families):
+                cited = register.cite(provenance, _("Commands that remove {product}").format(product=agent.name))
+                cell += [gap(0.6), _command(line, room)]
+                basis = [
+                    para(basis_mark(provenance.basis), style.TABLE),
+                    para(
+                        join((esc(r.short(provenance.as_of)) if provenance.as_of else _("not stated"), plain_reference(cited))),
+                        style.NOTE,
+                        cited,
+                    ),
+                ]
+        if not installed and any(w in lower for w in ("install the new", "run the installer", "install the agent", "onboard;", "onboard,")):
+            installed = True
+            for agent in new_agents(r):
+                if agent.install is not None and agent.install.command:
+                    cited = register.cite(agent.install.provenance, _("Command that installs {product}").format(product=agent.name))
+                    cell += [gap(0.6), _command(agent.install.command, room)]
+                    basis = [
+                        para(basis_mark(agent.install.provenance.basis), style.TABLE),
+                        para(
+                            join(
+                                (
+                                    esc(r.short(agent.install.provenance.as_of)) if agent.install.provenance.as_of else _("not stated"),
+                                    plain_reference(cited),
+                                )
+                            ),
+                            style.NOTE,
+                            cited,
+                        ),
+                    ]
+        rows.append(Row((para(str(n), style.TABLE_STEP), cell, basis)))
+    return table((Column("", 9), Column(_("Do this"), None), Column(_("Basis"), 33)), rows, r.sheet)
+
+
+def _command(line: str, room: float) -> Text:
+    wrapped = command(line) if len(line) < 400 else soften(line, room, "CascadiaMono", 7.8)
+    return Text(wrapped, style.COMMAND)
+
+
+def _step_text(text: str) -> Marked:
+    head, found, rest = words.capital(text).partition("; ")
+    if found and len(head) >= 12:
+        return fill("<b>{head}.</b> {rest}", head=head, rest=words.full_stop(words.capital(rest)))
+    return bold(words.full_stop(words.capital(text)))
+
+
+def _order_basis(order: RemovalOrder) -> str:
+    return _("page") if order.basis == "page" else words.basis(order.basis)
+
+
+def _page_basis(kind: str, basis: str) -> str:
+    return (
+        "vendor"
+        if kind in ("vendor", "vendor-copy")
+        else "authority"
+        if kind == "standard"
+        else "third-party"
+        if basis == "page"
+        else basis
+    )
+
+
+def _removal_commands(r: Reading, families: list[str]) -> list[tuple[Agent, Provenance, str]]:
+    out: list[tuple[Agent, Provenance, str]] = []
+    seen: set[str] = set()
+    for agent in old_agents(r):
+        removal = agent.removal
+        if removal is None:
+            continue
+        by_family = {"windows": removal.windows, "windows-server": removal.windows, "macos": removal.macos, "linux": removal.linux}
+        for line in (by_family.get(f) for f in families):
+            if line and line not in seen:
+                seen.add(line)
+                out.append((agent, removal.provenance, line))
+    return out
+
+
+def _placeholders(r: Reading, families: list[str]) -> Marked | None:
+    parts: list[Marked] = []
+    lines = [line for _a, _p, line in _removal_commands(r, families)] + [
+        a.install.command for a in new_agents(r) if a.install is not None and a.install.command
+    ]
+    if any("<" in line for line in lines):
+        parts.append(
+            fill(
+                _(
+                    "Words in {angle} are placeholders: put your own values in. Product codes differ by version and language; read them from {key}."
+                ),
+                angle=mono("<…>"),
+                key=mono("HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall"),
+            )
+        )
+    for agent in old_agents(r):
+        removal = agent.removal
+        if removal is None:
+            continue
+        for label, text in (
+            (_("Protection"), removal.protected),
+            (_("From the console"), removal.console),
+            (_("Leftovers"), removal.leftovers),
+            (_("Clean-up tool"), removal.windows_tool if set(families) & {"windows", "windows-server"} else None),
+        ):
+            if text:
+                parts.append(fill("<b>{a}, {label}:</b> {t}", a=agent.name, label=label.lower(), t=words.full_stop(words.capital(text))))
+    for agent in new_agents(r):
+        if agent.install is not None:
+            if agent.install.removes_note:
+                parts.append(fill(_("<b>{a}:</b> {t}"), a=agent.name, t=words.full_stop(words.capital(agent.install.removes_note))))
+            if agent.install.console_hosts_note:
+                parts.append(
+                    fill(
+                        _("<b>{a}, addresses to open:</b> {t}"),
+                        a=agent.name,
+                        t=words.full_stop(words.capital(agent.install.console_hosts_note)),
+                    )
+                )
+    return join(parts) if parts else None
+
+
+def _checks(r: Reading, families: list[str]) -> list[VerificationCheck]:
+    from planner.conditions import SYSTEMS
+
+    mde = r.new_id is not None and r.new_id.startswith("microsoft/") and "defender-antivirus" not in r.new_id
+    out = []
+    for check in r.inputs.playbook.verifications:
+        for family in families:
+            facts: dict[str, bool | None] = {f"os is {name}": name == family for name in SYSTEMS}
+            facts |= {"new product is mde": mde, "new product is huntress": bool(r.new_id and r.new_id.startswith("huntress/"))}
+            if check.applies_when.evaluate(facts) is not False:
+                out.append(check)
+                break
+    return out
+
+
+def _verification(r: Reading, register: Register, checks: list[VerificationCheck]) -> Flowable:
+    rows = []
+    for check in checks:
+        page = next((s for s in check.source), None)
+        known = r.inputs.playbook.page(page) if page is not None else None
+        numbers: tuple[int, ...] = ()
+        if page is not None:
+            numbers = (
+                register.cite_page(
+                    page,
+                    known.as_of if known is not None else None,
+                    _page_basis(known.kind if known is not None else "", check.basis),
+                    known.title if known is not None else check.what,
+                ),
+            )
+        basis: list[Flowable] = [para(_("page") if check.basis == "page" else words.basis(check.basis), style.TABLE)]
+        if numbers:
+            basis.append(para(plain_reference(numbers), style.NOTE, numbers))
+        how = (
+            mono(check.command)
+            if any(sign in check.command for sign in ("-", "/", "|")) and " the " not in f" {check.command} "
+            else esc(check.command)
+        )
+        rows.append(Row((bold(words.capital(check.what)), how, words.full_stop(words.capital(check.expect)), basis)))
+    return table((Column(_("What"), 44), Column(_("How"), 44), Column(_("Healthy when"), None), Column(_("Basis"), 22)), rows, r.sheet)
+
+
+def _back(r: Reading) -> list[Flowable]:
+    wide = r.sheet.span(6)
+    steps = sorted(r.inputs.playbook.rollback_steps, key=lambda s: s.order)
+    return [para(_("Way back"), style.H3), gap(1), numbered([esc(s.do) for s in steps], wide - 4, style.TABLE)]
+
+
+def _fails(r: Reading, families: list[str]) -> list[Flowable]:
+    rows = [
+        fill("<b>{when}:</b> {do}", when=words.capital(words.without_stop(t.when)), do=words.full_stop(words.capital(t.action)))
+        for t in r.inputs.playbook.rollback_triggers
+    ]
+    return [para(_("When to stop"), style.H3), gap(1), *[item for line in rows for item in (para(line, style.TABLE), gap(0.8))]]

@@ -1,0 +1,275 @@
+"""The plan on one page: what happens when, how many are done by then, the phases with their hours; and the list of every task, once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from reportlab.platypus import Flowable
+
+from planner.plan.records import Step
+from planner.report import style, words
+from planner.report.charts.gantt import Days, GanttChart, GanttRow, Segment, Stairs, StairsChart
+from planner.report.document import Pages
+from planner.report.owner.dates import monday, months
+from planner.report.parts import gap, new_page, question, room_for
+from planner.report.parts import section as head_of
+from planner.report.reading import Reading
+from planner.report.tables import TIGHT, Column, Row, table
+from planner.report.text import Marked, bold, fill, mark, para
+from planner.wording import _, listed, ngettext
+
+_MOST_ROWS = 24
+_WORK_PHASES = ("prepare", "build", "stragglers", "decommission", "close")
+
+
+def section(r: Reading, pages: Pages) -> list[Flowable]:
+    story = [*new_page(), *head_of(_("7 Plan"), _sentence(r), "plan", lead=_against(r))]
+    days = _days(r)
+    rows = _rows(r)
+    story += question(_("What happens when, and what holds it up?"), _legend(r))
+    for start in range(0, len(rows), _MOST_ROWS):
+        if start:
+            story += new_page()
+        story.append(GanttChart(days, tuple(rows[start : start + _MOST_ROWS]), r.sheet.text_width))
+    story += [gap(3), room_for(30), StairsChart(days, _stairs(r), r.sheet.text_width), gap(3)]
+    story += [room_for(40), _phases(r), gap(1.5), para(_note(r), style.NOTE)]
+    return story
+
+
+def _sentence(r: Reading) -> str:
+    plan = r.plan
+    assert plan is not None
+    if r.draft:
+        n = len(r.errors)
+        return ngettext("This plan does not hold yet: one rule is broken", "This plan does not hold yet: {n} rules are broken", n).format(
+            n=words.number(n)
+        )
+    if r.finish is None:
+        return _("Nothing is to be moved")
+    around = listed(
+        [words.without_stop(f.why) for f in r.estate.calendar.freezes if f.why and f.last >= plan.start and f.first <= r.finish][:2]
+    )
+    tail = _(", around {what}").format(what=around) if around else ""
+    end = r.licence_end
+    if end is not None and end > r.finish:
+        return _("Done {n} before the {old} licence ends{tail}").format(
+            n=words.days((end - r.finish).days), old=r.old_short or _("old"), tail=tail
+        )
+    if r.deadline is not None and r.deadline >= r.finish:
+        return _("Done {n} before the deadline{tail}").format(n=words.days((r.deadline - r.finish).days), tail=tail)
+    return _("Done by {day}{tail}").format(day=r.long(r.finish), tail=tail)
+
+
+def _against(r: Reading) -> Marked:
+    if not r.draft or r.plan is None:
+        return Marked("")
+    parts = [fill("{m}&nbsp;{t}", m=mark("critical", 6.5), t=words.full_stop(e)) for e in r.errors[:8]]
+    if len(r.errors) > 8:
+        parts.append(fill(_("And {n} more (section 10)."), n=len(r.errors) - 8))
+    if r.plan.missing:
+        parts.append(
+            fill(
+                _("<b>What would be needed:</b> {what}"),
+                what=words.full_stop("; ".join(words.without_stop(r.says(m)) for m in r.plan.missing)),
+            )
+        )
+    return Marked("<br/>".join(parts))
+
+
+def _legend(r: Reading) -> Marked:
+    freezes = [f for f in r.estate.calendar.freezes]
+    named = listed(
+        [_("{why}, {first} – {last}").format(why=f.why or _("freeze"), first=r.day(f.first), last=r.day(f.last)) for f in freezes[:3]]
+    )
+    text = fill(
+        _("{a}&nbsp;change&nbsp; {b}&nbsp;work without a change&nbsp; {c}&nbsp;soak&nbsp; {d}&nbsp;gate, go or stop&nbsp; {e}&nbsp;contract date&nbsp; {f}&nbsp;freeze or absence"),
+        a=mark("square-change", 7), b=mark("square-work", 7), c=mark("soak", 7), d=mark("gate", 6.5), e=mark("flag", 7), f=mark("freeze", 6.5),
+    )  # fmt: skip
+    return Marked(
+        f"{text}{fill(' ({n})', n=named) if named else ''}{fill(_('&nbsp; red line: the licence ends')) if r.licence_end else ''}"
+    )
+
+
+def _days(r: Reading) -> Days:
+    plan = r.plan
+    assert plan is not None
+    dates = [t.last_day for t in plan.tasks] + [s.last_day for s in plan.steps] + [s.gate for s in plan.steps if s.gate]
+    end = r.licence_end
+    last = max([*dates, plan.start])
+    if end is not None and end <= last + timedelta(days=120):
+        last = max(last, end)
+    first = monday(min([plan.start, *(s.first_day for s in plan.steps), r.today]))
+    last = monday(last) + timedelta(days=10)
+    weeks = []
+    on = first
+    while on <= last:
+        weeks.append((on, str(on.day)))
+        on += timedelta(days=7)
+    return Days(
+        first, last, months(first, last, r.locale), tuple(weeks), tuple((f.first, f.last) for f in r.estate.calendar.freezes if f.last >= first and f.first <= last), (), end
+    )  # fmt: skip
+
+
+def _rows(r: Reading) -> list[GanttRow]:
+    plan = r.plan
+    assert plan is not None
+    rows: list[tuple[date, int, GanttRow]] = []
+    for phase in plan.phases:
+        if phase.id in _WORK_PHASES:
+            some = [t for t in plan.tasks if t.phase == phase.id]
+            first = min((t.first_day for t in some), default=phase.first_day)
+            last = max((t.last_day for t in some), default=phase.last_day)
+            order = 0 if phase.id in ("prepare", "build") else 9
+            rows.append((first, order, GanttRow(phase.name, False, (Segment(first, last, False),))))
+    for step in plan.steps:
+        rows.append((step.first_day, 1, _step_row(r, step)))
+    for task in plan.tasks:
+        if task.template == "prep-notice":
+            licence = next((x for x in r.licences_in_use if r.notice_day(x) is not None), None)
+            latest = r.notice_day(licence) if licence is not None else None
+            label = r.day(task.first_day) + (_("; must arrive by {day}").format(day=r.day(latest)) if latest is not None else "")
+            rows.append((task.first_day, 2, GanttRow(_("Notice to the supplier"), False, (), flag=task.first_day, flag_label=label)))
+    return [row for _first, _order, row in sorted(rows, key=lambda x: (x[1] if x[1] in (0, 9) else 1, x[0], x[1]))]
+
+
+def _step_row(r: Reading, step: Step) -> GanttRow:
+    days = sorted({e.day for e in step.endpoints}) or [step.first_day]
+    segments: list[Segment] = []
+    for on in days:
+        if segments and (on - segments[-1].last).days <= 1:
+            segments[-1] = Segment(segments[-1].first, on, True)
+        else:
+            segments.append(Segment(on, on, True))
+    label = r.day(days[0]) if len(days) == 1 else f"{r.day(days[0])} – {r.day(days[-1])}"
+    people = {e.technician for e in step.endpoints}
+    away = tuple(
+        (first, last, _("{name} away, {a} – {b}").format(name=p.name, a=r.day(first), b=r.day(last)))
+        for p in r.estate.team or ()
+        if p.name in people
+        for first, last in p.absent
+        if abs((first - step.first_day).days) < 45
+    )
+    n = len(step.endpoints)
+    return GanttRow(
+        f"{step.name}: {n:,}", True, tuple(segments), label, step.gate, step.gate, r.day(step.gate) if step.gate else "", absences=away,
+    )  # fmt: skip
+
+
+def _stairs(r: Reading) -> Stairs:
+    by_day: dict[date, int] = {}
+    for e in r.planned:
+        on = e.verified or e.day
+        by_day[on] = by_day.get(on, 0) + 1
+    counts, total = [], 0
+    for on in sorted(by_day):
+        total += by_day[on]
+        counts.append((on, total))
+    labels = []
+    for step in r.steps:
+        at = max((e.verified or e.day for e in step.endpoints), default=step.last_day)
+        labels.append((at, sum(n for on, n in by_day.items() if on <= at)))
+    end = r.licence_end
+    in_hand = words.days((end - r.finish).days) + " " + _("in hand") if end is not None and r.finish is not None and end > r.finish else ""
+    exceptions = len(r.plan.exceptions) if r.plan is not None else 0
+    second = _("verified endpoints, of {n}").format(n=f"{r.total:,}") + (
+        _("; {n} are exceptions").format(n=exceptions) if exceptions else ""
+    )
+    return Stairs(
+        tuple(counts), tuple(sorted(set(labels))), len(r.planned), _("On the new product"), second, in_hand,
+        (r.day(end) if end else "", _("{old} licence ends").format(old=r.old_short or _("Old")) if end else ""),
+    )  # fmt: skip
+
+
+def _phases(r: Reading) -> Flowable:
+    plan = r.plan
+    assert plan is not None
+    rows: list[Row] = []
+    sums = 0.0
+    for phase in plan.phases:
+        minutes = round(sum(t.minutes for t in plan.tasks if t.phase == phase.id) / 6) * 6
+        sums += minutes
+        template = next((p for p in r.inputs.playbook.phases if p.id == phase.id), None)
+        passed = words.full_stop(template.exit_criteria[0]) if template is not None and template.exit_criteria else ""
+        gate = next((s.decider for s in plan.steps if s.kind == "pilot" and phase.id == "pilot"), None)
+        rows.append(
+            Row(
+                (
+                    phase.name,
+                    f"{r.day(phase.first_day)} – {r.day(phase.last_day)}" if phase.first_day != phase.last_day else r.day(phase.first_day),
+                    words.hours(minutes),
+                    passed,
+                    words.person(gate or "project-lead", r.voice),
+                )
+            )
+        )
+    rows.append(Row((_("Together"), "", words.hours(sums), "", ""), "sum"))
+    columns_ = (
+        Column(_("Phase"), 38),
+        Column(_("Dates"), 34),
+        Column(_("Hours"), 14, "right"),
+        Column(_("Passed when"), None),
+        Column(_("Decides"), 24),
+    )
+    return table(columns_, rows, r.sheet, TIGHT)
+
+
+def _note(r: Reading) -> str:
+    plan = r.plan
+    assert plan is not None
+    parts: list[str] = []
+    for key in ("pilot_soak_days", "soak_days", "server_soak_days"):
+        if key in plan.parameters:
+            name, value = words.amount_of(key, plan.parameters[key])
+            parts.append(f"{name}: {value}.")
+    pushed = [r.says(m) for s in plan.steps for m in s.why]
+    parts += [words.full_stop(t) for t in list(dict.fromkeys(pushed))[:4]]
+    parts.append(_("Hours are the playbook’s minutes (judgement), brought to the size of the organisation."))
+    return " ".join(parts)
+
+
+def tasks(r: Reading) -> list[Flowable]:
+    """Every task of the plan once, by phase and date."""
+    plan = r.plan
+    assert plan is not None
+    n = len(plan.tasks)
+    sentence = ngettext("One task, with its day and its person", "{n} tasks, each with its day and its person", n).format(n=f"{n:,}")
+    lead = _(
+        "In the order of their first day. “If it applies” marks a task whose condition rests on something that nobody stated; {m} tasks of the playbook do not apply here and stand in appendix F with the reason."
+    ).format(m=len(plan.omitted))
+    story = [*new_page(), *head_of(_("8 Tasks"), sentence, "tasks", lead=lead)]
+    columns_ = (
+        Column(_("Day"), 27),
+        Column(_("Until"), 22),
+        Column(_("Task"), None),
+        Column(_("Who"), 32),
+        Column(_("Machines"), 17, "right"),
+        Column(_("Minutes"), 16, "right"),
+    )
+    rows: list[Row] = []
+    shown: set[str] = set()
+    names = {p.id: p.name for p in plan.phases}
+    for phase in [p.id for p in plan.phases] + sorted({t.phase for t in plan.tasks} - {p.id for p in plan.phases}):
+        some = sorted((t for t in plan.tasks if t.phase == phase and t.id not in shown), key=lambda t: (t.first_day, t.id))
+        if not some:
+            continue
+        rows.append(Row((names.get(phase, phase), "", "", "", "", ""), "group"))
+        for t in some:
+            shown.add(t.id)
+            step = next((s.name for s in plan.steps if s.id == t.step), "")
+            title = bold(_("{title} (if it applies)").format(title=t.title)) if t.if_applies else t.title
+            suffix = f" – {step}" if step and step.lower() not in t.title.lower() else ""
+            text: str | Marked = fill("{t}{s}", t=title, s=suffix) if t.if_applies else f"{t.title}{suffix}"
+            rows.append(
+                Row(
+                    (
+                        r.day_year(t.first_day),
+                        r.day(t.last_day) if t.last_day != t.first_day else "",
+                        text,
+                        words.person(t.who, r.voice),
+                        f"{len(t.endpoints):,}" if t.endpoints else "",
+                        f"{t.minutes:,.0f}" if t.minutes else "",
+                    )
+                )
+            )
+    story.append(table(columns_, rows, r.sheet, TIGHT))
+    return story
