@@ -10,18 +10,21 @@ from planner.workspace import Workspace
 
 if TYPE_CHECKING:
     from planner.advice.records import Finding, Suggestion
-    from planner.plan.records import Deadline, Verification
+    from planner.plan.records import Deadline, Plan, Verification
     from planner.survey import Surveyed
 
 _MACHINES = frozenset({"organisation", "sites", "licences", "endpoints"})
+STANDS_ON_ALL = (*_MACHINES, "requirements", "weights", "quotes", "exchange_rates", "costs", "new_licence", "team", "helpdesk", "calendar",
+                 "settings", "choice", "plan")  # fmt: skip
 STANDS_ON = {
     "surveyed": _MACHINES,
     "findings": _MACHINES | {"requirements", "settings"},
     "deadline": _MACHINES | {"calendar", "settings", "choice"},
+    "plan": frozenset(STANDS_ON_ALL),
     "verification": _MACHINES | {"team", "helpdesk", "calendar", "settings", "new_licence", "plan"},
     "suggestion": _MACHINES | {"requirements", "weights", "quotes", "exchange_rates", "costs", "new_licence", "settings"},
 }
-ALWAYS = ("surveyed", "findings", "deadline")
+ALWAYS = ("surveyed", "findings", "plan", "deadline")
 """What the window itself shows; the rest is computed when a page wants it."""
 BUNDLE = 30
 """Milliseconds to wait for more changes before computing."""
@@ -59,6 +62,18 @@ class LiveAnswers(QObject):
     @property
     def deadline(self) -> "Deadline | None":
         return cast("Deadline | None", self._values.get("deadline"))
+
+    @property
+    def plan(self) -> "Plan | None":
+        """The newest plan that was kept."""
+        kept = cast("tuple[Plan | None, bool] | None", self._values.get("plan"))
+        return kept[0] if kept else None
+
+    @property
+    def plan_is_current(self) -> bool:
+        """Whether the kept plan was built from the project as it is; while that is looked up, what was known before."""
+        kept = cast("tuple[Plan | None, bool] | None", self._values.get("plan"))
+        return kept[1] if kept else False
 
     @property
     def suggestion(self) -> "Suggestion | None":
@@ -141,6 +156,8 @@ def _task(workspace: Workspace, name: str) -> Callable[[Progress, Cancelled], ob
                 return workspace.findings()
             case "suggestion":
                 return workspace.suggestion(progress, cancelled)
+            case "plan":
+                return workspace.plan, workspace.plan_is_current
             case "verification":
                 return workspace.verification()
         return _deadline(workspace)

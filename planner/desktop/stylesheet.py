@@ -50,6 +50,7 @@ QLabel[kind="warning"] { color: @amber_text; }
 QLabel[kind="good"] { color: @green_text; }
 QLabel[kind="label"] { color: @text2; }
 QLabel[kind="key"] { color: @text2; font-size: @drawn_size; border: 1px solid @edge; border-radius: 4px; padding: 0 5px; background: @raised; }
+QLabel[kind="key-on-accent"] { color: @on_accent; font-size: @drawn_size; border: 1px solid @accent_edge; border-radius: 4px; padding: 0 5px; }
 QLabel[kind="pill-red"] { color: @red_text; background: @red_ground; border-radius: 4px; padding: 1px 7px; font-size: @small_size; font-weight: 500; }
 QLabel[kind="pill-amber"] { color: @amber_text; background: @amber_ground; border-radius: 4px; padding: 1px 7px; font-size: @small_size; font-weight: 500; }
 QLabel[kind="pill-green"] { color: @green_text; background: @green_ground; border-radius: 4px; padding: 1px 7px; font-size: @small_size; font-weight: 500; }
@@ -70,9 +71,11 @@ QPushButton[small="true"] { border-radius: 5px; padding: 0 10px; min-height: @sm
 QPushButton[large="true"] { min-height: @large; text-align: left; }
 QPushButton[kind="link"] { color: @accent_text; background: transparent; border: 0; padding: 0; min-height: 0; text-align: left; font-weight: 400; }
 QPushButton[kind="link"][small="true"] { font-size: @small_size; }
+QPushButton[kind="sentence"] { background: transparent; border: 0; padding: 0; min-height: 0; }
+QPushButton[kind="sentence"]:hover { background: @hover; border-radius: 5px; }
 QPushButton[kind="undo"] { color: @undo_text; background: transparent; border: 0; padding: 0 4px; min-height: @small; font-weight: 600; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox { color: @text; background: @raised; border: 1px solid @field; border-radius: 6px; padding: 0 9px; min-height: @button; selection-background-color: @accent; selection-color: @on_accent; }
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox { color: @text; placeholder-text-color: @text3; background: @raised; border: 1px solid @field; border-radius: 6px; padding: 0 9px; min-height: @button; selection-background-color: @accent; selection-color: @on_accent; }
 QPlainTextEdit { padding: 5px 6px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid @focus; padding: 0 8px; }
 QPlainTextEdit:focus { padding: 4px 5px; }

@@ -95,7 +95,8 @@ def tokens(dark: bool) -> Tokens:
 
 
 def is_dark(palette: QPalette) -> bool:
-    return palette.color(QPalette.ColorRole.Window).lightness() < 128
+    """Which scheme a palette of ours is: told by a role that no stylesheet touches."""
+    return palette.color(QPalette.ColorRole.Shadow).lightness() < 128
 
 
 def current() -> Tokens:
@@ -268,7 +269,7 @@ def system_is_dark(app: QApplication) -> bool:
     """What the system asks for; where it says nothing, what its palette looks like."""
     scheme = app.styleHints().colorScheme()
     if scheme == Qt.ColorScheme.Unknown:
-        return is_dark(app.palette())
+        return app.palette().color(QPalette.ColorRole.Window).lightness() < 128
     return scheme == Qt.ColorScheme.Dark
 
 

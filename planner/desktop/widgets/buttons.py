@@ -15,7 +15,7 @@ class Button(QPushButton):
     """A push button of a kind: secondary ("") , primary, quiet, danger, link."""
 
     def __init__(
-        self, text: str, slot: Callable[[], None] | None = None, kind: str = "", icon: str = "", parent: QWidget | None = None,
+        self, text: str, slot: Callable[[], object] | None = None, kind: str = "", icon: str = "", parent: QWidget | None = None,
         *, small: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(text, parent)
@@ -34,26 +34,26 @@ class Button(QPushButton):
             self.clicked.connect(slot)
 
 
-def primary(text: str, slot: Callable[[], None] | None = None, icon: str = "") -> Button:
+def primary(text: str, slot: Callable[[], object] | None = None, icon: str = "") -> Button:
     return Button(text, slot, "primary", icon)
 
 
-def secondary(text: str, slot: Callable[[], None] | None = None, icon: str = "") -> Button:
+def secondary(text: str, slot: Callable[[], object] | None = None, icon: str = "") -> Button:
     return Button(text, slot, "", icon)
 
 
-def quiet(text: str, slot: Callable[[], None] | None = None) -> Button:
+def quiet(text: str, slot: Callable[[], object] | None = None) -> Button:
     return Button(text, slot, "quiet")
 
 
-def link(text: str, slot: Callable[[], None] | None = None, *, small: bool = False) -> Button:
+def link(text: str, slot: Callable[[], object] | None = None, *, small: bool = False) -> Button:
     return Button(text, slot, "link", small=small)
 
 
 class IconButton(QToolButton):
     """A button with only an icon; its words go to the tool tip and to screen readers."""
 
-    def __init__(self, icon: str, words: str, slot: Callable[[], None] | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, words: str, slot: Callable[[], object] | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setIcon(icons.icon(icon))
         self.setIconSize(QSize(theme.px(16), theme.px(16)))

@@ -1,0 +1,26 @@
+"""Where "Go to" can lead: pages, computers, licences, findings. Records in, records out."""
+
+from planner.advice.records import Finding
+from planner.desktop.goto import Place
+from planner.desktop.sidebar import STEPS
+from planner.estate.groups import names_of
+from planner.estate.records import Estate
+from planner.wording import _
+
+
+def places(estate: Estate, findings: tuple[Finding, ...]) -> tuple[Place, ...]:
+    """Every place of the open project, pages first."""
+    from planner.advice.words import finding_title
+
+    found = [Place(step.key, "", step.title, "", step.icon) for step in STEPS if step.key]
+    found += [
+        Place("computers", name, name, " ".join(x for x in (endpoint.os, endpoint.user) if x), "desktop")
+        for endpoint in estate.endpoints
+        for name in names_of(endpoint)
+    ]
+    found += [
+        Place("licences", str(i), licence.label or licence.product or licence.id or _("Licence"), _("Licence"), "key")
+        for i, licence in enumerate(estate.licences)
+    ]
+    found += [Place("findings", finding.id, finding_title(finding), _("Finding"), "warning") for finding in findings]
+    return tuple(found)

@@ -1,0 +1,637 @@
+"""The window around the pages: menus, steps, strip, inspector, undo. It opens and closes projects and passes changes on; it shows no facts."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFocusFrame,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.desktop import recents, theme
+from planner.desktop.answers import LiveAnswers
+from planner.desktop.goto import GoTo
+from planner.desktop.menus import Menus
+from planner.desktop.opening import Opened, copy_of, example_of, new_plan, opened
+from planner.desktop.pages import registry
+from planner.desktop.pages.base import Page
+from planner.desktop.pages.start import StartPage
+from planner.desktop.places import places
+from planner.desktop.sidebar import PAGES, TITLES, Sidebar
+from planner.desktop.standing import Known, next_step, states
+from planner.desktop.strip import Strip
+from planner.desktop.widgets import IconButton, Inspector, Text, UndoBar
+from planner.desktop.work import Job, Task, Work
+from planner.estate.edits import Edit
+from planner.estate.groups import machines
+from planner.paths import data_dir
+from planner.problems import Problem, WorldError
+from planner.wording import _, plain_day
+from planner.workspace import Workspace
+
+Result = TypeVar("Result")
+FILTER = "AV Migration Planner (*.avplan)"
+RAIL_BELOW, OVERLAY_BELOW = 1080, 1200
+ALL = frozenset[str]()
+
+
+class MainWindow(QMainWindow):
+    """One window on one project, or on the start page. `closed_project` tells that the start page is back."""
+
+    project_shown = Signal()
+
+    def __init__(
+        self, *, today: date, catalogue_dir: Path | None = None, clock: Callable[[], str] | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._today, self._catalogue_dir, self._clock = today, catalogue_dir, clock
+        self._workspace: Workspace | None = None
+        self._answers: LiveAnswers | None = None
+        self._pages: dict[str, Page] = {}
+        self._stale: dict[str, frozenset[str]] = {}
+        self._inspector_wanted = True
+        self._history: list[str] = []
+        self._work = Work(self)
+
+        self.start_page = StartPage(today)
+        self.sidebar = Sidebar()
+        self.strip = Strip()
+        self.inspector = Inspector()
+        self.stack = QStackedWidget()
+        self.undo_bar = UndoBar(self.stack)
+        self.go_to = GoTo()
+        self._saved = Text("", "source")
+        self._undo = IconButton("undo", _("Undo"), self.undo)
+        self._redo = IconButton("redo", _("Redo"), self.redo)
+        self._root = QStackedWidget()
+        self._ring = QFocusFrame(self)
+
+        self._lay_out()
+        self.menus = Menus(self)
+        self._connect()
+        self._restore()
+        self.show_start()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("AV Migration Planner")
+        self.setMinimumSize(theme.px(720), theme.px(480))
+        self.setAcceptDrops(True)
+        self.inspector.setFixedWidth(theme.inspector_width())
+        self._body = QWidget()
+        self._row = QHBoxLayout(self._body)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.stack, 1)
+        self._row.addWidget(self.inspector)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self._body, 1)
+        work = QFrame()
+        row = QHBoxLayout(work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(right, 1)
+        self._root.addWidget(self.start_page)
+        self._root.addWidget(work)
+        self._work_area = work
+        self.setCentralWidget(self._root)
+        self._corner = corner = QWidget()
+        corner_row = QHBoxLayout(corner)
+        corner_row.setContentsMargins(0, 4, theme.S12, 4)
+        corner_row.setSpacing(theme.S8)
+        corner_row.addWidget(self._saved)
+        corner_row.addSpacing(2)
+        corner_row.addWidget(self._undo)
+        corner_row.addWidget(self._redo)
+        corner_row.addWidget(self.go_to)
+        self.menuBar().setCornerWidget(corner)
+        self.inspector.hide()
+
+    def _connect(self) -> None:
+        self.start_page.new_wanted.connect(self.new_plan)
+        self.start_page.open_wanted.connect(self.ask_open)
+        self.start_page.file_wanted.connect(self._open_path)
+        self.start_page.example_wanted.connect(self.open_example)
+        self.start_page.find_wanted.connect(self._ask_moved)
+        self.sidebar.chosen.connect(self.go)
+        self.sidebar.entered.connect(self._enter_page)
+        self.strip.wanted.connect(self.go)
+        self.inspector.closed.connect(self.close_inspector)
+        self.undo_bar.undo.connect(self.undo)
+        self.go_to.wanted.connect(self.go)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+
+    # ------------------------------------------------------------------ what pages ask of it
+
+    @property
+    def workspace(self) -> Workspace:
+        assert self._workspace is not None
+        return self._workspace
+
+    @property
+    def today(self) -> date:
+        return self._today
+
+    @property
+    def answers(self) -> LiveAnswers:
+        assert self._answers is not None
+        return self._answers
+
+    @property
+    def has_project(self) -> bool:
+        return self._workspace is not None
+
+    @property
+    def current_page(self) -> Page | None:
+        page = self.stack.currentWidget()
+        return page if isinstance(page, Page) and self.has_project else None
+
+    @Slot(str, str)
+    @Slot(str)
+    def go(self, page: str, select: str = "") -> None:
+        """Opens a page and selects something on it."""
+        if self._workspace is None:
+            return
+        shown = self._page(page)
+        before = self.current_page
+        if before is not None and before is not shown and before.key in TITLES:
+            self._history.append(before.key)
+        self.stack.setCurrentWidget(shown)
+        self.sidebar.choose(page)
+        if page in self._stale:
+            shown.refresh(self._stale.pop(page))
+        if select:
+            shown.select(select)
+        self._show_inspection()
+        self.menus.page_shown(page)
+        if not self.sidebar.list.hasFocus():
+            shown.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def edit(self, label: str, edits: Sequence[Edit]) -> tuple[Problem, ...]:
+        """Changes the estate as one operation and shows the undo bar."""
+        before = self.workspace.form
+        problems = self.workspace.edit(label, edits)
+        if not problems and self.workspace.form is not before:
+            self.undo_bar.say(label)
+        return problems
+
+    def say_done(self, text: str) -> None:
+        self.undo_bar.say(text)
+
+    def start(
+        self,
+        task: Task[Result],
+        done: Callable[[Result], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+        progressed: Callable[[float, str], None] | None = None,
+    ) -> Job:
+        return self._work.start(task, done, failed, progressed)
+
+    def import_lists(self, paths: Sequence[Path] = ()) -> None:
+        """Opens the page Import on these lists; without any, asks for them."""
+        if self._workspace is None:
+            return
+        if not paths:
+            dialog = self._dialog(_("Import lists"), QFileDialog.FileMode.ExistingFiles)
+            dialog.filesSelected.connect(self._import_files)
+            dialog.open()
+            return
+        self.go("import", "\n".join(str(path) for path in paths))
+
+    # ------------------------------------------------------------------ projects
+
+    @Slot()
+    def show_start(self) -> None:
+        """Closes the project, if one is open, and shows the start page."""
+        self._leave()
+        self.start_page.show_recents(recents.recents())
+        self._root.setCurrentWidget(self.start_page)
+        self.setWindowTitle("AV Migration Planner")
+        for widget in (self._saved, self._undo, self._redo, self.go_to):
+            widget.hide()
+        self.menus.project_open(False)
+        self.start_page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def new_plan(self) -> None:
+        """Asks where the new plan is to be kept, then opens the page Organisation on it."""
+        dialog = self._dialog(_("New plan: where it is kept"), QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(FILTER)
+        dialog.setDefaultSuffix("avplan")
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Create"))
+        dialog.fileSelected.connect(self.create_file)
+        dialog.open()
+
+    @Slot()
+    def ask_open(self) -> None:
+        dialog = self._dialog(_("Open a plan"), QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(FILTER)
+        dialog.fileSelected.connect(self._open_path)
+        dialog.open()
+
+    @Slot(str)
+    def create_file(self, path: str) -> None:
+        """Makes a new project file and opens it."""
+        self._begin(_("Making the plan"), new_plan(Path(path), self._today, self._catalogue_dir))
+
+    def open_file(self, path: Path) -> None:
+        """Opens a project file off the thread; what is wrong with it is said on the start page."""
+        self._begin(_("Opening {file}").format(file=path.name), opened(path, self._today, self._catalogue_dir))
+
+    @Slot(str)
+    def open_example(self, name: str) -> None:
+        """Opens today's copy of an example; it is made in the user's data folder when it is not there yet."""
+        self._begin(_("Opening the example"), example_of(name, self._today, self._catalogue_dir))
+
+    @Slot()
+    def save_copy(self) -> None:
+        """Asks where a copy of the project is to be kept."""
+        dialog = self._dialog(_("Save a copy"), QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(FILTER)
+        dialog.setDefaultSuffix("avplan")
+        dialog.fileSelected.connect(self._copy_to)
+        dialog.open()
+
+    @Slot(str)
+    def _copy_to(self, path: str) -> None:
+        self._work.start(copy_of(self.workspace.path, Path(path)), self._copied, self._said)
+
+    @Slot(object)
+    def _copied(self, path: object) -> None:
+        self._said_well(_("A copy is kept as {file}").format(file=Path(str(path)).name))
+
+    @Slot(str)
+    def _open_path(self, path: str) -> None:
+        self.open_file(Path(path))
+
+    @Slot(list)
+    def _import_files(self, files: list[str]) -> None:
+        if files:
+            self.import_lists([Path(file) for file in files])
+
+    def _begin(self, what: str, task: Task[Opened]) -> None:
+        self._leave()
+        self._root.setCurrentWidget(self.start_page)
+        self.start_page.busy.begin(what)
+        self.start_page.notice.clear()
+        self._work.start(task, self._opened, self._not_opened)
+
+    @Slot(object)
+    def _opened(self, result: object) -> None:
+        assert isinstance(result, Opened)
+        self.start_page.busy.end()
+        self.show_workspace(result.workspace)
+        self.go("organisation" if result.is_new else "computers")
+
+    @Slot(str)
+    def _not_opened(self, text: str) -> None:
+        self.start_page.busy.end()
+        self.show_start()
+        self.start_page.notice.say(text)
+
+    def show_workspace(self, workspace: Workspace) -> None:
+        """Takes over an open project."""
+        self._leave()
+        self._workspace = workspace
+        self._answers = LiveAnswers(workspace, self._work, self)
+        self._answers.arrived.connect(self._arrived)
+        self._answers.failed.connect(self._answer_failed)
+        workspace.subscribe(self._touched)
+        self._saved.setText("")
+        self.sidebar.show_catalogue(_("Catalogue of {day}").format(day=plain_day(workspace.catalogue.as_of)))
+        self._root.setCurrentWidget(self._work_area)
+        for widget in (self._saved, self._undo, self._redo, self.go_to):
+            widget.show()
+        self.menus.project_open(True)
+        self._show_standing()
+        self._show_undo()
+        self.go("computers")
+        self.project_shown.emit()
+
+    def _leave(self) -> None:
+        """Remembers and closes the open project."""
+        if self._workspace is None:
+            return
+        self._remember()
+        assert self._answers is not None
+        self._work.finish()
+        self._answers.deleteLater()
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages, self._stale, self._history = {}, {}, []
+        self.inspector.show_inspection(None)
+        self.undo_bar.hide()
+        self._answers = None
+        self._workspace.close()
+        self._workspace = None
+
+    def _remember(self) -> None:
+        known, step = self._known(), next_step(self._known())
+        organisation = known.estate.organisation
+        state = self._state_word(known)
+        recents.remember(
+            recents.Recent(
+                str(self.workspace.path.resolve()), organisation.name, len(machines(known.estate)), state, step.mark, step.action,
+                str(step.by) if step.by else None, str(self._today),
+            )
+        )  # fmt: skip
+
+    def _state_word(self, known: Known) -> str:
+        if not known.estate.endpoints or not known.estate.licences:
+            return _("Collecting")
+        if not known.choice:
+            return _("Deciding")
+        return _("Plan ready") if known.plan is not None and known.plan.feasible else _("Planning")
+
+    def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        dialog = QFileDialog(self, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(mode)
+        folder = self._workspace.path.parent if self._workspace is not None else Path.home()
+        if (Path.home() / "Documents").is_dir() and (self._workspace is None or folder.is_relative_to(data_dir())):
+            folder = Path.home() / "Documents"
+        dialog.setDirectory(str(folder))
+        if QApplication.platformName() == "offscreen":
+            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        return dialog
+
+    @Slot(str)
+    def _ask_moved(self, old: str) -> None:
+        """Asks where a project lies now that was not found any more."""
+        dialog = self._dialog(_("Find {file}").format(file=Path(old).name), QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(FILTER)
+        dialog.setObjectName(old)
+        dialog.fileSelected.connect(self._found_again)
+        dialog.open()
+
+    @Slot(str)
+    def _found_again(self, path: str) -> None:
+        dialog = self.sender()
+        if dialog is not None:
+            recents.moved(dialog.objectName(), path)
+        self.open_file(Path(path))
+
+    # ------------------------------------------------------------------ changes
+
+    def _touched(self, sections: frozenset[str]) -> None:
+        if self._answers is None:
+            return
+        self._answers.touch(sections)
+        if self._clock is not None:
+            self._saved.setText(_("Saved {time}").format(time=self._clock()))
+        self._pass_on(sections)
+        self._show_undo()
+
+    @Slot(frozenset)
+    def _arrived(self, names: frozenset[str]) -> None:
+        self._pass_on(names)
+
+    @Slot(str, str)
+    def _answer_failed(self, name: str, text: str) -> None:
+        page = self.current_page
+        if page is not None and name in ("surveyed", "findings", "suggestion"):
+            page.notice.say(_("This could not be worked out: {text}").format(text=text))
+
+    def _pass_on(self, touched: frozenset[str]) -> None:
+        """The page that is seen reads again; the others when they are next opened."""
+        shown = self.current_page
+        for key, page in self._pages.items():
+            if page is not shown:
+                self._stale[key] = self._stale.get(key, ALL) | touched
+        if shown is not None:
+            shown.refresh(touched)
+            self._show_inspection()
+        self._show_standing()
+
+    def _known(self) -> Known:
+        assert self._workspace is not None
+        assert self._answers is not None
+        answers = self._answers
+        return Known(
+            self._workspace.estate,
+            self._today,
+            answers.findings,
+            self._workspace.choice,
+            answers.plan,
+            answers.plan_is_current,
+            answers.deadline,
+        )
+
+    def _show_standing(self) -> None:
+        known = self._known()
+        self.sidebar.show_states(states(known))
+        self.strip.show_known(known, answers_why(known))
+        self.setWindowTitle(f"{known.estate.organisation.name} – AV Migration Planner")
+        self.go_to.show_places(places(known.estate, known.findings or ()))
+
+    def _show_undo(self) -> None:
+        assert self._workspace is not None
+        back, forth = self._workspace.undo_label, self._workspace.redo_label
+        self.menus.show_undo(back, forth)
+        for button, words, label in ((self._undo, _("Undo"), back), (self._redo, _("Redo"), forth)):
+            button.setEnabled(label is not None)
+            text = words if label is None else f"{words}: {label}"
+            button.setToolTip(text)
+            button.setAccessibleName(text)
+
+    @Slot()
+    def undo(self) -> None:
+        if self._workspace is not None:
+            label = self._workspace.undo()
+            if label is not None:
+                self.statusTip_(_("Taken back: {label}").format(label=label))
+        self.undo_bar.hide()
+
+    @Slot()
+    def redo(self) -> None:
+        if self._workspace is not None and (label := self._workspace.redo()) is not None:
+            self.statusTip_(_("Done again: {label}").format(label=label))
+
+    def statusTip_(self, text: str) -> None:
+        """Says beside "Saved" what undo or redo did."""
+        self._saved.setText(text if len(text) < 60 else text[:59] + "…")
+
+    # ------------------------------------------------------------------ panes
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            page = registry.make(key, self)
+            page.inspection_changed.connect(self._show_inspection)
+            self._pages[key] = page
+            self.stack.addWidget(page)
+            page.refresh(ALL)
+        return self._pages[key]
+
+    @Slot()
+    def _show_inspection(self) -> None:
+        page = self.current_page
+        inspection = page.inspector_blocks() if page is not None else None
+        if inspection is None or (not self._inspector_wanted and not inspection.keep):
+            self.inspector.hide()
+            if inspection is None:
+                self.inspector.show_inspection(None)
+            return
+        focus = QApplication.focusWidget()
+        if focus is not None and self.inspector.isAncestorOf(focus) and inspection == self.inspector.shown:
+            return
+        self.inspector.show_inspection(inspection)
+        self.inspector.show()
+        self._arrange()
+
+    @Slot()
+    def close_inspector(self) -> None:
+        """Closes the inspector until F4 or another choice of the menu opens it again."""
+        self._set_inspector(wanted=False)
+
+    @Slot()
+    def toggle_inspector(self) -> None:
+        self._set_inspector(wanted=not self._inspector_wanted)
+
+    def _set_inspector(self, *, wanted: bool) -> None:
+        inside = QApplication.focusWidget()
+        if not wanted and inside is not None and self.inspector.isAncestorOf(inside):
+            self._enter_page()
+        self._inspector_wanted = wanted
+        self.menus.show_inspector(wanted)
+        self._show_inspection()
+
+    def _arrange(self) -> None:
+        """Narrow windows: icons alone at the left, the inspector over the page."""
+        width = self.width()
+        self.sidebar.set_rail(width < RAIL_BELOW * theme.factor())
+        overlay = width < OVERLAY_BELOW * theme.factor()
+        if overlay and self._row.indexOf(self.inspector) >= 0:
+            self._row.removeWidget(self.inspector)
+        elif not overlay and self._row.indexOf(self.inspector) < 0:
+            self._row.addWidget(self.inspector)
+        if overlay:
+            side = min(self.inspector.width(), self._body.width())
+            self.inspector.setGeometry(self._body.width() - side, 0, side, self._body.height())
+            self.inspector.raise_()
+
+    @Slot()
+    def _enter_page(self) -> None:
+        page = self.current_page
+        if page is not None:
+            page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def go_back(self) -> None:
+        if self._history:
+            key = self._history.pop()
+            self.go(key)
+            if self._history and self._history[-1] != key:
+                self._history.pop()
+
+    @Slot()
+    def focus_next_pane(self) -> None:
+        """F6: from the steps to the page, to the inspector, and round."""
+        panes = [self.sidebar.list, self.current_page, self.inspector if self.inspector.isVisible() else None]
+        focus = QApplication.focusWidget()
+        within = [
+            i for i, pane in enumerate(panes) if pane is not None and focus is not None and (pane is focus or pane.isAncestorOf(focus))
+        ]
+        after = (within[0] + 1 if within else 0) % len(panes)
+        pane = panes[after] or panes[0]
+        if isinstance(pane, Page):
+            self._enter_page()
+        elif pane is not None:
+            target = pane if pane is self.sidebar.list else pane.nextInFocusChain()
+            (target or pane).setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """The ring around a button that has the focus; fields and lists draw their own."""
+        from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
+
+        rings = isinstance(new, QAbstractButton) and not isinstance(new, QCheckBox | QRadioButton) and self.isAncestorOf(new)
+        self._ring.setWidget(new if rings else None)  # type: ignore[arg-type]
+
+    def _said(self, text: str) -> None:
+        page = self.current_page
+        (page.notice if page is not None else self.start_page.notice).say(text)
+
+    def _said_well(self, text: str) -> None:
+        self.statusTip_(text)
+
+    def _restore(self) -> None:
+        settings = QSettings(str(data_dir() / "window.ini"), QSettings.Format.IniFormat)
+        geometry = settings.value("geometry")
+        if isinstance(geometry, QByteArray) and not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        else:
+            self.resize(1440, 870)
+
+    # ------------------------------------------------------------------ overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.inspector.isVisible() and self.has_project:
+            self.close_inspector()
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = dropped(event.mimeData())
+        projects = [f for f in files if f.suffix == ".avplan"]
+        if projects:
+            self.open_file(projects[0])
+        elif files and self.has_project:
+            self.import_lists(files)
+        elif files:
+            self.start_page.notice.say(_("Make a new plan first; then drop the list on it."), level="info")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        settings = QSettings(str(data_dir() / "window.ini"), QSettings.Format.IniFormat)
+        settings.setValue("geometry", self.saveGeometry())
+        self._ring.setWidget(None)  # type: ignore[arg-type]
+        try:
+            self._leave()
+        except WorldError as error:
+            self._said(str(error))
+        self._work.finish()
+        super().closeEvent(event)
+
+
+def answers_why(known: Known) -> str:
+    """What the deadline follows from, as a sentence."""
+    if known.deadline is None:
+        return ""
+    from planner.plan.words import say
+
+    return say(known.deadline.because, known.estate.organisation.locale)
+
+
+def dropped(data: QMimeData) -> list[Path]:
+    """The files of something that is dragged over the window."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+__all__ = ["PAGES", "MainWindow"]
