@@ -21,6 +21,7 @@ from planner.problems import Message
 if TYPE_CHECKING:
     from planner.catalogue.book import Catalogue
 
+WORK_ITEMS = ("labour", "helpdesk", "training", "downtime", "reserve")
 ENDS: tuple[End, ...] = ("low", "default", "high")
 
 
@@ -40,6 +41,9 @@ class Costing:
 
     def inputs(self, edition: Edition, licence: Licence, *, stays: bool) -> CostInputs:
         """What the formulae take for one product."""
+        return replace(self._shared(licence, self.reboots(edition)), stays=stays)
+
+    def _shared(self, licence: Licence, reboots: Decimal) -> CostInputs:
         costs = self.estate.costs
         old = self.held.total
         return CostInputs(
@@ -54,11 +58,10 @@ class Costing:
             add_on_year=licence.add_on_year,
             licence_old=old,
             months_left=self.held.months_left,
-            reboots=self.reboots(edition),
+            reboots=reboots,
             apps=self.apps,
             trips=self.trips,
             admins=self.admins,
-            stays=stays,
         )
 
     def reboots(self, edition: Edition) -> Decimal:
@@ -72,6 +75,14 @@ class Costing:
         ]  # fmt: skip
         spared = sum(bool(said) and all(x == "no" for x in said) for said in (new, old))
         return max(Decimal(0), figures["reboots"] - spared)
+
+    def work(self) -> Decimal:
+        """What any switch costs in hours, whatever the product: work, help desk, training, lost time, reserve; the known ones."""
+        f = self.figures["default"]
+        nothing = Licence(None, 0, "device", False)
+        inputs = replace(self._shared(nothing, f["reboots"]), licence_old=None)
+        found = items(inputs, f)
+        return sum((found[key] or Decimal(0) for key in WORK_ITEMS), Decimal(0))
 
     def cost(self, edition: Edition, licence: Licence, *, stays: bool = False) -> Cost:
         """The cost of one product. The present one: its renewal and nothing once."""
@@ -121,6 +132,7 @@ class Costing:
                         f"{x.seats}|{x.per}|{x.price.amount}|{x.price.currency}|{x.price.units}|{x.price.period_months}" for x in lines
                     ),
                     "months": inputs.months,
+                    "open": key == "add_ons" and licence.add_on_year is None,
                 }
             case "licence_old":
                 args = {"months": inputs.months}

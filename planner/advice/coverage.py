@@ -57,7 +57,7 @@ def coverage(catalogue: "Catalogue", edition: Edition, scope: Scope, today: date
 
 
 def _reason(found: list[tuple[Group, Support]], order: dict[str, int], edition: Edition) -> Reason:
-    group, answer = found[0]
+    group, answer = max(found, key=lambda x: x[1].platform is not None and x[1].platform.provenance.basis == "unverified")
     names = sorted((n for g, _a in found for n in g.names), key=lambda n: order[n])
     provenance = answer.platform.provenance if answer.platform else edition.provenance
     args: dict[str, object] = {

@@ -91,8 +91,9 @@ class CostScale:
         return self.worst - (self.worst - self.best) * Decimal(str(value)) / 100
 
 
-def cost_scale(staying: Decimal | None, case: Case) -> CostScale | None:
-    """Half of what staying costs to twice that; where it is not known or nothing, a stand-in for each computer and year."""
+def cost_scale(staying: Decimal | None, work: Decimal, case: Case) -> CostScale | None:
+    """Half of what staying costs to twice that and the work of any switch; where staying is not known or costs nothing, a stand-in
+    for each computer and year. `work`: what a switch costs in hours whatever the product. Nothing here depends on a product."""
     scoring, assumed = case.catalogue.scoring, not staying
     reference = staying or Decimal(0)
     if assumed:
@@ -102,7 +103,8 @@ def cost_scale(staying: Decimal | None, case: Case) -> CostScale | None:
         a_year = number(scoring, "scale", "cost", "stand_in_per_computer_year") * rate.rate
         reference = a_year * case.scope.computers * case.estate.costs.months / 12
     floor, ceiling = number(scoring, "scale", "cost", "floor_factor"), number(scoring, "scale", "cost", "ceiling_factor")
-    return CostScale(reference * floor, reference * ceiling, assumed)
+    joined = reference + work * number(scoring, "scale", "cost", "work_share")
+    return CostScale(reference * floor, joined * ceiling, assumed)
 
 
 def cost(found: Cost, scale: CostScale | None, case: Case) -> Value:

@@ -117,7 +117,7 @@ class _About:
 
         ordered = sorted(bars, key=weight)
         main = ordered[0]
-        sale, use, updates = (_earliest(ordered, act) for act in ("sale", "use", "updates"))
+        sale, use, updates = (_barred_by(ordered, act) for act in ("sale", "use", "updates"))
         later = [d for d in (sale[0], use[0], updates[0]) if d is not None and d >= self.today]
         only_updates_later = sale[0] is None and use[0] is None and updates[0] is not None and updates[0] > self.today
         args = _of_restriction(main.restriction) | {
@@ -217,10 +217,13 @@ class _About:
             )
 
 
-def _earliest(bars: Sequence[Ruling], act: str) -> tuple[date | None, Ruling | None]:
-    """Since when an act is barred, by the entry that says so first."""
-    found = [(day, i) for i, r in enumerate(bars) if (day := getattr(r, f"{act}_barred_since")) is not None]
-    return (min(found)[0], bars[min(found)[1]]) if found else (None, None)
+def _barred_by(bars: Sequence[Ruling], act: str) -> tuple[date | None, Ruling | None]:
+    """Since when an act is barred: by the main entry where it bars the act, else by the next that does."""
+    for ruling in bars:
+        day: date | None = getattr(ruling, f"{act}_barred_since")
+        if day is not None:
+            return day, ruling
+    return None, None
 
 
 def _of_restriction(r: Restriction) -> dict[str, object]:

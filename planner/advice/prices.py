@@ -217,6 +217,8 @@ def _notes(lines: Iterable[PriceLine], catalogue: "Catalogue", today: date) -> l
             notes[f"old {price.provenance.as_of}"] = Message("price-old", {"as_of": price.provenance.as_of})
         if price.provenance.basis == "unverified":
             notes["unverified"] = Message("price-unverified")
+        if price.note and price.provenance.basis != "yours":
+            notes[price.note] = Message("price-note", {"text": price.note})
         if price.tax_included:
             notes["tax"] = Message("price-with-tax")
     return list(notes.values())

@@ -80,15 +80,16 @@ def _question(case: GapCase, cases: Sequence[GapCase], key: str, ends: tuple[flo
             if seat is None:
                 break
             args["seat_year"] = seat
-            return Question(Message("ask-price-limit", args), key)
+            return Question(Message("ask-add-on-limit" if case.licence.year is not None else "ask-price-limit", args), key)
         return Question(Message("ask-gap-limit", args), key)
-    return Question(Message("ask-price" if key == "cost" else "ask-gap", {"criterion": key}), key)
+    code = "ask-gap" if key != "cost" else "ask-add-on" if case.licence.year is not None else "ask-price"
+    return Question(Message(code, {"criterion": key}), key)
 
 
 def seat_price(amount: Decimal, cost: Cost, licence: Licence) -> Decimal | None:
-    """The price of a seat and year at which a product whose price is not known would cost `amount` over the months.
+    """The price of a seat and year, of what has no price yet (the licence, or the add-on), at which a product would cost `amount`.
 
-    What is known of its cost is taken off first; the months paid twice grow with the price. None where nothing is left for the licence.
+    What is known of its cost is taken off first; the months paid twice grow with the price. None where nothing is left for it.
     """
     inputs = cost.inputs
     if not licence.seats or inputs is None:
@@ -98,5 +99,5 @@ def seat_price(amount: Decimal, cost: Cost, licence: Licence) -> Decimal | None:
         Decimal(0),
     )
     twice = 1 + (inputs.months_left or Decimal(0)) / inputs.months
-    left = (amount - others) / twice
+    left = (amount - others) / twice - (licence.year or Decimal(0)) * inputs.months / 12
     return left / licence.seats / inputs.months * 12 if left > 0 else None

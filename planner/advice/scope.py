@@ -3,7 +3,6 @@
 Records in, one frozen record out; nothing is judged here.
 """
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -160,8 +159,3 @@ def programs(scope: Scope) -> int:
     return len({
         m.endpoint.department or m.endpoint.site or "" for m in scope.surveyed if "line-of-business-software" in m.endpoint.facts
     })  # fmt: skip
-
-
-def share_text(share: float) -> int:
-    """A share as whole per cent, rounded down, so that 59.9 never reads as 60."""
-    return math.floor(share * 100 + 1e-9)

@@ -83,7 +83,7 @@ def suggest(
         if progress is not None:
             progress(i / len(editions), edition.name)
         case = Case(edition, scope, estate, catalogue, today)
-        scale = scale or cost_scale(keeping.total, case)
+        scale = scale or cost_scale(keeping.total, costing.work(), case)
         covered = coverage(catalogue, edition, scope, today)
         licence = licence_price(edition, scope, estate, catalogue, today, need_of(case))
         cost = costing.cost(edition, licence, stays=edition.id == scope.current)
@@ -97,8 +97,8 @@ def suggest(
         today=today,
         currency=costing.currency,
         seed=whole(catalogue.scoring, "thresholds", "seed"),
-        staying=by_product.get(scope.current or ""),
-        built_in=by_product.get(text(catalogue.scoring, "built_in", "product")),
+        staying=_beside(by_product.get(scope.current or "")),
+        built_in=_beside(by_product.get(text(catalogue.scoring, "built_in", "product"))),
         options=options,
         weights=weights,
         dropped=dropped,
@@ -106,6 +106,11 @@ def suggest(
         cost_worst=scale.worst if scale else None,
         cost_scale_assumed=scale.assumed if scale else False,
     )
+
+
+def _beside(option: Option | None) -> Option | None:
+    """The comparison outside the ranking: the same answer without a place."""
+    return None if option is None else replace(option, rank=None, standing=None, ahead_because=())
 
 
 def verdict(reasons: Sequence[Reason], covered: Coverage, known: float, least: float) -> Verdict:

@@ -182,8 +182,8 @@ def headline(option: Option, behind: Option | None) -> str:
         text = _("{name} is {standing} of {other}").format(name=option.name, standing=standing_name(option.standing), other=behind.name)
     if any(m.code == "ahead-fits-all" for m in option.ahead_because):
         text += _(", because it fits every computer")
-    elif gains:
+    elif gains and option.standing != "level":
         text += _(", mainly by {gains}").format(gains=listed(gains))
-    if losses:
+    if losses and option.standing != "level":
         text += _("; it is behind in {losses}").format(losses=listed(losses))
     return sentence(text)

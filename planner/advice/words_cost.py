@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from planner.advice.phrases import Args, capabilities, one_unit, plain, units
+from planner.advice.phrases import Args, capabilities, one_unit, plain, sentence, units
 from planner.wording import _, listed, money, ngettext
 
 
@@ -30,7 +30,9 @@ def licence_new(a: Args) -> str:
 
 def add_ons(a: Args) -> str:
     lines = [_line(x) for x in a.names("lines")]
-    return _("{lines}, {months}").format(lines=listed(lines), months=_months(a)) if lines else _("none needed, or without a price")
+    if a.has("open"):
+        return _("needed, without a published price")
+    return _("{lines}, {months}").format(lines=listed(lines), months=_months(a)) if lines else _("none needed")
 
 
 def licence_old(a: Args) -> str:
@@ -116,6 +118,10 @@ def price_with_tax(_a: Args) -> str:
     return _("The price includes tax.")
 
 
+def price_note(a: Args) -> str:
+    return _("About the price: {text}").format(text=sentence(a.s("text")))
+
+
 def price_none(_a: Args) -> str:
     return _("No price is published, and no offer is entered.")
 
@@ -178,6 +184,7 @@ ENTRIES: dict[str, Callable[[Args], str]] = {
     "price-old": price_old,
     "price-unverified": price_unverified,
     "price-with-tax": price_with_tax,
+    "price-note": price_note,
     "price-none": price_none,
     "price-no-period": price_no_period,
     "price-no-band": price_no_band,

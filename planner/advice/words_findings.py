@@ -1,5 +1,6 @@
 """The sentences of findings: a short title, what is the matter, what to do. One entry a code; values in, text out."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -38,6 +39,14 @@ def _short(authority: str) -> str:
     return authority.split(",")[0].split(" (")[0].split(";")[0]
 
 
+def _known_as(authority: str, codes: tuple[str, ...]) -> str:
+    """An authority as people call it: its short form with the country, where its name holds one ("Germany: the BSI")."""
+    short = re.search(r"\(([A-Z]{2,8})\)", authority)
+    if short is None:
+        return _short(authority)
+    return _("{country}: the {name}").format(country=sentence(countries(codes))[:-1], name=short[1])
+
+
 def restricted(a: Args) -> Said:
     vendor, today = a.s("vendor"), a.d("today")
     acts = listed(word for key, word in (("sale", _("buying")), ("updates", _("updating"))) if a.d(key) is not None)
@@ -48,9 +57,9 @@ def restricted(a: Args) -> Said:
         title = _("{acts} {vendor} is barred in {place}, and so is {use}").format(acts=acts, vendor=vendor, place=place, use=use)
     else:
         title = _("{acts} {vendor} is barred in {place}").format(acts=acts or _("using"), vendor=vendor, place=place)
-    announced = _(" of {day}").format(day=a.day("announced")) if a.d("announced") else ""
-    effective = _(", in force from {day}").format(day=a.day("effective")) if a.d("effective") else ""
-    head = _("{authority}: {instrument}").format(authority=_short(a.s("authority")), instrument=a.s("instrument") or _("an act"))
+    announced = f", {a.day('announced')}" if a.d("announced") else ""
+    effective = _(" (in force from {day})").format(day=a.day("effective")) if a.d("effective") else ""
+    head = f"{_short(a.s('authority'))}{announced}{effective}: {a.s('instrument') or _('an act')}"
     barred = []
     for key, word in (("sale", _("buying or renewing")), ("updates", _("updating")), ("use", use)):
         if (day := a.d(key)) is not None:
@@ -61,7 +70,7 @@ def restricted(a: Args) -> Said:
     act = (
         _("Choose another product and move {count} now.").format(count=a.computers()) if a.n("count") else _("Choose another product now.")
     )
-    text = joined(sentence(f"{head}{announced}{effective}"), sentence(_("Barred: {acts}").format(acts=listed(barred))), free, act)
+    text = joined(sentence(head), sentence(_("Barred: {acts}").format(acts=listed(barred))), free, act)
     todo = _("Replace it on {count}").format(count=a.computers()) if a.n("count") else _("Replace it")
     return Said(sentence(title)[:-1], text, todo, "see-alternatives")
 
@@ -88,13 +97,17 @@ def _authority(a: Args, title: str, kind: str) -> Said:
 
 def authority_warning(a: Args) -> Said:
     year = f"{d.year}" if (d := a.d("announced")) else ""
-    title = _("{authority} warned against {vendor} in {year}").format(authority=_short(a.s("authority")), vendor=a.s("vendor"), year=year)
+    title = _("{authority} warned against {vendor} in {year}").format(
+        authority=_known_as(a.s("authority"), a.names("countries")), vendor=a.s("vendor"), year=year
+    )
     return _authority(a, title, _("a warning, not a ban"))
 
 
 def authority_advice(a: Args) -> Said:
     year = f"{d.year}" if (d := a.d("announced")) else _("a year not stated")
-    title = _("{authority} advised on {vendor} in {year}").format(authority=_short(a.s("authority")), vendor=a.s("vendor"), year=year)
+    title = _("{authority} advised on {vendor} in {year}").format(
+        authority=_known_as(a.s("authority"), a.names("countries")), vendor=a.s("vendor"), year=year
+    )
     return _authority(a, title, _("advice, not a ban"))
 
 
@@ -290,7 +303,9 @@ def support_ends(a: Args) -> Said:
 
 
 def _ended(a: Args, text: str, todo: str) -> Said:
-    title = _("{system} gets no more updates since {day}").format(system=_system(a), day=a.day("free"))
+    paid, today = a.d("paid"), a.d("today")
+    last = "paid" if paid and today and paid < today else "free"
+    title = _("{system} gets no more updates since {day}").format(system=_system(a), day=a.day(last))
     latest = _("The exact release is not known; this is the latest of those it can be.") if a.has("latest") else ""
     return Said(title, joined(_("It runs on {names}.").format(names=some(a.names("endpoints"))), latest, text), todo, "show-computers")
 

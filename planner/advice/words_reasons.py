@@ -456,15 +456,24 @@ def ask(a: Args) -> str:
 
 
 def ask_price_limit(a: Args) -> str:
+    return joined(_("What does it cost?"), _price_limit(a))
+
+
+def ask_add_on_limit(a: Args) -> str:
+    return joined(_("What do the add-ons cost that are needed here?"), _price_limit(a))
+
+
+def ask_add_on(_a: Args) -> str:
+    return _("What do the add-ons cost that are needed here? The price could change the first places.")
+
+
+def _price_limit(a: Args) -> str:
     seat = money(_decimal(a, "seat_year"), a.s("currency"))
-    unit = one_unit(a.s("unit"))
     if a.has("ahead"):
-        return _("What does it cost? It stays before {other} up to about {seat} for {unit} and year.").format(
-            other=a.s("other"), seat=seat, unit=unit
-        )
-    return _("What does it cost? It comes before {other} below about {seat} for {unit} and year.").format(
-        other=a.s("other"), seat=seat, unit=unit
-    )
+        limit = _("It stays before {other} up to about {seat} for {unit} and year.")
+    else:
+        limit = _("It comes before {other} below about {seat} for {unit} and year.")
+    return limit.format(other=a.s("other"), seat=seat, unit=one_unit(a.s("unit")))
 
 
 def _decimal(a: Args, key: str) -> Decimal:
@@ -565,6 +574,8 @@ ENTRIES: dict[str, Callable[[Args], str]] = {
     "ask": ask,
     "ask-price": ask_price,
     "ask-price-limit": ask_price_limit,
+    "ask-add-on": ask_add_on,
+    "ask-add-on-limit": ask_add_on_limit,
     "ask-gap": ask_gap,
     "ask-gap-limit": ask_gap_limit,
 }
