@@ -9,14 +9,14 @@ from planner.advice.records import Finding
 from planner.desktop.views import weighing
 from planner.desktop.views.finding_rows import FindingRow, FindingWords, as_table, by_when, counts, finding_rows
 from planner.desktop.views.plan_rows import Names, computer_rows, day_rows, figures, task_rows, time_words
-from planner.estate.records import Estate, Licence, Organisation
 from planner.plan.records import PlanException
 from planner.problems import Message
 from tests.desktop.options import SUGGESTION
 from tests.desktop.plans import PLAN, TODAY, on
 
-WORDS = FindingWords(title=lambda f: f.message.code, action=lambda f: "Do something")
-ESTATE = Estate(Organisation("Calder"), licences=(Licence("L1", seats=96), Licence("L2")))
+WORDS = FindingWords(
+    title=lambda f: f.message.code, todo=lambda f: "Do something", concerns=lambda f: ", ".join(f.endpoints), severity=str.capitalize
+)
 
 
 def finding(code: str = "x", deadline: date | None = None, endpoints: tuple[str, ...] = (), licences: tuple[str, ...] = ()) -> Finding:
@@ -24,7 +24,7 @@ def finding(code: str = "x", deadline: date | None = None, endpoints: tuple[str,
 
 
 def rows(*findings: Finding) -> tuple[FindingRow, ...]:
-    return finding_rows(findings, ESTATE, TODAY, WORDS)
+    return finding_rows(findings, TODAY, None, WORDS)
 
 
 def test_a_deadline_is_told_as_a_day_and_as_what_is_left() -> None:
@@ -43,18 +43,6 @@ def test_today_is_today() -> None:
 def test_what_is_critical_without_a_date_is_due_now() -> None:
     assert by_when(replace(finding(), severity="critical"), TODAY, None) == ("now", "", True)
     assert by_when(finding(), TODAY, None) == ("no date", "", False)
-
-
-def test_few_computers_are_named_and_many_are_counted() -> None:
-    few, many = rows(finding(endpoints=("A", "B")), finding(endpoints=tuple("ABCDE")))
-    assert few.concerns == "A and B"
-    assert many.concerns == "5 computers: A, B and 3 more"
-
-
-def test_licences_are_counted_with_their_seats_only_where_those_are_known() -> None:
-    known, unknown = rows(finding(licences=("L1",)), finding(licences=("L1", "L2")))
-    assert known.concerns == "1 licence, 96 seats"
-    assert unknown.concerns == "2 licences"
 
 
 def test_severities_without_findings_are_not_counted() -> None:

@@ -105,12 +105,15 @@ class RankingBuilder:
         return about(cost.total, cost.currency), spread
 
     def caveat(self, option: Option) -> str:
-        """What stands beside the verdict: the first thing that is in the way, else what is not known, else nothing."""
-        for result in ("fail", "unknown"):
-            for reason in sorted(option.reasons, key=_systems_first):
-                if reason.result == result:
-                    return self.reason_text(reason)
-        return "" if price_known(option.cost) else _("no price published")
+        """What stands beside the verdict: the machines that it leaves out or open, else how much is to be asked, else nothing."""
+        if option.fails:
+            return _("not on {machines}").format(machines=_few(option.fails))
+        if option.unknowns:
+            return _("{machines} not known").format(machines=_few(option.unknowns))
+        if not price_known(option.cost):
+            return _("no price published")
+        n = len({r.rule for r in option.reasons if r.result == "unknown"})
+        return ngettext("{n} thing to ask", "{n} things to ask", n).format(n=n) if n else ""
 
     def reason_text(self, reason: Reason) -> str:
         return self.say(reason.message).rstrip(".")
@@ -152,8 +155,9 @@ def price_known(cost: Cost) -> bool:
     return line is not None and line.amount is not None
 
 
-def _systems_first(reason: Reason) -> bool:
-    return reason.rule != "H1"
+def _few(machines: Sequence[str]) -> str:
+    """One machine by its name, more as a number."""
+    return machines[0] if len(machines) == 1 else computers(len(machines))
 
 
 def _share(points: float | None) -> float | None:

@@ -12,7 +12,7 @@ from planner.advice.words import criterion_name, rule_name
 from planner.catalogue.records import Provenance
 from planner.desktop import theme
 from planner.desktop.charts.ranking_model import basis_of, differences
-from planner.desktop.pages.sheet import DifferenceBar, Marked, PageLink, Sheet
+from planner.desktop.pages.sheet import AgainstFor, DifferenceBar, Marked, PageLink, Sheet
 from planner.desktop.widgets import Text
 from planner.problems import Message
 from planner.wording import _, plain_day
@@ -66,9 +66,9 @@ class AlternativeDetail(QScrollArea):
             else _("Why it stands after {other}: the points add up to the distance")
         )
         column.addWidget(Text(text.format(other=other.name), "strong"))
-        heads = (_("Criterion"), _("Weight"), option.name, other.name, _("against      for"), _("Points"))
+        heads = (_("Criterion"), _("Weight"), option.name, other.name, AgainstFor(), _("Points"))
         sheet = Sheet(heads, (2, 0, 4, 4, 0, 0), right=(1, 5))
-        steps = differences(option, other)
+        steps = [(c, n) for c, n in differences(option, other) if option.score.criteria[c].weight > 0]
         most = max((abs(n) for _c, n in steps), default=1) or 1
         for criterion, points in steps:
             mine, theirs = option.score.criteria[criterion], other.score.criteria[criterion]

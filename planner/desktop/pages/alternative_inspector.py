@@ -19,6 +19,8 @@ from planner.problems import Message
 from planner.wording import _, listed, money, plain_day
 
 Say = Callable[[Message], str]
+OPEN_SHOWN = 2
+"""Rules that are open and shown in the inspector; all of them stand on the product's own page."""
 
 
 class ScoreBar(QWidget):
@@ -98,7 +100,10 @@ def _amount(amount: Decimal, cost: Cost) -> str:
 
 def out_inspection(option: Option, say: Say, open_detail: Callable[[], None]) -> Inspection:
     """Why a product takes no place: each rule that fails or is open, the computers it fails on, and who says so."""
-    blocks = [_reason_block(reason, say) for reason in option.reasons if reason.result != "pass"]
+    blocks = [_reason_block(reason, say) for reason in option.reasons if reason.result == "fail"]
+    for i, reason in enumerate(r for r in option.reasons if r.result == "unknown"):
+        if i < OPEN_SHOWN:
+            blocks.append(_reason_block(reason, say))
     kept = [r for r in option.reasons if r.result == "pass"]
     if kept:
         parts: tuple[Part, ...] = tuple(Marked("done", capital(rule_name(r.rule)), say(r.message)) for r in kept)

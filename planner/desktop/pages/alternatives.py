@@ -34,6 +34,7 @@ from planner.desktop.widgets import (
     secondary,
 )
 from planner.estate.edits import Edit
+from planner.estate.groups import machines
 from planner.problems import Message, Refused, WorldError
 from planner.wording import _
 
@@ -154,13 +155,14 @@ class AlternativesPage(Page):
         )
         self.column.insertWidget(0, self._crumb)
         self._stack = QStackedWidget()
-        self._margined(self._reason)
         listing = QWidget()
         inner = QVBoxLayout(listing)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(theme.S8)
-        above = QHBoxLayout()
+        above = QVBoxLayout()
         above.setContentsMargins(24, 0, 24, 0)
+        above.setSpacing(theme.S8)
+        above.addWidget(self._reason)
         above.addWidget(self._headline)
         inner.addLayout(above)
         inner.addWidget(self._ranking, 1)
@@ -198,6 +200,11 @@ class AlternativesPage(Page):
     def headline(self) -> str:
         return self._headline.text
 
+    @property
+    def total(self) -> int:
+        """Computers of the organisation, groups counted one by one."""
+        return len(machines(self.workspace.estate))
+
     def say(self, message: Message) -> str:
         return words.say(message, self.locale_id)
 
@@ -224,8 +231,7 @@ class AlternativesPage(Page):
     def _show(self, suggestion: Suggestion) -> None:
         first_time = self._suggestion is None
         self._suggestion = suggestion
-        surveyed = self.host.answers.surveyed or ()
-        builder = RankingBuilder(self.say, len(surveyed), self.workspace.choice)
+        builder = RankingBuilder(self.say, self.total, self.workspace.choice)
         ranking = builder.ranking(suggestion)
         self._headline.say(*ranking.headline)
         self._ranking.show_ranking(ranking)
@@ -335,7 +341,7 @@ class AlternativesPage(Page):
             self.header.show_sentence(self.sentence)
             return
         self.header.show_title(option.name)
-        self.header.show_sentence(detail_sentence(option, self._suggestion, len(self.host.answers.surveyed or ())))
+        self.header.show_sentence(detail_sentence(option, self._suggestion, self.total))
 
     def _show_detail(self, option: Option) -> None:
         assert self._suggestion is not None
@@ -492,6 +498,8 @@ class AlternativesPage(Page):
 def short_name(name: str) -> str:
     """A product's name as a button carries it: without the vendor's name where enough is left."""
     first, _space, rest = name.partition(" ")
+    if len(name) > 36:
+        return _("this product")
     return rest if len(name) > 24 and first in ("Microsoft", "Bitdefender", "Kaspersky") and len(rest) > 6 else name
 
 

@@ -15,7 +15,9 @@ from planner.wording import _
 class Sheet(QWidget):
     """Rows under a head. `stretch` says which columns share the width that is left; the last column may stand at the right edge."""
 
-    def __init__(self, heads: Sequence[str], stretch: Sequence[int], right: Sequence[int] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, heads: Sequence[QWidget | str], stretch: Sequence[int], right: Sequence[int] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._right = set(right)
         self._grid = QGridLayout(self)
@@ -27,7 +29,7 @@ class Sheet(QWidget):
         for column, share in enumerate(stretch):
             self._grid.setColumnStretch(column, share)
         for column, head in enumerate(heads):
-            label = Text(head, "caption")
+            label = Text(head, "caption") if isinstance(head, str) else head
             self._grid.addWidget(label, 0, column, self._side(column))
         self._grid.setRowMinimumHeight(0, theme.px(28))
         self._row = 1
@@ -70,6 +72,19 @@ class _Edge(QFrame):
         p = QPainter(self)
         p.fillRect(event.rect(), theme.colours(self).edge)
         p.end()
+
+
+class AgainstFor(QWidget):
+    """The head above difference bars: "against" to the left of the middle, "for" to its right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(theme.px(150))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.S12)
+        row.addWidget(Text(_("against"), "caption"), 1, Qt.AlignmentFlag.AlignRight)
+        row.addWidget(Text(_("for"), "caption"), 1, Qt.AlignmentFlag.AlignLeft)
 
 
 class DifferenceBar(QWidget):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
@@ -72,7 +72,7 @@ class MiniRanking(QWidget):
                 continue
             place.setText(str(i + 1))
             metrics = name.fontMetrics()
-            name.setText(metrics.elidedText(here.name, Qt.TextElideMode.ElideRight, theme.px(158)))
+            name.setText(metrics.elidedText(here.name, Qt.TextElideMode.ElideRight, theme.px(128)))
             name.setToolTip(here.name)
             bar.show_share(here.points / 100, first=i == 0)
             points.setText(str(round(here.points)))
@@ -109,7 +109,7 @@ class WeightsPanel(QWidget):
         self._grid.setHorizontalSpacing(theme.S12)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(0, theme.px(84))
+        self._grid.setColumnMinimumWidth(0, theme.px(76))
         column.addLayout(self._grid)
         for row, criterion in enumerate(CRITERIA):
             self._add_row(row, criterion)
@@ -120,6 +120,7 @@ class WeightsPanel(QWidget):
         name = Text(criterion_name(criterion))
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, 60)
+        slider.setMinimumWidth(theme.px(80))
         slider.setPageStep(5)
         slider.setObjectName(criterion)
         slider.setAccessibleName(_("Weight of {what}").format(what=criterion_name(criterion).lower()))
@@ -202,9 +203,6 @@ class WeightsPanel(QWidget):
         if key != "yours":
             self.persona_chosen.emit(key)
 
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(280), super().sizeHint().height())
-
 
 def given_way(points: Mapping[str, float], criterion: str, value: float) -> dict[str, float]:
     """One weight set to `value` points; the others share what is left of 100 in their old proportions."""
@@ -219,7 +217,7 @@ def given_way(points: Mapping[str, float], criterion: str, value: float) -> dict
 def _why_dropped(criterion: str) -> str:
     """Why a criterion counts nothing: no fact is known, or nothing was asked for."""
     if criterion in ("protection", "quiet"):
-        return _("no test that counts is known")
+        return _("no test known")
     if criterion in ("controls", "preferences"):
-        return _("nothing was wished for")
-    return _("no product has a fact")
+        return _("no wish entered")
+    return _("no fact known")

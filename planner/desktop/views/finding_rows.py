@@ -1,12 +1,11 @@
 """Findings as the rows of their page: mark, two lines of words, what to do, by when. Records in, rows out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from planner.advice.records import Finding, FindingSeverity
-from planner.estate.records import Estate, Licence
-from planner.wording import _, day, listed, ngettext
+from planner.wording import _, day, ngettext
 
 SEVERITIES: tuple[FindingSeverity, ...] = ("critical", "high", "medium", "low", "info")
 
@@ -35,51 +34,27 @@ class FindingRow:
         return ". ".join(x for x in (self.word, self.title, self.concerns, self.action, " ".join((self.when, self.when_note)).strip()) if x)
 
 
-def severity_word(severity: str) -> str:
-    words = {"critical": _("Critical"), "high": _("High"), "medium": _("Medium"), "low": _("Low"), "info": _("Note")}
-    return words.get(severity, severity)
-
-
 @dataclass(frozen=True, slots=True)
 class FindingWords:
     """How a finding is worded: the sentences of advice, handed in so that this module knows no other room's words."""
 
     title: Callable[[Finding], str]
-    action: Callable[[Finding], str]
+    todo: Callable[[Finding], str]
+    concerns: Callable[[Finding], str]
+    severity: Callable[[str], str]
 
 
-def finding_rows(findings: Sequence[Finding], estate: Estate, today: date, words: FindingWords) -> tuple[FindingRow, ...]:
+def finding_rows(findings: Sequence[Finding], today: date, locale: str | None, words: FindingWords) -> tuple[FindingRow, ...]:
     """In the order of advice, which is the order of urgency."""
-    licences = {licence.id: licence for licence in estate.licences if licence.id is not None}
-    return tuple(_row(f, licences, estate, today, words) for f in findings)
+    return tuple(_row(f, today, locale, words) for f in findings)
 
 
-def _row(finding: Finding, licences: Mapping[str, Licence], estate: Estate, today: date, words: FindingWords) -> FindingRow:
-    when, note, late = by_when(finding, today, estate.organisation.locale)
+def _row(finding: Finding, today: date, locale: str | None, words: FindingWords) -> FindingRow:
+    when, note, late = by_when(finding, today, locale)
     return FindingRow(
-        finding, finding.severity, severity_word(finding.severity), words.title(finding), concerns(finding, licences),
-        words.action(finding), when, note, late,
+        finding, finding.severity, words.severity(finding.severity), words.title(finding), words.concerns(finding), words.todo(finding),
+        when, note, late,
     )  # fmt: skip
-
-
-def concerns(finding: Finding, licences: Mapping[str, Licence]) -> str:
-    """Whom it concerns: the computers by name while they are few, the licences with their seats."""
-    parts: list[str] = []
-    if finding.endpoints:
-        n = len(finding.endpoints)
-        if n <= 3:
-            parts.append(listed(finding.endpoints))
-        else:
-            parts.append(ngettext("{n} computer", "{n} computers", n).format(n=n) + ": " + listed(finding.endpoints, most=2))
-    if finding.licences:
-        n = len(finding.licences)
-        seats = [licences[i].seats for i in finding.licences if i in licences]
-        text = ngettext("{n} licence", "{n} licences", n).format(n=n)
-        if seats and all(s is not None for s in seats):
-            total = sum(s or 0 for s in seats)
-            text = _("{licences}, {seats}").format(licences=text, seats=ngettext("{n} seat", "{n} seats", total).format(n=total))
-        parts.append(text)
-    return "; ".join(parts) or _("no computers")
 
 
 def by_when(finding: Finding, today: date, locale: str | None) -> tuple[str, str, bool]:
