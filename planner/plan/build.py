@@ -19,6 +19,7 @@ from planner.plan.judge import merged
 from planner.plan.orders import Machine, machines_of
 from planner.plan.prepare import Prepared, prepare
 from planner.plan.records import Deadline, Phase, Plan, PlanCost, PlanException, Step, Task
+from planner.plan.servers import ServerRun
 from planner.plan.step_tasks import PHASE_OF
 from planner.plan.steps import Road, lay_out
 from planner.plan.taskbook import TaskBook
@@ -127,7 +128,9 @@ def _draft(
     book.always = _always(given, machines)
     prepared = prepare(book)
     shares = shares_of(machines, sizes.share_percent)
-    road = Road(frame, book, prepared, shares, lambda: pace(sum(len(s.endpoints) for s in road.steps)))
+    calm = frozenset(m.family for m in groups.servers if not m.critical)
+    run = ServerRun(shares, calm, sizes.growth)
+    road = Road(frame, book, prepared, lambda: pace(sum(len(s.endpoints) for s in road.steps)), run)
     pace(0)
     lay_out(road, groups, compose(groups, given.playbook, sizes, shares))
     moved = tuple(m.seen for m in planned if m.name not in {x.name for x in road.left})

@@ -35,7 +35,7 @@ def _in_step(template: TaskTemplate, step: Step, machines: Sequence[Machine]) ->
     """Whether the template belongs to the step: its phase, or work that goes with servers and phones wherever they stand."""
     if template.id in GATES:
         return step.gate is not None and step.kind in GATES[template.id]
-    if template.id.startswith("wave-") or PHASE_OF[step.kind] in (template.phase, *template.also_phases):
+    if template.id.startswith("wave-") or template.id in BEFORE_THE_STEP or PHASE_OF[step.kind] in (template.phase, *template.also_phases):
         return True
     if template.phase == "servers":
         return any(m.seen.is_server or m.ahead for m in machines)

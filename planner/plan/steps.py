@@ -17,7 +17,7 @@ from planner.plan.schedule import Bound, GateDay, gate_after, place, soak_end, t
 from planner.plan.servers import ServerRun, next_window
 from planner.plan.step_tasks import add_step_tasks
 from planner.plan.taskbook import TaskBook
-from planner.plan.waves import Batch, Composition, Shares, Sorted, importance, pilot_names_it
+from planner.plan.waves import Batch, Composition, Sorted, importance, pilot_names_it
 from planner.problems import Message
 
 
@@ -28,8 +28,9 @@ class Road:
     frame: Frame
     book: TaskBook
     prepared: Prepared
-    shares: Shares
     pace: Callable[[], None]
+    run: ServerRun
+    """What has been done of the servers so far."""
     steps: list[Step] = field(default_factory=list)
     left: list[Machine] = field(default_factory=list)
     """Machines for which no day was found."""
@@ -116,11 +117,11 @@ def lay_out(road: Road, groups: Sorted, composition: Composition) -> None:
         road.left += [*groups.servers, *groups.mobiles, *groups.office, *groups.remote, *groups.stragglers]
         return
     piloted = {r.endpoint for s in pilots for r in s.endpoints}
-    last = _chain(road, composition.batches, pilots[-1], 0)
+    last = _chain(road, composition.batches, pilots[-1])
     main_waves = [s for s in road.steps if s.kind in ("wave", "remote")]
     if composition.late_pilot:
         last = _late(road, composition, last)
-    _servers(road, [m for m in groups.servers if m.name not in piloted], pilots, piloted)
+    _windows(road, [m for m in groups.servers if m.name not in piloted], after_gate(pilots[-1]), "server")
     _phones(road, [m for m in groups.mobiles if m.name not in piloted], main_waves[0] if main_waves else pilots[-1])
     _stragglers(road, groups.stragglers, pilots[-1])
     road.steps.sort(key=lambda s: (s.first_day, s.last_day, s.id))
@@ -146,8 +147,9 @@ def _pilots_without_workstations(road: Road, groups: Sorted) -> list[Step]:
     """The least important server, else one phone of each family (playbook: servers-after-pilot)."""
     soak = road.frame.days("pilot_soak_days")
     if groups.servers:
-        run = _run(road, groups.servers)
-        found = next_window(road.frame, groups.servers[:1], run, road.start_bounds, road.frame.calendar.next_working(road.prepared.ready))
+        found = next_window(
+            road.frame, groups.servers[:1], road.run, road.start_bounds, road.frame.calendar.next_working(road.prepared.ready)
+        )
         if found is not None:
             gate = gate_after(road.frame, soak_end(found.day, soak), [r.technician for r in found.rows], 0)
             return [road.enter("pilot-1", "pilot", wording._("Pilot"), found.machines, found.rows, found.why, gate, soak)]
@@ -156,66 +158,52 @@ def _pilots_without_workstations(road: Road, groups: Sorted) -> list[Step]:
     return [step] if step is not None else []
 
 
-def _chain(road: Road, batches: Sequence[Batch], last: Step, number: int) -> Step:
+def _chain(road: Road, batches: Sequence[Batch], last: Step) -> Step:
     """Waves and remote steps one batch after another, each behind the gates of the one before."""
     frame, soak = road.frame, road.frame.days("soak_days")
     remote_count = sum(1 for b in batches if b.remote) + sum(1 for s in road.steps if s.kind == "remote")
-    before = [last]
+    before, mixed = [last], any(b.office for b in batches)
     for batch in batches:
         bounds = [max((after_gate(s) for s in before), key=lambda b: b.day), road.told_bound]
-        made: list[Step] = []
-        if batch.office:
+        office, remote = batch.office, batch.remote
+        if not office and mixed and all(s.kind != "wave" for s in road.steps):
+            # No critical machine may stand in the first wave while another waits: remote machines that go first are that wave.
+            office, remote = remote, ()
+        made: list[Step | None] = []
+        if office:
             number = sum(1 for s in road.steps if s.kind == "wave") + 1
             name = wording._("Wave {number}").format(number=number)
-            step = road.gated(f"wave-{number}", "wave", name, batch.office, bounds, soak)
-            made += [step] if step is not None else []
-        if batch.remote:
-            so_far = sum(1 for s in road.steps if s.kind == "remote") + 1
-            name = wording._("Remote {number}").format(number=so_far) if remote_count > 1 else wording._("Remote computers")
-            step = road.gated(f"remote-{so_far}", "remote", name, batch.remote, bounds, soak)
-            made += [step] if step is not None else []
-        before = made or before
-        frame = road.frame
+            made.append(road.gated(f"wave-{number}", "wave", name, office, bounds, soak))
+        if remote:
+            number = sum(1 for s in road.steps if s.kind == "remote") + 1
+            name = wording._("Remote {number}").format(number=number) if remote_count > 1 else wording._("Remote computers")
+            made.append(road.gated(f"remote-{number}", "remote", name, remote, bounds, soak))
+        before = [s for s in made if s is not None] or before
     return max(before, key=lambda s: s.gate or frame.first)
 
 
 def _late(road: Road, composition: Composition, last: Step) -> Step:
     """Platforms of which every machine is critical: one of each goes first, after all others have gone."""
-    everyone = [s for s in road.steps if s.gate is not None]
-    bounds = [max((after_gate(s) for s in everyone), key=lambda b: b.day), road.told_bound]
-    number = sum(1 for s in road.steps if s.kind == "pilot") + 1
-    soak = road.frame.days("pilot_soak_days")
-    step = road.gated(f"pilot-{number}", "pilot", wording._("Late pilot"), composition.late_pilot, bounds, soak)
-    if step is None:
-        road.left += [m for b in composition.late_batches for m in (*b.office, *b.remote)]
-        return last
-    return _chain(road, composition.late_batches, step, 0) if composition.late_batches else step
+    soak, left = road.frame.days("pilot_soak_days"), list(composition.late_pilot)
+    while left:
+        gated = [s for s in road.steps if s.gate is not None]
+        bounds = [max((after_gate(s) for s in gated), key=lambda b: b.day), road.told_bound]
+        number = sum(1 for s in road.steps if s.kind == "pilot") + 1
+        most = max(1, int(road.frame.number("wave_growth_factor") * sum(len(s.endpoints) for s in road.steps)))
+        step = road.gated(f"pilot-{number}", "pilot", wording._("Late pilot"), left[:most], bounds, soak)
+        if step is None:
+            road.left += [*left[most:], *(m for b in composition.late_batches for m in (*b.office, *b.remote))]
+            return last
+        last, left = step, left[most:]
+    return _chain(road, composition.late_batches, last)
 
 
-def _run(road: Road, servers: Sequence[Machine]) -> ServerRun:
-    calm = frozenset(m.family for m in servers if not m.critical)
-    return ServerRun(road.shares, calm, road.frame.number("wave_growth_factor"))
-
-
-def _servers(road: Road, servers: Sequence[Machine], pilots: Sequence[Step], piloted: set[str]) -> None:
-    """Window after window behind the pilot's gate, each signed off before the next."""
-    run = _run(road, servers)
-    for pilot in pilots:
-        for row in pilot.endpoints:
-            if row.window is not None:
-                run.done += 1
-    calm_pilots = [m for m in road.book.planned if m.name in piloted and m.seen.is_server]
-    for machine in calm_pilots:
-        run.note(machine, pilots[0].last_day)
-        run.done -= 1
-    _windows(road, list(servers), run, after_gate(pilots[-1]), "server")
-
-
-def _windows(road: Road, left: list[Machine], run: ServerRun, behind: Bound, kind: StepKind) -> None:
+def _windows(road: Road, left: list[Machine], behind: Bound, kind: StepKind) -> None:
+    """Servers window after window, each signed off before the next."""
     frame, calendar = road.frame, road.frame.calendar
     prepare_from, bounds = behind.day, [behind, road.told_bound]
     while left:
-        found = next_window(frame, left, run, bounds, prepare_from)
+        found = next_window(frame, left, road.run, bounds, prepare_from)
         if found is None:
             road.left += left
             return
@@ -246,7 +234,7 @@ def _stragglers(road: Road, stragglers: Sequence[Machine], pilot: Step) -> None:
     """Who was not seen for long: after the last wave, servers among them in windows; the last day is that of enforcement."""
     if not stragglers:
         return
-    waves = [s for s in road.steps if s.kind in ("wave", "remote")] or [pilot]
+    waves = [s for s in road.steps if s.kind in ("pilot", "wave", "remote")]
     last = max(waves, key=lambda s: s.last_day)
     behind = after_gate(pilot)
     if last is not pilot:
@@ -266,6 +254,5 @@ def _stragglers(road: Road, stragglers: Sequence[Machine], pilot: Step) -> None:
             road.enter(f"stragglers-{i + 1}", "stragglers", name, group, placed.rows, placed.why, None, 0)
     servers = sorted((m for m in stragglers if m.seen.is_server), key=importance)
     if servers:
-        run = _run(road, servers)
-        run.done = 1
-        _windows(road, servers, run, max(bounds, key=lambda b: b.day), "stragglers")
+        road.run.done = max(1, road.run.done)
+        _windows(road, servers, max(bounds, key=lambda b: b.day), "stragglers")

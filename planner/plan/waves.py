@@ -317,12 +317,24 @@ def _batches(rest: list[Machine], done: int, profile: WaveProfile, rules: Rules,
         cap = max(1, min(floor(rules.growth * done), half))
         wanted = cap if rules.hurry or i >= len(sizes) else min(cap, ceil(total * sizes[i] / sum(sizes)))
         office, remote = shares.fresh(), shares.fresh()
-        taken = _take(calm, wanted, office, remote, rules)
+        taken = _take(critical, _early(len(critical), len(calm), done, half, rules), office, remote, rules) if found and rules.hurry else []
+        taken += _take(calm, wanted - len(taken), office, remote, rules) if calm else []
         if len(taken) < wanted and not calm and (found or not taken):
             taken += _take(critical, wanted - len(taken), office, remote, rules)
+        if not taken:
+            taken.append((calm or critical).pop(0))
         found.append(Batch(tuple(m for m in taken if not m.remote), tuple(m for m in taken if m.remote)))
         done += len(taken)
     return tuple(_without_tail(found, done - total, rules, shares))
+
+
+def _early(critical: int, calm: int, done: int, half: int, rules: Rules) -> int:
+    """In a hurry: how many critical machines go with this batch, so that the shares of their groups need no batch more at the end."""
+    batches, left = 0, critical + calm
+    while left > 0:
+        size = max(1, min(floor(rules.growth * done), half))
+        batches, left, done = batches + 1, left - size, done + size
+    return ceil(critical / batches) if batches else 0
 
 
 def _size(batch: Batch) -> int:
@@ -358,7 +370,7 @@ def _room_in(batches: Sequence[Batch], i: int, machine: Machine, pilot: int, rul
 
 
 def _take(pool: list[Machine], wanted: int, office: Shares, remote: Shares, rules: Rules) -> list[Machine]:
-    """Up to `wanted` machines out of the pool, one at least, as far as the shares have room."""
+    """Up to `wanted` machines out of the pool, as far as the shares have room and no partner is there."""
     taken: list[Machine] = []
     for machine in pool:
         if len(taken) >= wanted:
@@ -367,7 +379,6 @@ def _take(pool: list[Machine], wanted: int, office: Shares, remote: Shares, rule
         if office.apart(machine) and remote.apart(machine) and (rules.hurry > 1 or held.room(machine)):
             held.add(machine)
             taken.append(machine)
-    taken = taken or pool[:1]
     names = {m.name for m in taken}
     pool[:] = [m for m in pool if m.name not in names]
     return taken
