@@ -47,14 +47,28 @@ def check_contents(contents: Mapping[str, bytes], *, needed: tuple[str, ...] = N
     found: list[Problem] = []
     files: dict[str, Table] = {}
     for name, data in contents.items():
-        try:
-            files[name] = tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:
-            found.append(Problem("not-toml", "error", name, f"This is no valid TOML: {fault}.", "Correct that line."))
+        table = parsed(name, data, found)
+        if table is not None:
+            files[name] = table
     missing = [name for name in needed if name not in contents]
     found += [Problem("missing-file", "error", name, "This file is missing.", "Put it back.") for name in missing]
     if needed and not any(name.startswith("vendors/") for name in contents):
         found.append(Problem("missing-file", "error", "vendors", "There is no vendor's file here.", "Put the files back."))
+    return found + check_tables(files)
+
+
+def parsed(name: str, data: bytes, found: list[Problem]) -> Table | None:
+    """One file's table; None, and a fault in `found`, where it is no TOML."""
+    try:
+        return tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:
+        found.append(Problem("not-toml", "error", name, f"This is no valid TOML: {fault}.", "Correct that line."))
+        return None
+
+
+def check_tables(files: Mapping[str, Table]) -> list[Problem]:
+    """All faults of files that are already parsed: shape and types, then what no single table shows, then sections that are missing."""
+    found: list[Problem] = []
     for name, table in files.items():
         shape = shape_of(name)
         report = reporter(name, found)
@@ -62,7 +76,7 @@ def check_contents(contents: Mapping[str, bytes], *, needed: tuple[str, ...] = N
             check_file(shape, table, report)
         elif name == "scoring.toml":
             _numbers(table, "", name, found)
-        elif name != CONTENTS and name != MANIFEST:
+        elif name not in (CONTENTS, MANIFEST):
             report("unknown-key", "", "This file is none of a catalogue.", "Vendors' files belong into the folder vendors.")
     found += check_links(files)
     if CONTENTS in files:

@@ -180,12 +180,12 @@ def _claims(links: _Links) -> None:
                     if name:
                         claims[re.sub(r"\W+", " ", name.casefold()).strip()].append((vendor, path, place))
     for name, claimants in claims.items():
-        first = claimants[0]
-        for vendor, path, place in claimants[1:]:
-            if vendor != first[0]:
-                text = f"The name {name!r} is claimed by {first[0]} too ({first[1]}: {first[2]})."
-                links.report(path, "alias-clash", place, text, "Let one vendor keep it.")
-                break
+        if len({vendor for vendor, _, _ in claimants}) < 2:
+            continue
+        for vendor, path, place in claimants:
+            other = next(c for c in claimants if c[0] != vendor)
+            text = f"The name {name!r} is claimed by {other[0]} too ({other[1]}: {other[2]})."
+            links.report(path, "alias-clash", place, text, "Let one vendor keep it.")
 
 
 def _restrictions(links: _Links) -> None:

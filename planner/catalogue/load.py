@@ -20,6 +20,10 @@ from planner.problems import Defect, InputError
 _SHAPE_FAULTS = (KeyError, TypeError, ValueError, ArithmeticError, AssertionError, AttributeError, IndexError)
 
 
+_FIRST = ("missing-file", "not-toml", "missing-table", "missing-key", "wrong-type", "unknown-key", "bad-value", "duplicate")
+"""The faults that are told first, for the others often follow from them."""
+
+
 def default_cache() -> Path:
     """The file that holds the parsed form of the catalogue read last."""
     return paths.cache_dir() / "catalogue.json"
@@ -68,7 +72,7 @@ def _unusable(folder: Path, fault: Exception) -> Exception:
     faults = check(folder)
     if not faults:
         return Defect(f"the catalogue in {folder} passed the check and could not be read: {fault!r}")
-    first, more = faults[0], len(faults) - 1
+    first, more = min(faults, key=lambda fault: _FIRST.index(fault.code) if fault.code in _FIRST else len(_FIRST)), len(faults) - 1
     rest = f" ({more} more: run av-planner catalogue check)" if more else ""
     return InputError(
         str(folder / first.place.partition(": ")[0]), f"{first.place.partition(': ')[2] or first.place}: {first.text} {first.cure}{rest}"

@@ -6,7 +6,7 @@ defence, for a date or price moved within its range. After a change of the bundl
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from planner.catalogue.assemble import Files
@@ -14,12 +14,24 @@ from planner.catalogue.check_links import tables
 from planner.catalogue.files import CONTENTS, MANIFEST, parse_all, read_contents
 from planner.problems import Problem
 
-_NOT_COUNTED = frozenset((CONTENTS, MANIFEST))
+_NOT_COUNTED = frozenset((CONTENTS, MANIFEST, "cost.toml", "scoring.toml"))
 
 
 def _of(table: Mapping[str, object], lists: tuple[str, ...], parts: tuple[str, ...]) -> str:
     counts = [f"{name} {len(value)}" for name in lists if isinstance(value := table.get(name), list)]
     return ", ".join([*counts, *(name for name in parts if name in table)])
+
+
+def _keys(table: Mapping[str, object], place: str) -> Iterator[str]:
+    """Every table of a file of free shape with its keys."""
+    yield f"{place or 'top'}: {' '.join(sorted(map(str, table)))}"
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _keys(value, f"{place}.{key}" if place else str(key))
+        elif isinstance(value, list):
+            for number, item in enumerate(value, 1):
+                if isinstance(item, Mapping):
+                    yield from _keys(item, f"{place}.{key} {number}" if place else f"{key} {number}")
 
 
 def sections(path: str, table: Mapping[str, object]) -> list[str]:
@@ -36,6 +48,8 @@ def sections(path: str, table: Mapping[str, object]) -> list[str]:
         for _, edition in tables(table, "edition"):
             found.append(f"edition {edition.get('id')}: " + _of(edition, ("price",), ("capabilities", "capabilities_unverified")))
         return found
+    if path == "scoring.toml":
+        return list(_keys(table, ""))
     for name, value in table.items():
         if isinstance(value, list):
             items = [t for _, t in tables(table, name)]
@@ -89,7 +103,9 @@ def check_sections(files: Files) -> list[Problem]:
 
 def digests(contents: Mapping[str, bytes]) -> dict[str, str]:
     """SHA-256 of each file but the manifest itself."""
-    return {name: hashlib.sha256(data).hexdigest() for name, data in sorted(contents.items()) if name != MANIFEST}
+    return {
+        name: hashlib.sha256(data).hexdigest() for name, data in sorted(contents.items()) if name not in _NOT_COUNTED or name == CONTENTS
+    }
 
 
 def check_digests(contents: Mapping[str, bytes]) -> list[Problem]:

@@ -1,0 +1,149 @@
+"""What list and show tell: whole records, each group with page, date and basis; nothing that was read on no page is told as an incident."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from planner.catalogue.age import months_between, rates_stale, stale
+from planner.catalogue.show import list_form, list_text, show_form, show_text
+from planner.problems import InputError
+from tests.catalogue.books import book
+
+TODAY = date(2026, 11, 24)
+
+
+def groups(value: object) -> Iterator[dict[str, object]]:
+    if isinstance(value, dict):
+        if "basis" in value:
+            yield value
+        for item in value.values():
+            yield from groups(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from groups(item)
+
+
+def test_the_list_holds_every_product_with_its_price_and_platforms() -> None:
+    products = list_form(book(), TODAY)["products"]
+    assert isinstance(products, list)
+    assert [p["product"] for p in products] == list(book().editions)
+    eset = next(p for p in products if p["product"] == "eset/eset-protect-entry")
+    assert eset["vendor"] == "eset"
+    assert eset["platforms"] == ["windows", "macos", "linux", "windows-server"]
+    assert all({"amount", "currency", "source", "as_of", "basis"} <= set(price) for price in eset["prices"])
+    ksos = next(p for p in products if p["product"] == "kaspersky/kaspersky-small-office-security")
+    assert ksos["status"] == "not-known"
+    assert json.dumps(products)
+
+
+def test_each_group_of_every_record_has_page_date_and_basis() -> None:
+    b = book()
+    ids = [*b.editions, *b.vendors, *b.agents, *b.other_vendors, *(r.id for r in b.restrictions), *(s.id for s in b.systems)]
+    for name in ids:
+        found = list(groups(json.loads(json.dumps(show_form(b, name, TODAY)))))
+        for group in found:
+            assert {"source", "as_of", "basis"} <= set(group), name
+            assert group["source"]
+
+
+def test_a_product_comes_with_its_agents_and_its_vendor() -> None:
+    form = show_form(book(), "kaspersky/kaspersky-small-office-security", TODAY)
+    product, vendor = form["product"], form["vendor"]
+    assert isinstance(product, dict)
+    assert isinstance(vendor, dict)
+    assert [a["id"] for a in product["agents"]] == ["kaspersky/ksos-windows", "kaspersky/ksos-mac", "kaspersky/ksos-android"]
+    assert product["capabilities"]["edr"]["value"] is False
+    assert product["capabilities"]["edr"]["basis"] == "unverified"
+    assert "web_control" not in product["capabilities"]
+    assert vendor["trust"]
+    assert vendor["presence"]
+
+
+def test_old_facts_are_marked_as_old() -> None:
+    form = show_form(book(), "kaspersky/kaspersky-small-office-security", TODAY)
+    product = form["product"]
+    assert isinstance(product, dict)
+    assert product["capabilities"]["anti_malware"]["old"] is True
+    assert "old" not in product["capabilities"]["edr"]
+    assert ", old:" in show_text(book(), "kaspersky/kaspersky-small-office-security", TODAY)
+
+
+def test_a_vendor_alone_comes_with_products_law_and_engines() -> None:
+    form = show_form(book(), "kaspersky")
+    assert set(form) == {"vendor", "products", "restrictions", "looked_into", "events", "remarks"}
+    assert "engines" in show_form(book(), "gdata")
+    other = show_form(book(), "qihoo-360")
+    assert other["vendor"] == {"id": "qihoo-360", "name": "Qihoo 360"}
+    assert other["restrictions"]
+    assert show_form(book(), "symantec")["products"] == show_form(book(), "broadcom-symantec")["products"]
+
+
+def test_agents_restrictions_systems_and_finds_are_shown_too() -> None:
+    b = book()
+    agent = show_form(b, "bitdefender/best")["agent"]
+    assert isinstance(agent, dict)
+    assert len(agent["editions"]) == 4
+    assert "restriction" in show_form(b, "gb-ncsc-2022")
+    assert "system" in show_form(b, b.systems[0].id)
+    assert "looked_into" in show_form(b, b.looked_into[0].id)
+
+
+def test_an_incident_that_nobody_read_is_never_shown() -> None:
+    b = book()
+    for vendor in b.vendors.values():
+        unread = [t.name for t in vendor.trust if t.kind == "incident" and t.provenance.basis == "unverified"]
+        text = json.dumps(show_form(b, vendor.id), ensure_ascii=False)
+        for name in unread:
+            assert json.dumps(name, ensure_ascii=False) not in text
+
+
+def test_what_the_catalogue_lacks_is_said_in_one_sentence() -> None:
+    with pytest.raises(InputError, match="the catalogue holds nothing of this id"):
+        show_form(book(), "nobody/nothing")
+
+
+@pytest.mark.parametrize(
+    "name", ["eset/eset-protect-advanced", "kaspersky", "cisco-clamav/clamav", "microsoft/defender-antivirus", "gb-ncsc-2022"]
+)
+def test_the_text_fits_a_terminal(name: str) -> None:
+    text = show_text(book(), name, TODAY)
+    for line in text.splitlines():
+        assert len(line) <= 100 or "http" in line or " " not in line.strip()
+    assert ": None\n" not in text
+    assert "Provenance" not in text
+    assert "\n\n\n" not in text
+    assert "https://" in text
+
+
+def test_a_price_reads_as_a_person_says_it() -> None:
+    text = show_text(book(), "eset/eset-protect-advanced", TODAY)
+    assert "$275.00 for a bundle of 5, 12 months" in text
+    assert "Management: none" in show_text(book(), "cisco-clamav/clamav", TODAY)
+
+
+def test_the_list_as_text_has_a_line_for_each_product() -> None:
+    lines = list_text(book()).splitlines()
+    assert len(lines) == len(book().editions) + 1
+    assert lines[0].split() == ["Product", "Status", "Systems", "Prices"]
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "months"),
+    [(date(2025, 11, 24), TODAY, 12), (date(2025, 11, 25), TODAY, 11), (date(2026, 11, 24), TODAY, 0), (date(2027, 1, 1), TODAY, 0)],
+)
+def test_months_are_whole(early: date, late: date, months: int) -> None:
+    assert months_between(early, late) == months
+
+
+def test_each_kind_of_fact_grows_old_in_its_own_time() -> None:
+    b = book()
+    assert stale(b, "price", date(2025, 11, 24), TODAY) is True
+    assert stale(b, "price", date(2025, 11, 25), TODAY) is False
+    assert stale(b, "capability", date(2025, 11, 24), TODAY) is False
+    assert stale(b, "capability", date(2024, 11, 24), TODAY) is True
+    assert stale(b, "lab_result", date(2023, 11, 24), TODAY) is True
+    assert stale(b, "price", None, TODAY) is None
+    assert rates_stale(b, TODAY) is False
+    assert rates_stale(b, date(2027, 1, 31)) is True
