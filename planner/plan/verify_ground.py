@@ -228,13 +228,18 @@ class Ground:
             s.id
             for s in self.of_kinds("pilot")
             if (rows := self.rows_by_step.get(s.id, ()))
-            and any(not r.critical for r in self.rows if r.workstation)
+            and calm
             and all(r.workstation and r.critical and r.policy not in calm for r in rows)
         )
 
+    @property
+    def reachable(self) -> tuple[Row, ...]:
+        """The workstations that can be planned for a day: all but the stragglers, whom no pilot and no wave can count on."""
+        return tuple(r for r in self.rows if r.workstation and r.step.kind != "stragglers")
+
     def calm_pairs(self) -> frozenset[tuple[str, str]]:
-        """Platform and policy pairs of which some workstation in the plan is not critical."""
-        return frozenset(r.policy for r in self.rows if r.workstation and not r.critical)
+        """Platform and policy pairs of which some reachable workstation is not critical."""
+        return frozenset(r.policy for r in self.reachable if not r.critical)
 
     def agents_of(self, edition: str) -> tuple[Agent, ...]:
         if edition not in self._agents:

@@ -38,7 +38,7 @@ def servers_after_pilot(ground: Ground) -> Outcome:
     """No server before the pilot gate; in the pilot only where there is no workstation; critical ones after a calmer one has soaked."""
     servers = [r for r in ground.rows if r.server]
     gate = ground.first_gate
-    workstations = any(r.workstation for r in ground.rows)
+    workstations = bool(ground.reachable)
     soak = ground.limits.days("server_soak_days")
     calm: defaultdict[str, list[date]] = defaultdict(list)
     for row in servers:

@@ -67,17 +67,19 @@ def pilot_first(ground: Ground) -> Outcome:
 
 
 def pilot_size(ground: Ground) -> Outcome:
-    """5 to 10 percent of the workstations, 1 or 2 below 20, at most 150; more only as far as platforms and policies ask for it."""
+    """5 to 10 percent of the workstations, 1 or 2 below 20, at most 150; more only as far as platforms and policies ask for it, and
+    fewer only where there are no more that are not critical."""
     moved = [r for r in ground.rows if r.workstation]
     late = ground.late_pilots()
     pilot = [r for r in moved if r.step.kind == "pilot" and r.step.id not in late]
-    if not moved:
+    if not ground.reachable:
         return Outcome(0)
     # Whether exceptions count among the workstations is left open by the rule: either reading will do.
     counts = {len(moved), sum(1 for m in ground.machines.values() if m.is_workstation)}
     pairs = len(ground.calm_pairs() or {r.policy for r in moved})
+    calm = sum(1 for r in ground.reachable if not r.critical) or len(moved)
     bounds = [_pilot_bounds(ground, n, pairs) for n in sorted(counts)]
-    if any(low <= len(pilot) <= high for low, high in bounds):
+    if any(min(low, calm) <= len(pilot) <= high for low, high in bounds):
         return Outcome(1)
     low, high = bounds[0]
     names = [r.name for r in pilot]
@@ -160,7 +162,7 @@ def pilot_covers_business(ground: Ground) -> Outcome:
 
 def pilot_not_critical(ground: Ground) -> Outcome:
     """No critical machine in the pilot while a workstation is not critical, nor in the first wave while one of those waits."""
-    workstations = [r for r in ground.rows if r.workstation]
+    workstations = ground.reachable
     late = ground.late_pilots()
     calm = any(not r.critical for r in workstations)
     pilots = [r for r in ground.rows if r.step.kind == "pilot" and r.step.id not in late]
@@ -182,12 +184,14 @@ def growth(ground: Ground) -> Outcome:
     factor = ground.limits.number("wave_growth_factor")
     everyone = len(ground.machines)
     verified = sorted(r.verified for r in ground.rows if r.verified is not None)
+    late = ground.late_pilots()
     faults: list[Fault] = []
     steps = [s for s in ground.of_kinds(*WAVES) if any(r.workstation for r in ground.rows_by_step.get(s.id, ()))]
     for index, step in enumerate(steps):
         size = len(step.endpoints)
         done = sum(1 for d in verified if d < step.first_day)
-        if index and size > factor * done and not (step.kind == "pilot" and step.first_day == steps[0].first_day):
+        beside = step.id in late or (step.kind == "pilot" and step.first_day == steps[0].first_day)
+        if index and size > factor * done and not beside:
             faults.append(_of_step("wave-grows-too-fast", step, size=size, done=done, most=int(factor * done)))
         if step.kind != "pilot" and everyone >= MIN_DEPARTMENT and size > everyone / 2:
             faults.append(_of_step("wave-too-large", step, size=size, everyone=everyone, most=everyone // 2))
@@ -283,13 +287,18 @@ def gate_threshold(ground: Ground) -> Outcome:
 
 
 def stragglers_end(ground: Ground) -> Outcome:
-    """Machines not seen for long are on the stragglers list; the list is enforced before the old licences end."""
+    """Machines not seen for long are on the stragglers list; the list is enforced before the old licences end.
+
+    Where no machine at all was seen of late, it is the list that is old, not the machines, and nobody can be told from anybody.
+    """
     unseen = ground.limits.days("straggler_unseen_days")
     faults: list[Fault] = []
     seen = [r for r in ground.rows if r.machine.endpoint.last_seen is not None]
+    fresh = len(seen) < len(ground.rows) or any((r.machine.endpoint.last_seen or ground.today) >= ground.today - unseen for r in seen)
     for row in seen:
         last_seen = row.machine.endpoint.last_seen
-        if row.step.kind != "stragglers" and last_seen is not None and last_seen < min(ground.today, row.step.first_day) - unseen:
+        long_ago = min(ground.today, row.step.first_day) - unseen
+        if fresh and row.step.kind != "stragglers" and last_seen is not None and last_seen < long_ago:
             told: dict[str, object] = {"seen": last_seen, "step": row.step.name, "day": row.plan.day}
             faults.append(fault("unseen-in-wave", [row.name], [last_seen, row.plan.day], **told))
     stragglers = [r for r in ground.rows if r.step.kind == "stragglers"]
