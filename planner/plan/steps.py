@@ -34,6 +34,8 @@ class Road:
     steps: list[Step] = field(default_factory=list)
     left: list[Machine] = field(default_factory=list)
     """Machines for which no day was found."""
+    mixed: bool = False
+    """Whether computers in the office are among those that go after the pilot."""
 
     def enter(
         self, id_: str, kind: StepKind, name: str, machines: Sequence[Machine], rows: Sequence[PlannedEndpoint], why: Sequence[Message],
@@ -117,6 +119,7 @@ def lay_out(road: Road, groups: Sorted, composition: Composition) -> None:
         road.left += [*groups.servers, *groups.mobiles, *groups.office, *groups.remote, *groups.stragglers]
         return
     piloted = {r.endpoint for s in pilots for r in s.endpoints}
+    road.mixed = any(b.office for b in (*composition.batches, *composition.late_batches))
     last = _chain(road, composition.batches, pilots[-1])
     main_waves = [s for s in road.steps if s.kind in ("wave", "remote")]
     if composition.late_pilot:
@@ -162,11 +165,11 @@ def _chain(road: Road, batches: Sequence[Batch], last: Step) -> Step:
     """Waves and remote steps one batch after another, each behind the gates of the one before."""
     frame, soak = road.frame, road.frame.days("soak_days")
     remote_count = sum(1 for b in batches if b.remote) + sum(1 for s in road.steps if s.kind == "remote")
-    before, mixed = [last], any(b.office for b in batches)
+    before = [last]
     for batch in batches:
         bounds = [max((after_gate(s) for s in before), key=lambda b: b.day), road.told_bound]
         office, remote = batch.office, batch.remote
-        if not office and mixed and all(s.kind != "wave" for s in road.steps):
+        if not office and road.mixed and all(s.kind != "wave" for s in road.steps):
             # No critical machine may stand in the first wave while another waits: remote machines that go first are that wave.
             office, remote = remote, ()
         made: list[Step | None] = []
