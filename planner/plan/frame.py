@@ -112,6 +112,8 @@ class Frame:
     hurry: int = 0
     partners: dict[str, date] = field(default_factory=dict)
     """The last day on which a member of each redundancy group was verified."""
+    unprotect_from: date | None = None
+    """The day on which the uninstall secrets are there; None where none are needed."""
     ahead: dict[tuple[str, str], list[Booking]] = field(default_factory=dict)
     """Bookings of tasks on a day before a machine's session, by task and machine."""
 

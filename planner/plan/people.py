@@ -1,12 +1,12 @@
 """Who does the work and how many minutes are left on which day. Bookings go in one by one; nobody is ever booked beyond their day."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from planner.estate.records import Estate, Person
-from planner.plan.calendar import DAY, WorkCalendar, days_from
+from planner.plan.calendar import DAY, WORKING_WEEK, WorkCalendar, days_from
 from planner.plan.orders import Machine
 from planner.plan.records import Booking
 
@@ -17,19 +17,25 @@ OUTSIDE = ("procurement", "data-protection", "business-owner", "helpdesk", "site
 _SKILL_OF = {
     "endpoint-admin": "workstation", "server-admin": "server", "mac-admin": "mac", "linux-admin": "linux", "mobile-admin": "mobile",
 }  # fmt: skip
+_PARTS = {
+    "project-lead": 3, "endpoint-admin": 5, "security-lead": 5, "server-admin": 2, "mac-admin": 1, "linux-admin": 1, "mobile-admin": 1,
+    "network-admin": 1,
+}  # fmt: skip
+"""How much of the work beside the machines' own falls on each part, roughly (judgement)."""
 HORIZON_DAYS = 1500
 """How far ahead a day is looked for before it counts as never."""
 KEPT_SHARE = 0.1
-"""Part of each day that changes leave free for notices, tests, gates and calls (judgement)."""
+"""Part of each day that preparation and changes leave free for notices, tests, gates and calls (judgement)."""
 _ROUNDING = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """The people, the first of whom leads."""
+    """The people, the first of whom leads, and who plays which part of the playbook."""
 
     people: tuple[Person, ...]
     assumed: bool
+    parts: Mapping[str, Person] = field(default_factory=dict)
 
     @property
     def lead(self) -> Person:
@@ -56,16 +62,33 @@ class Team:
         """Who of the team plays this part of the playbook; None where nobody does."""
         if part in OUTSIDE:
             return None
-        skill = _SKILL_OF.get(part)
-        able = self.able({skill}) if skill is not None else self.people
-        return able[0] if able else self.lead
+        return self.parts.get(part, self.lead)
 
 
 def team_of(estate: Estate) -> Team:
     """The stated team, else one assumed person: 3 hours a day, Monday to Friday, everywhere, all of the skills."""
     if estate.team:
-        return Team(estate.team, assumed=False)
+        return Team(estate.team, assumed=False, parts=_shared_out(estate.team))
     return Team((Person(ASSUMED_NAME, hours_per_day=3.0),), assumed=True)
+
+
+def _shared_out(people: Sequence[Person]) -> dict[str, Person]:
+    """Parts by skill and by time: the lead leads, each further part goes to whoever of the able ones is least laden for their hours."""
+    parts, load = {"project-lead": people[0]}, {p.name: 0.0 for p in people}
+    load[people[0].name] = _PARTS["project-lead"] / max(0.1, _weekly(people[0]))
+    for part, weight in _PARTS.items():
+        skill = _SKILL_OF.get(part)
+        able = [p for p in people if skill is None or p.does is None or skill in p.does]
+        if part in parts or not able:
+            continue
+        chosen = min(able, key=lambda p: load[p.name] + weight / max(0.1, _weekly(p)))
+        parts[part] = chosen
+        load[chosen.name] += weight / max(0.1, _weekly(chosen))
+    return parts
+
+
+def _weekly(person: Person) -> float:
+    return person.hours_per_day * len(WORKING_WEEK if person.weekdays is None else person.weekdays)
 
 
 @dataclass(slots=True)
@@ -90,9 +113,6 @@ class Ledger:
     def free(self, person: Person, day: date) -> float:
         return self.minutes(person, day) - self._used[person.name, day]
 
-    def free_for_changes(self, person: Person, day: date) -> float:
-        return self.free(person, day) - KEPT_SHARE * self.minutes(person, day)
-
     def take(self, person: Person, day: date, minutes: float) -> None:
         self._used[person.name, day] += minutes
 
@@ -109,23 +129,24 @@ class Ledger:
     def use_window(self, person: Person, day: date, minutes: float) -> None:
         self._windows[person.name, day] += minutes
 
-    def book_from(self, person: Person, first: date, minutes: float, last: date | None = None) -> tuple[Booking, ...]:
-        """Books from `first` on, filling day after day. Nothing is booked where it does not end by `last` (or the horizon)."""
+    def book_from(self, person: Person, first: date, minutes: float, last: date | None = None, kept: float = 0.0) -> tuple[Booking, ...]:
+        """Books from `first` on, filling day after day but for the share that is `kept`. Nothing is booked where it does not end by `last`
+        (or the horizon)."""
         end = last if last is not None else first + timedelta(days=HORIZON_DAYS)
-        return self.book_days(person, days_from(first, (end - first).days + 1), minutes)
+        return self.book_days(person, days_from(first, (end - first).days + 1), minutes, kept)
 
     def book_until(self, person: Person, last: date, minutes: float, first: date) -> tuple[Booking, ...]:
         """The same backwards from `last`, no earlier than `first`."""
         back = (last - timedelta(days=i) for i in range((last - first).days + 1))
         return tuple(reversed(self.book_days(person, back, minutes)))
 
-    def book_days(self, person: Person, days: Iterable[date], minutes: float) -> tuple[Booking, ...]:
-        """Books on these days in their order, as much on each as is free. All of it or nothing."""
+    def book_days(self, person: Person, days: Iterable[date], minutes: float, kept: float = 0.0) -> tuple[Booking, ...]:
+        """Books on these days in their order, as much on each as is free beyond the share that is `kept`. All of it or nothing."""
         left, found = round(minutes, 1), list[Booking]()
         if left <= 0:
             return ()
         for day in days:
-            share = min(left, int(self.free(person, day) * 10) / 10)
+            share = min(left, int((self.free(person, day) - kept * self.minutes(person, day)) * 10) / 10)
             if share > 0:
                 found.append(Booking(day, person.name, round(share, 1)))
                 left = round(left - share, 1)

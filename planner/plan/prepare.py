@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 from planner.plan.frame import Frame
 from planner.plan.orders import by_machine
+from planner.plan.people import KEPT_SHARE
 from planner.plan.records import Task
 from planner.plan.taskbook import TaskBook
 from planner.playbook.records import TaskTemplate
 
 FIRST_THINGS = (
-    "prep-contract", "prep-inventory", "prep-roles", "prep-licence", "prep-fit", "prep-reconcile", "prep-waves", "prep-comms",
-    "pilot-select", "prep-change", "prep-insurer", "prep-data-protection", "prep-tokens", "prep-encryption", "prep-features",
+    "prep-contract", "prep-inventory", "prep-tokens", "prep-licence", "prep-roles", "prep-fit", "prep-waves", "pilot-select", "prep-comms",
+    "prep-reconcile", "prep-change", "prep-insurer", "prep-data-protection", "prep-encryption", "prep-features",
 )  # fmt: skip
 """What others wait for: contract and order, inventory, and whatever the first notice needs (judgement). The rest follows in the
 playbook's order."""
@@ -58,7 +59,7 @@ def _enter(book: TaskBook, template: TaskTemplate, target: date) -> Task | None:
         return book.add(template, target, target, endpoints=names, if_applies=True)
     minutes = book.frame.minutes(template, book.units(template, len(names)))
     person = book.holder(template)
-    bookings = book.frame.ledger.book_from(person, target, minutes) if person is not None else ()
+    bookings = book.frame.ledger.book_from(person, target, minutes, kept=KEPT_SHARE) if person is not None else ()
     first = bookings[0].day if bookings else target
     last = bookings[-1].day if bookings else target
     return book.add(template, first, last, endpoints=names, bookings=bookings, if_applies=judged.answer is None)
@@ -81,6 +82,7 @@ def prepare(book: TaskBook) -> Prepared:
     days = int(playbook.phase("build").default_days[frame.band])
     for template, target in zip(building, _targets(frame, build_first, days, len(building)), strict=True):
         _enter(book, template, target)
+    frame.unprotect_from = book.last_day("prep-tokens")
     ready = max(t.last_day for t in book.tasks)
     told = max(book.last_day("prep-comms", "pilot-select") or frame.first, frame.first)
     return Prepared(ready, frame.calendar.first_working(told), licence)

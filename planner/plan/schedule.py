@@ -130,7 +130,7 @@ def ready_from(frame: Frame, machine: Machine) -> Bound | None:
     """The first day by the lead of switching off uninstall protection and by the seats; None where neither holds it back."""
     bounds: list[Bound] = []
     if machine.lead_days:
-        first = frame.calendar.first_working(frame.first) + timedelta(days=machine.lead_days)
+        first = frame.calendar.first_working(max(frame.first, frame.unprotect_from or frame.first)) + timedelta(days=machine.lead_days)
         bounds.append(Bound(first, Message("unprotect-lead", {"day": first, "days": machine.lead_days})))
     seat = frame.seats.free_from(machine)
     if seat is not None:

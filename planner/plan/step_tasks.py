@@ -85,7 +85,7 @@ def _notice(book: TaskBook, template: TaskTemplate, step: Step, told_from: date,
     reminded, cleared = calendar.last_working(step.first_day), calendar.next_working(_verified(step))
     minutes, bookings = frame.minutes(template), list[Booking]()
     if person is not None:
-        bookings += frame.ledger.book_until(person, told, minutes / 2, frame.first)
+        bookings += frame.ledger.book_until(person, told, minutes / 2, min(told, told_from))
         bookings += frame.ledger.book_until(person, reminded, minutes / 4, told)
         bookings += frame.ledger.book_from(person, cleared, minutes / 4, cleared + timedelta(days=14))
     names = tuple(r.endpoint for r in step.endpoints)

@@ -37,7 +37,8 @@ class TaskBook:
             whole = template.phase in ("prepare", "build", "decommission", "close") or template.id == "straggler-exception"
             among = self.machines if whole else self.planned
         if template.id in BEFORE_THE_WINDOW:
-            among = [m for m in among if any(id_ == template.id for id_, _ in m.ahead)]
+            ahead = [m for m in among if any(id_ == template.id for id_, _ in m.ahead)]
+            among = ahead or [m for m in among if m.seen.is_server]
         elif template.effort_minutes_per == "server" or template.phase == "servers":
             among = [m for m in among if m.seen.is_server or (template.also_phases and m.family == "linux")]
         return judge(template, among, self.always)
