@@ -10,6 +10,7 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas as PdfCanvas
@@ -31,7 +32,6 @@ class Pages:
     places: Mapping[str, int] = field(default_factory=dict)
     total: int = 0
     facts: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-    last: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, key: str) -> str:
         """The page number of a place as text; "00" in the first pass."""
@@ -53,6 +53,8 @@ class Dress:
     made_on: date
     draft: str | None = None
     """The word of the watermark while errors remain."""
+    cover: bool = False
+    """The first page is a title page: no running head on it."""
 
 
 class Place(Flowable):
@@ -83,12 +85,15 @@ def note_place(canvas: PdfCanvas, key: str, title: str | None, level: int) -> No
 class Heading(Text):
     """A kicker or heading that makes an entry of the outline on the page where it lands."""
 
-    def __init__(self, text: Marked, look: ParagraphStyle, key: str, title: str, level: int = 0) -> None:
-        super().__init__(text, look)
+    def __init__(
+        self, text: Marked | None, look: ParagraphStyle | None = None, key: str = "", title: str = "", level: int = 0, **more: Any
+    ) -> None:
+        super().__init__(text, look, **more)
         self.key, self.title, self.level = key, title, level
 
     def draw(self) -> None:
-        note_place(self.canv, self.key, self.title, self.level)
+        if self.key:
+            note_place(self.canv, self.key, self.title, self.level)
         super().draw()
 
 
@@ -112,10 +117,9 @@ class _Document(BaseDocTemplate):
         )
         self.sheet, self.dress, self.total = sheet, dress, total
         frame = Frame(MARGIN, MARGIN, sheet.text_width, sheet.text_height, 0, 0, 0, 0, id="text")
-        self.addPageTemplates([
-            PageTemplate("standard", [frame], onPage=self._under, onPageEnd=self._around),
-            PageTemplate("cover", [frame], onPage=self._under, onPageEnd=self._around_cover),
-        ])  # fmt: skip
+        standard = PageTemplate("standard", [frame], onPage=self._under, onPageEnd=self._around)
+        cover = PageTemplate("cover", [frame], onPage=self._under, onPageEnd=self._around_cover)
+        self.addPageTemplates([cover, standard] if dress.cover else [standard, cover])
 
     def _under(self, canvas: PdfCanvas, _document: object) -> None:
         if self.dress.draft is None:
@@ -183,14 +187,15 @@ def build(story_of: Callable[[Pages], Sequence[Flowable]], sheet: Sheet, dress: 
     register()
     pages = Pages()
     for _attempt in range(_PASSES):
-        data, found = _lay_out(story_of(pages), sheet, dress, pages.total)
+        document, stream, found = _lay_out(story_of(pages), sheet, dress, pages.total)
         if found == pages:
-            return data
+            document.canv.save()
+            return stream.getvalue()
         pages = found
     raise Defect("the page numbers of the report do not settle")
 
 
-def _lay_out(story: Sequence[Flowable], sheet: Sheet, dress: Dress, total: int) -> tuple[bytes, Pages]:
+def _lay_out(story: Sequence[Flowable], sheet: Sheet, dress: Dress, total: int) -> tuple[_Document, io.BytesIO, Pages]:
     stream = io.BytesIO()
     document = _Document(stream, sheet, dress, total)
     places: dict[str, int] = {}
@@ -204,9 +209,10 @@ def _lay_out(story: Sequence[Flowable], sheet: Sheet, dress: Dress, total: int) 
         made.showOutline()
         return made
 
+    document._doSave = 0  # the numbers are compared first; only the pass in which they stay the same is written
     document.build(list(story), canvasmaker=canvas)
     facts = {number: tuple(sorted(on)) for number, on in sorted(used.items())}
-    return stream.getvalue(), Pages(dict(sorted(places.items())), document.page, facts)
+    return document, stream, Pages(dict(sorted(places.items())), document.page, facts)
 
 
 def _date(canvas: Canvas, made_on: date) -> None:

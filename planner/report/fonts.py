@@ -5,7 +5,7 @@ Noto Sans for everything, Cascadia Mono for commands (Fira Mono's outlines are P
 
 import io
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC, MONO = "NotoSans", "NotoSans-Bold", "NotoSans-Italic", "NotoSans-BoldItalic", "CascadiaMono"
 _PACKED = {REGULAR: "notos", BOLD: "notosbo", ITALIC: "notosit", BOLD_ITALIC: "notosbi", MONO: "cascadia"}
@@ -30,6 +30,7 @@ def register() -> frozenset[int]:
     held: frozenset[int] | None = None
     for name, packed in _PACKED.items():
         font = TTFont(name, io.BytesIO(pymupdf_fonts.myfont(packed)))
+        font.stringWidth = lru_cache(maxsize=65536)(font.stringWidth)  # the same words are measured again in each pass
         pdfmetrics.registerFont(font)
         if name != MONO:
             glyphs = _code_points(font)

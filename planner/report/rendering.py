@@ -53,4 +53,5 @@ def _dress(r: Reading, template: str) -> Dress:
         page_of=lambda page, total: _("Page {page} of {total}").format(page=page, total=total),
         made_on=r.today,
         draft=_("Draft") if r.draft else None,
+        cover=template == "consultant",
     )

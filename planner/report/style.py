@@ -98,6 +98,7 @@ def _style(name: str, size: float, leading: float, font: str = REGULAR, **more: 
 COVER = _style("cover", 27, 34, BOLD)
 COVER_SECOND = _style("cover-second", 14, 20)
 COVER_THIRD = _style("cover-third", 11, 15.5, textColor=MUTE)
+COVER_KICKER = _style("cover-kicker", 11, 14.5, BOLD, textColor=ACCENT)
 H1 = _style("h1", 20, 25, BOLD)
 H2 = _style("h2", 14, 18, BOLD)
 H3 = _style("h3", 11, 14.5, BOLD)

@@ -102,6 +102,12 @@ def jump(key: str, shown: object) -> Marked:
     return Marked(f'<a href="#{key}" color="#0F5B66">{esc(shown)}</a>')
 
 
+def blank(millimetres: float) -> Marked:
+    """A line to write on inside a sentence."""
+    signs = max(1, round(millimetres * 72 / 25.4 / (0.26 * style.BODY.fontSize)))
+    return Marked(f'<u color="#5A6366" width="0.5" offset="-1.5">{chr(160) * signs}</u>')
+
+
 def raised(value: object) -> Marked:
     """A source number: small, raised, in the accent."""
     return Marked(f'<super rise="{style.SOURCE_RISE}" size="{style.SOURCE_SIZE}"><font color="#0F5B66">{esc(value)}</font></super>')
@@ -142,15 +148,23 @@ def _pieces(word: str, limit: float, font: str, size: float) -> Iterable[str]:
 class Text(Paragraph):
     """A paragraph whose marks are drawn paths. `uses` are the numbers of the facts it cites: their pages are noted when it is drawn."""
 
-    def __init__(self, text: Marked, look: ParagraphStyle, uses: tuple[int, ...] = ()) -> None:
+    def __init__(self, text: Marked | None, look: ParagraphStyle | None = None, uses: tuple[int, ...] = (), **more: Any) -> None:
         self.uses = uses
-        super().__init__(text, look)
+        super().__init__(text, look, **more)  # `text` is None where reportlab makes the parts of a paragraph that it splits
         for frag in getattr(self, "frags", ()):
             made = getattr(frag, "cbDefn", None)
             if made is not None and str(getattr(made, "name", "")).startswith("mark:"):
                 _kind, name, size = str(made.name).split(":")
                 one = marks.Mark(name, float(size))  # type: ignore[arg-type]
                 made.kind, made.image, made.width, made.height, made.valign = "img", one, one.width, one.size, -0.6
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """Tables ask for the same width again and again: the lines are broken once."""
+        if self.__dict__.get("_broken_at") == avail_width and hasattr(self, "blPara"):
+            return self.width, self.height
+        size = super().wrap(avail_width, avail_height)
+        self.__dict__["_broken_at"] = avail_width
+        return size
 
     def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
         parts = list(super().split(avail_width, avail_height))

@@ -23,7 +23,7 @@ def page(r: Reading) -> list[Flowable]:
         gap(63),
         Rule(3, style.ACCENT, 24 * MM),
         gap(7),
-        Heading(esc(_("Report and plan")), style.H3, "cover", _("Report and plan"), 0),
+        Heading(esc(_("Report and plan")), style.COVER_KICKER, "cover", _("Report and plan"), 0),
         gap(2),
         para(_("Change of endpoint protection"), style.COVER),
         gap(5),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from reportlab.platypus import Flowable, LongTable, Table
@@ -20,9 +20,9 @@ from planner.report.tables import PAD
 from planner.report.text import Marked, bold, coloured, esc, fill, mark, para, soften
 from planner.wording import _, listed, ngettext
 
-_DAY, _WHAT, _WHICH, _WHO = 13.0, 41.0, 32.0, 17.0
-_WEEK, _DOTS, _STAFF = 14.0, 23.6, 29.4
-_MOST_EVENTS = 9
+_DAY, _WHAT, _WHICH, _WHO = 13.0, 48.0, 26.0, 18.0
+_WEEK, _DOTS, _STAFF = 14.6, 23.6, 26.8
+_MOST_EVENTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Entry:
     strong: bool
     which: str
     who: str
+    more: str = ""
 
 
 @dataclass(slots=True)
@@ -41,7 +42,16 @@ class WeekOf:
     first: date
     entries: list[Entry] = field(default_factory=list)
     staff: list[str] = field(default_factory=list)
+    evenings: list[date] = field(default_factory=list)
     changed: int = 0
+
+    def said(self, r: Reading) -> list[str]:
+        """What to tell the staff in this week, each thing once."""
+        lines = list(dict.fromkeys(self.staff))
+        if self.evenings:
+            days = listed(r.day(on) for on in dict.fromkeys(self.evenings))
+            lines.append(_("The working day before {days}: “Save and close everything tonight; leave the computer on.”").format(days=days))
+        return lines
 
 
 def section(r: Reading, pages: Pages) -> list[Flowable]:
@@ -82,7 +92,11 @@ def weeks_of(r: Reading) -> list[WeekOf]:
     def week(on: date) -> WeekOf:
         return by_week.setdefault(monday(on), WeekOf(monday(on)))
 
+    on_machines: dict[tuple[str | None, date], list[str]] = {}
     for task in r.tasks:
+        if task.template.startswith("ep-") and task.step is not None and not task.if_applies:
+            on_machines.setdefault((task.step, task.first_day), []).append(task.title)
+            continue
         n = len(task.endpoints)
         which = "" if n == 0 or n == r.total else r.names(task.endpoints, most=4) if n <= 6 else r.machines(n)
         what = task.title if not task.if_applies else _("{title} (if it applies)").format(title=task.title)
@@ -106,11 +120,16 @@ def weeks_of(r: Reading) -> list[WeekOf]:
             if window:
                 title = f"{title}, {window[0]} – {window[1]}"
             who = listed(dict.fromkeys(e.technician.split(" ")[0] for e in some))
-            week(work.on).entries.append(Entry(work.on, title, True, r.names(tuple(e.endpoint for e in some), most=8), who))
+            done = [
+                words.full_stop(t) for key in list(on_machines) if key[0] == step.id and key[1] <= work.on for t in on_machines.pop(key)
+            ]
+            week(work.on).entries.append(Entry(work.on, title, True, r.names(tuple(e.endpoint for e in some), most=8), who, " ".join(done)))
             week(work.on).changed += len(some)
             week(work.on).staff.append(
                 _("The working day before {day}: “Save and close everything tonight; leave the computer on.”").format(day=r.day(work.on))
             )
+    for (_step, on), titles in on_machines.items():
+        week(on).entries.append(Entry(on, " ".join(words.full_stop(t) for t in titles), False, "", ""))
     end = r.licence_end
     if end is not None and end >= r.today:
         week(end).entries.append(Entry(end, _("{old} ends").format(old=r.old_short or _("The licence")), True, "", ""))
@@ -136,8 +155,22 @@ def weeks_of(r: Reading) -> list[WeekOf]:
             )
     weeks = [by_week[key] for key in sorted(by_week)]
     for one in weeks:
-        one.entries.sort(key=lambda e: (e.on, not e.strong, e.what))
+        one.entries[:] = _merged(sorted(one.entries, key=lambda e: (e.on, not e.strong)))
     return weeks
+
+
+def _merged(entries: list[Entry]) -> list[Entry]:
+    """What one person does on one day, on the same computers, stands in one line."""
+    out: list[Entry] = []
+    for entry in entries:
+        before = next(
+            (e for e in out if (e.on, e.who, e.which) == (entry.on, entry.who, entry.which) and not (e.strong or entry.strong)), None
+        )
+        if before is None or not entry.who or len(before.what) > 420:
+            out.append(entry)
+            continue
+        out[out.index(before)] = replace(before, what=f"{words.full_stop(before.what)} {entry.what}")
+    return out
 
 
 def _table(r: Reading, weeks: Sequence[WeekOf]) -> Table:
@@ -183,10 +216,10 @@ def _table(r: Reading, weeks: Sequence[WeekOf]) -> Table:
             at = len(data)
             first = part == 0
             data.append([
-                para(bold(label), style.TABLE) if first else para(_("continued"), style.NOTE),
+                para(bold(label), style.TABLE) if first else para(label, style.TABLE_MUTE),
                 [dots] if first else "",
                 _entries(r, entries, inner) if entries else para("", style.TABLE), "", "", "",
-                [para(soften(line, widths[6] - 2 * PAD, "NotoSans", 7.2), style.SMALL) for line in _unique(week.staff)] if first else "",
+                [para(soften(line, widths[6] - 2 * PAD, "NotoSans", 7.2), style.SMALL) for line in week.said(r)[:4]] if first else "",
             ])  # fmt: skip
             commands += [("SPAN", (2, at), (5, at)), ("LINEBELOW", (0, at), (-1, at), style.HAIR, style.HAIRLINE)]
             if not any(e.strong for e in week.entries) and week.changed == 0 and all(_is_pause(e) for e in week.entries):
@@ -197,10 +230,6 @@ def _table(r: Reading, weeks: Sequence[WeekOf]) -> Table:
 
 def _is_pause(entry: Entry) -> bool:
     return not entry.who and not entry.which
-
-
-def _unique(lines: Sequence[str], most: int = 4) -> list[str]:
-    return list(dict.fromkeys(lines))[:most]
 
 
 def _parts(entries: Sequence[Entry]) -> list[list[Entry]]:
@@ -217,7 +246,7 @@ def _entries(r: Reading, entries: Sequence[Entry], widths: Sequence[float]) -> T
         what = soften(entry.what, widths[1] - 2 * PAD, "NotoSans-Bold" if entry.strong else "NotoSans", 8.2)
         rows.append([
             para(day, style.TABLE),
-            para(bold(what) if entry.strong else what, style.TABLE),
+            para(_worded(what, entry, widths[1] - 2 * PAD), style.TABLE),
             para(soften(entry.which, widths[2] - 2 * PAD, "NotoSans", 8.2), style.TABLE),
             para(soften(entry.who, widths[3] - PAD, "NotoSans", 8.2), style.TABLE),
         ])  # fmt: skip
@@ -230,6 +259,13 @@ def _entries(r: Reading, entries: Sequence[Entry], widths: Sequence[float]) -> T
         ("BOTTOMPADDING", (0, -1), (-1, -1), 0),
     ]
     return Table(rows, colWidths=list(widths), style=commands, hAlign="LEFT")
+
+
+def _worded(what: Marked, entry: Entry, room: float) -> Marked:
+    if not entry.strong:
+        return what
+    more = soften(entry.more, room, "NotoSans", 8.2)
+    return Marked(f"{bold(what)}. {more}") if more else bold(what)
 
 
 def _why_these_days(r: Reading) -> list[Flowable]:

@@ -5,6 +5,7 @@ Up to five computers stand beside each other; more stand below each other with t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Table
@@ -18,7 +19,7 @@ from planner.report.parts import Box, Rule, SignLine, gap, heading, new_page, ro
 from planner.report.reading import DayOfWork, Reading
 from planner.report.style import MM, Command
 from planner.report.tables import PAD, Column, Look, Row, table
-from planner.report.text import Marked, bold, esc, fill, join, mark, mono, para, soften
+from planner.report.text import Marked, blank, bold, esc, fill, join, mark, mono, para, soften
 from planner.wording import _, listed, ngettext
 
 _SIDE_BY_SIDE = 5
@@ -122,7 +123,7 @@ def steps_of(r: Reading, order: str, some: Sequence[PlannedEndpoint]) -> list[tu
     server = any(r.by_name[e.endpoint].is_server for e in some if e.endpoint in r.by_name)
     steps = [(_("Charged, on the network, unlocked."), "") if mobile else (_("Plugged in, on the network, programs closed."), "")]
     for text in template.steps if template is not None else (order,):
-        head, rest = _split(words.capital(_named(r, text)))
+        head, rest = _split(words.capital(_named(r, _for_kind(text, server=server))))
         steps.append((head, rest))
     if not mobile:
         steps.append(
@@ -134,6 +135,15 @@ def steps_of(r: Reading, order: str, some: Sequence[PlannedEndpoint]) -> list[tu
     elif not mobile:
         steps.append((_("Open the programs you need, e-mail, and print a page."), ""))
     return steps
+
+
+_KINDS = re.compile(r"\b(client|server): (.*?)(?=; (?:client|server): |$)")
+
+
+def _for_kind(text: str, *, server: bool) -> str:
+    """Of "client: …; server: …" what is meant for this kind of machine."""
+    found = dict(_KINDS.findall(text))
+    return found.get("server" if server else "client", text) if len(found) == 2 else text
 
 
 def _named(r: Reading, text: str) -> str:
@@ -332,7 +342,7 @@ def _wrong(r: Reading) -> Table:
 
 def _calls(r: Reading, work: DayOfWork) -> Table:
     names = [p.name for p in r.estate.team or ()]
-    line = "_" * 20
+    line = blank(38)
     cells: list[list[Flowable]] = []
     first = names[0] if names else _("Whoever does your IT")
     cells.append([para(_("Call first"), style.CAPTION), para(bold(first), style.BODY), para(line, style.BODY)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from reportlab.platypus import Flowable, Table
 
 from planner.advice.records import Finding
 from planner.plan.records import Step, Task
+from planner.problems import Message
 from planner.report import style, words
 from planner.report.charts.date_line import DateLineChart
 from planner.report.charts.money_range import MoneyRange, MoneyRangeChart, ticks_for
@@ -22,33 +24,40 @@ from planner.report.parts import callout, gap, height_of, numbered
 from planner.report.reading import Reading
 from planner.report.style import MM, Command
 from planner.report.tables import BARE, Column, Row, table
-from planner.report.text import Marked, Text, bold, coloured, esc, fill, join, mark, para
+from planner.report.text import Marked, Text, blank, bold, coloured, esc, fill, join, mark, para
 from planner.wording import _, listed
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """How much of everything the page says: from full to bare, until it fits."""
+    """How much of everything the page says: findings, sentences of the first and of each other, how far tasks are explained
+    (2 a sentence, 1 a clause of one line, 0 the date alone), reasons, air in mm."""
 
     findings: int
-    sentences: int
-    explained: bool
+    first: int
+    others: int
+    explained: int
     reasons: int
     air: float
 
 
 _LEVELS = (
-    Detail(5, 3, True, 3, 5),
-    Detail(5, 2, True, 3, 4.2),
-    Detail(4, 2, True, 3, 4),
-    Detail(4, 1, True, 3, 3.6),
-    Detail(3, 1, True, 3, 3.2),
-    Detail(3, 1, False, 3, 3),
-    Detail(3, 1, False, 2, 2.6),
-    Detail(2, 1, False, 1, 2.4),
-    Detail(1, 1, False, 1, 2),
-    Detail(1, 0, False, 0, 1.6),
+    Detail(5, 3, 3, 2, 3, 5),
+    Detail(5, 2, 2, 2, 3, 4.4),
+    Detail(4, 2, 1, 2, 3, 4.4),
+    Detail(4, 1, 1, 2, 3, 4),
+    Detail(4, 1, 1, 1, 3, 4),
+    Detail(4, 1, 0, 1, 3, 3.8),
+    Detail(3, 1, 0, 1, 3, 3.8),
+    Detail(3, 1, 0, 1, 2, 3.6),
+    Detail(2, 1, 0, 1, 2, 3.4),
+    Detail(2, 1, 0, 0, 2, 3.2),
+    Detail(2, 1, 0, 0, 1, 2.6),
+    Detail(1, 1, 0, 0, 1, 2.4),
+    Detail(1, 0, 0, 0, 1, 2),
+    Detail(1, 0, 0, 0, 0, 1.6),
 )
+"""What is tried, fullest first. Whatever is left out stands on a later page."""
 
 
 def page(r: Reading, register: Register, pages: Pages) -> Sequence[Flowable]:
@@ -167,7 +176,7 @@ def _where_and_cost(r: Reading, register: Register, pages: Pages, level: Detail)
 
 def _stand(r: Reading, register: Register, pages: Pages, level: Detail) -> list[Marked]:
     shown = r.findings[: level.findings]
-    lines = [_finding(r, register, f, level) for f in shown]
+    lines = [_finding(r, register, f, level.first if n == 0 else level.others) for n, f in enumerate(shown)]
     if r.deadline is not None:
         lines.insert(
             1 if lines else 0,
@@ -186,9 +195,9 @@ def _stand(r: Reading, register: Register, pages: Pages, level: Detail) -> list[
     return lines or [esc(_("Nothing was found that needs action."))]
 
 
-def _finding(r: Reading, register: Register, finding: Finding, level: Detail) -> Marked:
+def _finding(r: Reading, register: Register, finding: Finding, most: int) -> Marked:
     title = r.title(finding)
-    rest = sentences(r.text(finding), level.sentences)
+    rest = sentences(r.text(finding), most)
     cited = reference(register.cite_all(finding.sources[:2], words.without_stop(title)))
     lead = bold(words.full_stop(title))
     if finding.severity in ("critical", "high"):
@@ -308,39 +317,34 @@ def _first_things(r: Reading, level: Detail) -> list[Flowable]:
     return [title, gap(1), Table(data, colWidths=widths, style=commands, hAlign="LEFT")]
 
 
+_ENDS = re.compile(r"(?<=[,;:.]) ")
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One of the first things to do: `until` where it may be done up to a day."""
+    """One of the first things to do: `when` its days in long form, `text` what to do."""
 
     on: date
     title: str
-    text: Marked
+    when: str
+    text: str
     who: str
-    until: date | None = None
 
 
 def first_things(r: Reading) -> list[Thing]:
     """The plan's first task, then the next of: ordering, the first computers, the letter; else the tasks that follow."""
     if r.plan is None:
-        return [
-            Thing(
-                r.today,
-                _("Choose a product and build the plan") if r.new_id is None else _("Build the plan"),
-                esc(_("The program then says what to do on which day.")),
-                _("You"),
-            )
-        ]
-    tasks = sorted(enumerate(r.tasks), key=lambda pair: (pair[1].first_day, pair[0]))
-    if not tasks:
-        return [Thing(r.today, _("Nothing is to be done"), Marked(""), "")]
+        title = _("Choose a product and build the plan") if r.new_id is None else _("Build the plan")
+        return [Thing(r.today, title, r.long(r.today), _("The program then says what to do on which day."), _("You"))]
+    if not r.tasks:
+        return [Thing(r.today, _("Nothing is to be done"), r.long(r.today), "", "")]
     first = r.tasks[0]
-    things = [_of_task(r, first)]
-    marks: list[Thing] = [_of_task(r, t) for _i, t in tasks if t.template in ("prep-licence", "prep-notice") and t.id != first.id]
+    marks = [_of_task(r, t) for t in r.tasks if t.template in ("prep-licence", "prep-notice") and t.id != first.id]
     pilot = next((s for s in r.steps if s.kind == "pilot"), r.steps[0] if r.steps else None)
     if pilot is not None:
         marks.append(_of_step(r, pilot))
-    things += sorted(marks, key=lambda t: t.on)[:2]
-    for _i, task in tasks:
+    things = [_of_task(r, first), *sorted(marks, key=lambda t: t.on)[:2]]
+    for task in sorted(r.tasks, key=lambda t: t.first_day):
         if len(things) >= 3:
             break
         if task.id != first.id and all(t.title != task.title for t in things):
@@ -353,11 +357,9 @@ def _of_task(r: Reading, task: Task) -> Thing:
     said = sentences(template.instructions, 1) if template is not None else ""
     when = r.long(task.first_day)
     if task.last_day != task.first_day:
-        lead = fill(_("From {first} to {last}. {said}"), first=when, last=r.long(task.last_day, year=False), said=said)
-    else:
-        lead = fill(_("On {first}. {said}"), first=when, said=said)
+        when = _("{first} to {last}").format(first=when, last=r.long(task.last_day, year=False))
     who = f"{words.person(task.who, r.voice)} · {words.minutes(task.minutes)}" if task.minutes else words.person(task.who, r.voice)
-    return Thing(task.first_day, task.title, lead, who)
+    return Thing(task.first_day, task.title, when, said, who)
 
 
 def _of_step(r: Reading, step: Step) -> Thing:
@@ -368,20 +370,38 @@ def _of_step(r: Reading, step: Step) -> Thing:
         else _("Change the first {n} computers, and try them").format(n=words.number(n))
     )
     names = r.names(tuple(e.endpoint for e in step.endpoints), most=4)
-    text = fill(_("{names}. On {day}."), names=names, day=r.long(step.first_day))
-    if step.gate is not None:
-        text = fill(_("{names}. All well on {gate}: go on."), names=names, gate=r.long(step.gate, year=False))
+    text = (
+        _("{names}. All well on {gate}: go on.").format(names=names, gate=r.long(step.gate, year=False))
+        if step.gate is not None
+        else f"{names}."
+    )
     who = listed(dict.fromkeys(e.technician for e in step.endpoints))
     total = sum(e.minutes for e in step.endpoints)
-    return Thing(step.first_day, title, text, f"{who} · {words.minutes(total)}")
+    return Thing(step.first_day, title, r.long(step.first_day), text, f"{who} · {words.minutes(total)}")
 
 
 def _shown(r: Reading, thing: Thing, level: Detail) -> tuple[str, str, str, Marked, str]:
     weekday, rest = date_parts(r, thing.on)
-    text = thing.text
-    if not level.explained:
-        text = esc(r.long(thing.on)) if thing.text else Marked("")
-    return weekday, rest, thing.title, text, thing.who
+    lead = words.full_stop(thing.when)
+    if level.explained == 2:
+        text = f"{lead} {thing.text}".strip()
+    elif level.explained == 1:
+        text = f"{lead} {_clause(thing.text, r.sheet.scaled(99)[0] - 3 * MM - width(lead + '  ', style.BODY.fontName, style.BODY.fontSize))}".strip()
+    else:
+        text = lead
+    return weekday, rest, thing.title, esc(text), thing.who
+
+
+def _clause(text: str, room: float) -> str:
+    """As many whole clauses of a sentence as fit into one line; none where the first does not."""
+    fitting = ""
+    for piece in _ENDS.split(text):
+        piece += " "
+        trial = (fitting + piece).rstrip(" ,;:")
+        if width(trial + ".", style.BODY.fontName, style.BODY.fontSize) > room:
+            break
+        fitting += piece
+    return words.full_stop(fitting.rstrip(" ,;:")) if fitting else ""
 
 
 def date_parts(r: Reading, on: date) -> tuple[str, str]:
@@ -397,11 +417,15 @@ def _why(r: Reading, register: Register, level: Detail) -> list[Flowable]:
     option = r.chosen
     if option is None or level.reasons == 0:
         return []
-    reasons: list[Marked] = [esc(words.full_stop(r.advises(message))) for message in option.ahead_because]
+    gains = [m for m in option.ahead_because if not _counts_against(m)]
+    reasons: list[Marked] = [esc(words.full_stop(r.advises(message))) for message in gains[:2]]
     for reason in option.reasons:
         if reason.result == "pass" and len(reasons) < 3:
             cited = reference(register.cite(reason.provenance, words.without_stop(r.advises(reason.message)), basis=reason.basis))
             reasons.append(Marked(f"{esc(words.full_stop(r.advises(reason.message)))}{cited}"))
+    against = [m for m in option.ahead_because if _counts_against(m)]
+    if against and reasons:
+        reasons = [*reasons[:2], esc(words.full_stop(r.advises(against[0])))]
     reasons = reasons[: level.reasons]
     if not reasons:
         return []
@@ -419,14 +443,19 @@ def _why(r: Reading, register: Register, level: Detail) -> list[Flowable]:
     return parts
 
 
+def _counts_against(message: Message) -> bool:
+    points = message.args.get("points")
+    return isinstance(points, int | float) and points < 0
+
+
 def _whom_to_call(r: Reading) -> Marked:
     names = [p.name for p in r.estate.team or ()]
     if not names:
-        return fill(_("<b>If something stops working:</b> call whoever does your IT. Write the number here: {line}"), line="_" * 28)
+        return fill(_("<b>If something stops working:</b> call whoever does your IT. Write the number here: {line}"), line=blank(56))
     if len(names) == 1:
-        return fill(_("<b>If something stops working:</b> call {name}. Write the number here: {line}"), name=names[0], line="_" * 24)
+        return fill(_("<b>If something stops working:</b> call {name}. Write the number here: {line}"), name=names[0], line=blank(48))
     return fill(
-        _("<b>If something stops working:</b> call {name}, else {other}. Numbers: {line}"), name=names[0], other=names[1], line="_" * 22
+        _("<b>If something stops working:</b> call {name}, else {other}. Numbers: {line}"), name=names[0], other=names[1], line=blank(44)
     )
 
 
