@@ -6,7 +6,7 @@ defence, for a date or price moved within its range. After a change of the bundl
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from planner.catalogue.assemble import Files
@@ -14,90 +14,68 @@ from planner.catalogue.check_links import tables
 from planner.catalogue.files import CONTENTS, MANIFEST, parse_all, read_contents
 from planner.problems import Problem
 
-_NOT_COUNTED = frozenset((CONTENTS, MANIFEST, "cost.toml", "scoring.toml"))
+_NOT_COUNTED = frozenset((CONTENTS, MANIFEST))
+_NOT_SEALED = frozenset((MANIFEST, "cost.toml", "scoring.toml"))
 
 
-def _of(table: Mapping[str, object], lists: tuple[str, ...], parts: tuple[str, ...]) -> str:
-    counts = [f"{name} {len(value)}" for name in lists if isinstance(value := table.get(name), list)]
-    return ", ".join([*counts, *(name for name in parts if name in table)])
+def _add(counts: dict[str, int], name: str) -> None:
+    counts[name] = counts.get(name, 0) + 1
 
 
-def _keys(table: Mapping[str, object], place: str) -> Iterator[str]:
-    """Every table of a file of free shape with its keys."""
-    yield f"{place or 'top'}: {' '.join(sorted(map(str, table)))}"
-    for key, value in table.items():
-        if isinstance(value, Mapping):
-            yield from _keys(value, f"{place}.{key}" if place else str(key))
-        elif isinstance(value, list):
-            for number, item in enumerate(value, 1):
-                if isinstance(item, Mapping):
-                    yield from _keys(item, f"{place}.{key} {number}" if place else f"{key} {number}")
-
-
-def sections(path: str, table: Mapping[str, object]) -> list[str]:
-    """The sections of one file as short lines, in the file's order: what must be there for the file to be whole."""
-    found: list[str] = []
+def sections(path: str, table: Mapping[str, object]) -> dict[str, int]:
+    """How often each section stands in a file, by a name that a reader finds: "agent best, platform windows" 1, "edition x, price" 4."""
+    counts: dict[str, int] = {}
     if path.startswith("vendors/"):
         vendor = table.get("vendor")
         if isinstance(vendor, Mapping):
-            found.append("vendor: " + _of(vendor, ("trust", "presence"), ()))
-        for _, agent in tables(table, "agent"):
-            platforms = [str(t.get("os")) for _, t in tables(agent, "platform")]
-            parts = _of(agent, (), ("install", "install_unverified", "removal", "removal_unverified"))
-            found.append(f"agent {agent.get('id')}: " + ", ".join([*platforms, *([parts] if parts else [])]))
-        for _, edition in tables(table, "edition"):
-            found.append(f"edition {edition.get('id')}: " + _of(edition, ("price",), ("capabilities", "capabilities_unverified")))
-        return found
-    if path == "scoring.toml":
-        return list(_keys(table, ""))
-    for name, value in table.items():
-        if isinstance(value, list):
-            items = [t for _, t in tables(table, name)]
-            ids = [str(t["id"]) for t in items if "id" in t]
-            if ids and len(ids) == len(value):
-                found += [f"{name} {key}" for key in ids]
-            else:
-                found.append(f"{name}: {len(value)}")
-        elif isinstance(value, Mapping):
-            found.append(f"{name}: {' '.join(sorted(map(str, value)))}")
-            for key, inner in value.items():
-                if isinstance(inner, Mapping):
-                    deeper = inner.get("metric")
-                    if isinstance(deeper, Mapping):
-                        found.append(f"{name} {key}: {' '.join(sorted(map(str, deeper)))}")
-    return found
+            _add(counts, "vendor")
+            for name in ("trust", "presence"):
+                for _, item in tables(vendor, name):
+                    _add(counts, f"vendor, {name} {item.get('kind')}")
+        for kind, lists in (("agent", "platform"), ("edition", "price")):
+            for _, item in tables(table, kind):
+                place = f"{kind} {item.get('id')}"
+                _add(counts, place)
+                for name, value in item.items():
+                    if isinstance(value, Mapping) and name != "minimum":
+                        _add(counts, f"{place}, {name}")
+                for _, inner in tables(item, lists):
+                    _add(counts, f"{place}, {lists} {inner['os']}" if "os" in inner else f"{place}, {lists}")
+        return counts
+    _count(table, "", counts)
+    return counts
+
+
+def _count(table: Mapping[str, object], place: str, counts: dict[str, int]) -> None:
+    """Every table of another file, those with an id by it, and the keys of those that are free."""
+    for key, value in table.items():
+        here = f"{place}, {key}" if place else str(key)
+        if isinstance(value, Mapping):
+            _add(counts, here)
+            _count(value, here, counts)
+        elif isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value):
+            for item in value:
+                _add(counts, f"{here} {item['id']}" if isinstance(item.get("id"), str) else here)
+        elif place and not isinstance(value, list) and place in ("rate", "alias", "currencies"):
+            _add(counts, here)
 
 
 def check_sections(files: Files) -> list[Problem]:
-    """Each section that contents.toml lists and a file lacks, or that a file has and contents.toml does not list."""
+    """Each section that contents.toml lists and a file lacks. What somebody has added is no fault."""
     listed = files[CONTENTS].get("file")
     listed = listed if isinstance(listed, Mapping) else {}
     found: list[Problem] = []
-    for path, table in files.items():
-        if path in _NOT_COUNTED:
+    cure = f"Put back what was cut; where the cut is meant, take the line out of {CONTENTS}."
+    for path, wanted in listed.items():
+        if path not in files:
+            text = f"{CONTENTS} lists this file, and it is missing or cannot be read."
+            found.append(Problem("missing-file", "error", str(path), text, "Put it back."))
             continue
-        wanted = listed.get(path)
-        if not isinstance(wanted, list):
-            cure = "Add its sections there, or take contents.toml away if you do not want them counted."
-            found.append(Problem("contents", "error", path, f"{CONTENTS} does not list this file.", cure))
-            continue
-        have = sections(path, table)
-        for section in wanted:
-            if section not in have:
-                text = f"The section {section!r} that {CONTENTS} lists is not here as it was."
-                found.append(Problem("contents", "error", f"{path}: {section}", text, f"Put back what was cut, or correct {CONTENTS}."))
-        for section in have:
-            if section not in wanted:
-                text = f"{CONTENTS} does not list the section {section!r}."
-                found.append(Problem("contents", "error", f"{path}: {section}", text, f"Add it to {CONTENTS}, or take the section out."))
-        twice = next((section for section in have if have.count(section) > 1), None)
-        if twice is not None:
-            found.append(Problem("duplicate", "error", f"{path}: {twice}", "This section stands there twice.", "Take one out."))
-    found += [
-        Problem("missing-file", "error", str(path), f"{CONTENTS} lists this file, and it is missing or cannot be read.", "Put it back.")
-        for path in listed
-        if path not in files
-    ]
+        have = sections(str(path), files[path])
+        for section, count in wanted.items() if isinstance(wanted, Mapping) else ():
+            if not isinstance(count, int) or have.get(section, 0) < count:
+                text = f"Of the section {section!r} {count} must be here, and there is {have.get(section, 0) or 'none'}."
+                found.append(Problem("contents", "error", f"{path}: {section}", text, cure))
     return found
 
 
@@ -130,12 +108,11 @@ def check_digests(contents: Mapping[str, bytes]) -> list[Problem]:
 
 def contents_text(files: Files) -> str:
     """The text of contents.toml for these files."""
-    lines = ["# The sections that each file holds, so that one that was cut is missed. Made by: python -m planner.catalogue.manifest\n"]
-    lines.append("[file]")
+    lines = ["# The sections that each file holds, so that one that was cut is missed. Made by: python -m planner.catalogue.manifest"]
     for path in sorted(files):
         if path not in _NOT_COUNTED:
-            rows = "".join(f"  {json.dumps(section, ensure_ascii=False)},\n" for section in sections(path, files[path]))
-            lines.append(f"{json.dumps(path)} = [\n{rows}]")
+            lines.append(f"\n[file.{json.dumps(path)}]")
+            lines += [f"{json.dumps(name, ensure_ascii=False)} = {count}" for name, count in sections(path, files[path]).items()]
     return "\n".join(lines) + "\n"
 
 

@@ -230,24 +230,26 @@ def test_files_that_are_missing_or_unreadable_are_named(tmp_path: Path) -> None:
     assert {p.code for p in check_contents({"catalogue.toml": contents()["catalogue.toml"]})} == {"missing-file"}
 
 
-def test_a_section_that_was_cut_is_missed_and_one_too_many_is_named() -> None:
+def test_a_section_that_was_cut_is_missed_and_one_more_is_welcome() -> None:
     files: dict[str, Any] = dict(tables())
-    files["vendors/eset.toml"] = copy.deepcopy(files["vendors/eset.toml"])
-    files["vendors/eset.toml"]["agent"][0]["platform"].pop()
+    eset = files["vendors/eset.toml"] = copy.deepcopy(files["vendors/eset.toml"])
+    eset["agent"][0]["platform"].pop()
+    eset["edition"][0]["price"].pop()
+    eset["vendor"]["presence"].append({**eset["vendor"]["presence"][0], "country": "BR"})
     found = [p for p in check_tables(files) if p.code == "contents"]
     assert {p.place for p in found} == {
-        "vendors/eset.toml: agent eset-endpoint: windows, macos, linux, install, removal, removal_unverified",
-        "vendors/eset.toml: agent eset-endpoint: windows, macos, install, removal, removal_unverified",
+        "vendors/eset.toml: agent eset-endpoint, platform linux",
+        "vendors/eset.toml: edition eset-protect-entry, price",
     }
 
 
-def test_a_file_that_contents_does_not_list_or_lists_in_vain() -> None:
+def test_a_file_that_contents_lists_in_vain() -> None:
     files: dict[str, Any] = dict(tables())
     files["contents.toml"] = copy.deepcopy(files["contents.toml"])
-    del files["contents.toml"]["file"]["exchange_rates.toml"]
-    files["contents.toml"]["file"]["vendors/nobody.toml"] = []
+    files["contents.toml"]["file"]["vendors/nobody.toml"] = {}
+    files["vendors/new.toml"] = {"vendor": {"id": "new", "name": "New", "basis": "yours", "source": "https://new.example/"}}
     found = {(p.code, p.place) for p in check_tables(files)}
-    assert found == {("contents", "exchange_rates.toml"), ("missing-file", "vendors/nobody.toml")}
+    assert found == {("missing-file", "vendors/nobody.toml")}
 
 
 def test_the_manifest_sees_what_nothing_else_can(tmp_path: Path) -> None:
@@ -268,7 +270,8 @@ def test_contents_and_manifest_are_those_of_the_files() -> None:
     """Run `python -m planner.catalogue.manifest` after a change of the bundled files."""
     kept = contents()
     files = {name: table for name, table in tables().items() if name not in ("contents.toml", "manifest.toml")}
-    assert kept["contents.toml"].decode() == manifest.contents_text(files)
+    listed = tables()["contents.toml"]["file"]
+    assert listed == {name: manifest.sections(name, table) for name, table in files.items()}
     assert kept["manifest.toml"].decode() == manifest.manifest_text(kept)
 
 
