@@ -1,1 +1,22 @@
+"""Lists from elsewhere: bytes to tables to columns to records, merged into an estate, with problems beside it. Never deletes, never guesses silently."""
 
+from planner.intake.form import import_form
+from planner.intake.merging import merge
+from planner.intake.reading import read
+from planner.intake.records import FIELDS, Counts, Machine, Merged, Note, Reading, SourceReport, Trouble
+from planner.intake.tools import FORMATS
+
+__all__ = [
+    "FIELDS",
+    "FORMATS",
+    "Counts",
+    "Machine",
+    "Merged",
+    "Note",
+    "Reading",
+    "SourceReport",
+    "Trouble",
+    "import_form",
+    "merge",
+    "read",
+]

@@ -1,0 +1,342 @@
+"""Rows of a table to machines: names, systems, kinds, protection, dates; what is doubted and what is set aside, each with its reason.
+
+No row is lost: it is a machine, part of one, or it stands among those set aside.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from planner.catalogue.recognise import Recogniser
+from planner.estate.records import Endpoint
+from planner.intake.kinds import kind_of, not_a_computer, roles_of
+from planner.intake.records import Machine, Note, Trouble
+from planner.intake.tables import Row
+from planner.intake.tools import Tool
+from planner.intake.values import NO_PRODUCT, day_first, given, is_no_date, read_date, serial, truth
+from planner.intake.words import why
+
+LONGEST_NAME = 253
+_FULL_NAME = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9-]+)*\.[A-Za-z][A-Za-z0-9-]+")
+_ADDRESS = re.compile(r"\d+\.\d+\.\d+\.\d+")
+_COMMON = frozenset({"localhost", "localhost.localdomain", "android", "iphone", "ipad", "desktop", "laptop", "unknown", "ubuntu", "debian"})
+_RETIRED = frozenset({"archived", "retired", "decommissioned", "disposed", "deprovisioned", "scrapped", "lost", "stolen", "ausgemustert", "removed"})
+_PARTS = re.compile(r"\s*[;\n|]\s*|\s+\+\s+")
+_PRINTED_LIST = re.compile(r"^\[(.*)\]$")
+_OFF_STATES = frozenset({"off", "expired", "snoozed", "disabled", "notrunning"})
+_VERSION_START = re.compile(r"v?\d+\.\d")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A machine while its rows are read."""
+
+    row: int
+    name: str
+    os: str | None = None
+    os_version: str | None = None
+    kind: str | None = None
+    roles: tuple[str, ...] = ()
+    user: str | None = None
+    last_seen: date | None = None
+    serial: str | None = None
+    architecture: str | None = None
+    products: list[str] | None = None
+    group: tuple[str, ...] = ()
+    tamper: bool = False
+    enabled: bool | None = None
+    off: str | None = None
+
+
+@dataclass(slots=True)
+class Devices:
+    """What the rows of one table gave."""
+
+    machines: list[Machine] = field(default_factory=list)
+    doubted: list[Note] = field(default_factory=list)
+    set_aside: list[Note] = field(default_factory=list)
+    problems: list[Trouble] = field(default_factory=list)
+
+
+def read_devices(
+    rows: Sequence[Row], headings: Sequence[str], columns: Mapping[str, int], tool: Tool, place: bool, known: Recogniser, today: date
+) -> Devices:
+    """The machines of a table's data rows. `columns` is field to position, `place` whether the group's heading means a site."""
+    result = Devices()
+    cell = {name: _reader(position) for name, position in columns.items()}
+    drafts: dict[str, _Draft] = {}
+    by_serial: dict[str, _Draft] = {}
+    dates = _Dates([cell["last_seen"](r.cells) for r in rows], headings[columns["last_seen"]], today) if "last_seen" in cell else None
+    if dates is not None:
+        result.problems += dates.problems
+    for row in rows:
+        draft = _draft(row, cell, tool, dates, result)
+        if draft is None:
+            continue
+        key = draft.name.lower()
+        other = by_serial.get(draft.serial.lower()) if draft.serial else None
+        other = other or drafts.get(key)
+        if other is not None and tool.several_rows:
+            _join(other, draft)
+            continue
+        if other is not None and other.serial and draft.serial and other.serial.lower() != draft.serial.lower():
+            draft.name = _free_name(draft, drafts)
+            result.doubted.append(Note(row.number, draft.name, why("same-name", name=draft.name)))
+            other = None
+        if other is not None:
+            newer, older = _by_age(other, draft)
+            reason = "older-entry" if older.enabled is False else "twice"
+            result.set_aside.append(Note(older.row, older.name, why(reason)))
+            _join(newer, older)
+            if newer is draft:
+                drafts[other.name.lower()] = draft
+                draft.name = other.name
+                if draft.serial:
+                    by_serial[draft.serial.lower()] = draft
+            continue
+        drafts[draft.name.lower()] = draft
+        if draft.serial:
+            by_serial[draft.serial.lower()] = draft
+    system_told = "os" in columns or "os_version" in columns
+    for draft in drafts.values():
+        doubt = _doubt(draft, system_told, "last_seen" in columns)
+        if doubt is not None:
+            result.doubted.append(Note(draft.row, draft.name, doubt))
+        result.machines.append(_machine(draft, tool, place, known))
+    return result
+
+
+def _reader(position: int) -> Callable[[Sequence[str]], str]:
+    def read(cells: Sequence[str]) -> str:
+        return cells[position] if position < len(cells) else ""
+
+    return read
+
+
+class _Dates:
+    """The days of one column, each different cell read once."""
+
+    def __init__(self, cells: Sequence[str], heading: str, today: date) -> None:
+        order = day_first(dict.fromkeys(cells), today)
+        self._dayfirst = order is not False
+        self._heading = heading
+        self._known: dict[str, date | None] = {}
+        self.problems = [] if order is not None else [Trouble(None, heading, why("date-order", order="day first"))]
+        self.unread = 0
+
+    def read(self, cell: str, row: int) -> tuple[date | None, Trouble | None]:
+        if cell in self._known:
+            return self._known[cell], None
+        day = self._known[cell] = read_date(cell, dayfirst=self._dayfirst)
+        if day is None and not is_no_date(cell):
+            return None, Trouble(row, self._heading, why("date-unread", value=cell[:40]))
+        return day, None
+
+
+def short_name(text: str) -> str:
+    """A machine's short name: a full DNS name without its domain, an account's name without the $ at its end."""
+    name = text.strip().rstrip("$").strip()
+    if "\\" in name:
+        name = name.rpartition("\\")[2]
+    if _FULL_NAME.fullmatch(name) and not _ADDRESS.fullmatch(name):
+        return name.partition(".")[0]
+    return name
+
+
+def _draft(row: Row, cell: Mapping[str, Callable[[Sequence[str]], str]], tool: Tool, dates: _Dates | None, result: Devices) -> _Draft | None:
+    """The machine of a row, or None with a note why it is set aside."""
+    cells = row.cells
+
+    def value(name: str) -> str | None:
+        read = cell.get(name)
+        return given(read(cells)) if read is not None else None
+
+    number = serial(cell["serial"](cells)) if "serial" in cell else None
+    named = value("name")
+    name = short_name(named) if named else ""
+    role, status = value("role"), value("status")
+    reason = _aside(value, role, status)
+    if not name and reason is None:
+        instead = value("asset_tag") or number
+        if instead is None:
+            only = [c for c in cells if c]
+            result.set_aside.append(Note(row.number, only[0][:80] if only else None, why("total" if len(only) <= 2 else "empty-name")))
+            return None
+        name = instead
+        result.problems.append(Trouble(row.number, None, why("no-name", instead=instead)))
+    if len(name) > LONGEST_NAME:
+        result.set_aside.append(Note(row.number, name[:40] + "…", why("name-long", n=len(name))))
+        return None
+    if reason is not None:
+        result.set_aside.append(Note(row.number, name or value("asset_tag") or number, reason))
+        return None
+    draft = _Draft(row.number, name, serial=number, enabled=truth(value("enabled") or ""))
+    draft.os, draft.os_version = value("os"), value("os_version")
+    edition = value("edition")
+    if edition and draft.os and " " not in draft.os and edition.lower() not in draft.os.lower():
+        draft.os = f"{draft.os} {edition}"
+    model = value("model") or ""
+    draft.kind = kind_of((role or "", value("chassis") or ""), draft.os or "", model, value("description") or "")
+    draft.roles = roles_of(role or "")
+    draft.user = _person(value("user"))
+    draft.architecture = value("architecture")
+    if "last_seen" in cell and dates is not None:
+        draft.last_seen, trouble = dates.read(cell["last_seen"](cells), row.number)
+        if trouble is not None:
+            result.problems.append(trouble)
+    draft.group = group_parts(value("group") or "")
+    draft.tamper = truth(value("tamper") or "") is True
+    draft.products, draft.off = _products(cell, cells, tool)
+    if tool.id == "sophos-central" and draft.products and "Core Agent" in draft.products[0]:
+        result.problems.append(Trouble(row.number, "Intercept X", f"{name}: {why('core-agent')}"))
+    if tool.id == "nmap" and draft.os:
+        result.doubted.append(Note(row.number, name, why("guess", accuracy=value("accuracy") or "?")))
+    return draft
+
+
+def _aside(value: Callable[[str], str | None], role: str | None, status: str | None) -> str | None:
+    """Why a row is no machine of the list, None where it is one."""
+    if truth(value("deleted") or "") is True:
+        return why("deleted")
+    if status is not None and status.lower() in _RETIRED:
+        return why("archived", status=status)
+    if status == "down":
+        return why("down")
+    what = not_a_computer(role or "") or not_a_computer(value("scan_class") or "")
+    return why("not-computer", what=what) if what else None
+
+
+def _person(text: str | None) -> str | None:
+    """A user's name out of a printed list, without a domain before it or a remark behind it."""
+    if text is None:
+        return None
+    inner = _PRINTED_LIST.match(text)
+    first = re.split(r"[;,]\s*", inner.group(1) if inner else text)[0].strip(" '\"")
+    first = re.sub(r"\s*\([^)]*\)$", "", first.rpartition("\\")[2])
+    return given(first)
+
+
+def _products(cell: Mapping[str, Callable[[Sequence[str]], str]], cells: Sequence[str], tool: Tool) -> tuple[list[str] | None, str | None]:
+    """(programs, the one that reads as switched off): None where the list says nothing, [] where it says that there is none."""
+    version = given(cell["security_version"](cells)) if "security_version" in cell else None
+    if "core_agent" in cell:
+        return _sophos(cell, cells, version), None
+    if tool.product is not None:
+        return ([_with_version(tool.product, version)] if version else []), None
+    if "security_product" not in cell:
+        return None, None
+    text = cell["security_product"](cells).strip()
+    status = cell["av_status"](cells).strip() if "av_status" in cell else ""
+    if not text or text.lower() in NO_PRODUCT or given(text) is None:
+        none = text.lower() in NO_PRODUCT or tool.own or status.lower() in ("notdetected", "not detected")
+        return ([] if none else None), None
+    if _switched_off(status):
+        return None, text
+    parts = [p for p in _PARTS.split(text) if given(p)]
+    return [_with_version(part, version if len(parts) == 1 else None) for part in parts], None
+
+
+def _sophos(cell: Mapping[str, Callable[[Sequence[str]], str]], cells: Sequence[str], version: str | None) -> list[str]:
+    if truth(cell["core_agent"](cells)) is not True:
+        return []
+    full = "intercept" not in cell or truth(cell["intercept"](cells)) is not False
+    return [_with_version("Sophos Endpoint Agent" if full else "Sophos Core Agent", version)]
+
+
+def _switched_off(status: str) -> bool:
+    """Whether a state says that a product is registered and off; Security Center's number is read as public code reads it."""
+    if status.isdigit() and len(status) >= 5:
+        return int(status) & 0xF000 != 0x1000
+    return status.lower() in _OFF_STATES
+
+
+def _with_version(product: str, version: str | None) -> str:
+    product = " ".join(product.split())
+    return product if version is None or version in product or not _VERSION_START.match(version) else f"{product} {version}"
+
+
+def group_parts(text: str) -> tuple[str, ...]:
+    """The parts of a group from the outermost to the innermost: a path, a distinguished name, a printed list's first entry, or one word."""
+    text = text.strip()
+    inner = _PRINTED_LIST.match(text)
+    if inner:
+        text = re.split(r"[;,]\s*", inner.group(1))[0].strip(" '\"")
+        text = text.rpartition("/")[2]
+    if re.search(r"(?:^|,)(?:OU|DC)=", text, re.IGNORECASE):
+        units = re.findall(r"(?:^|,)OU=((?:\\,|[^,])+)", text, re.IGNORECASE)
+        return tuple(u.replace("\\,", ",").strip() for u in reversed(units))
+    parts = re.split(r"\s*(?:/|\\|>)\s*", text)
+    return tuple(p for p in parts if given(p))
+
+
+def _join(kept: _Draft, more: _Draft) -> None:
+    """Fills what is not known yet, and adds programs."""
+    for name in ("os", "os_version", "kind", "user", "serial", "architecture"):
+        if getattr(kept, name) is None:
+            setattr(kept, name, getattr(more, name))
+    kept.roles = kept.roles or more.roles
+    kept.group = kept.group or more.group
+    kept.tamper = kept.tamper or more.tamper
+    kept.off = kept.off or more.off
+    if more.last_seen is not None and (kept.last_seen is None or more.last_seen > kept.last_seen):
+        kept.last_seen = more.last_seen
+    if more.products is not None:
+        kept.products = list(dict.fromkeys([*(kept.products or []), *more.products]))
+
+
+def _by_age(one: _Draft, other: _Draft) -> tuple[_Draft, _Draft]:
+    """(the entry to be kept, the other): an enabled one before a disabled one, then the one that was seen last."""
+
+    def rank(draft: _Draft) -> tuple[bool, date]:
+        return draft.enabled is not False, draft.last_seen or date.min
+
+    return (other, one) if rank(other) > rank(one) else (one, other)
+
+
+def _free_name(draft: _Draft, taken: Mapping[str, _Draft]) -> str:
+    tail = re.sub(r"\W", "", draft.serial or "")[-6:]
+    name = f"{draft.name}-{tail or draft.row}"
+    while name.lower() in taken:
+        name += "x"
+    return name
+
+
+def _doubt(draft: _Draft, system_told: bool, dates_told: bool) -> str | None:
+    unseen = dates_told and draft.last_seen is None
+    if draft.enabled is False:
+        return why("disabled-unseen" if unseen else "disabled")
+    if system_told and draft.os is None and draft.os_version is None and draft.kind is None:
+        return why("no-system")
+    if draft.name.lower() in _COMMON:
+        return why("common-name", name=draft.name)
+    return None
+
+
+def _machine(draft: _Draft, tool: Tool, place: bool, known: Recogniser) -> Machine:
+    products = draft.products
+    if products and tool.several_rows:
+        products = _security_only(products, known)
+    elif products is None and draft.off is not None:
+        products = []
+    endpoint = Endpoint(
+        name=draft.name,
+        os=draft.os,
+        os_version=draft.os_version,
+        architecture=draft.architecture,
+        kind=draft.kind,
+        roles=draft.roles,
+        user=draft.user,
+        channel=tool.channel,
+        products=None if products is None else tuple(products),
+        last_seen=draft.last_seen,
+        serial=draft.serial,
+        facts=("tamper-protection",) if draft.tamper else (),
+    )
+    return Machine(endpoint, draft.group, place)
+
+
+def _security_only(products: Sequence[str], known: Recogniser) -> list[str]:
+    """The security programs of a list of all programs; of one that stands there with and without its version, the former."""
+    kept = [p for p in products if known.product(p) is not None]
+    return [p for p in kept if not any(other != p and other.startswith(f"{p} ") for other in kept)]

@@ -1,0 +1,111 @@
+"""Rows of a licence list to licences: product by its name where the name tells it, seats, dates and price in the list's own form of numbers."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from planner.catalogue.recognise import Recogniser
+from planner.estate.records import Licence
+from planner.intake.records import Note, Trouble
+from planner.intake.tables import Row
+from planner.intake.values import currency_in, day_first, given, is_no_date, read_date, read_number, read_whole
+from planner.intake.words import why
+
+_TRIAL = re.compile(r"\b(?:trial|test(?:version|lizenz)?|evaluation|eval|demo|essai|prueba|prova|пробн\w+)\b", re.IGNORECASE)
+_RESERVE = re.compile(r"\b(?:reserve|additional key|reserveschlüssel|резервн\w+)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:total|sum|summe|gesamt|totale|итого)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Licences:
+    """What the rows of one licence list gave."""
+
+    licences: list[Licence] = field(default_factory=list)
+    doubted: list[Note] = field(default_factory=list)
+    set_aside: list[Note] = field(default_factory=list)
+    problems: list[Trouble] = field(default_factory=list)
+
+
+def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping[str, int], known: Recogniser, today: date) -> Licences:
+    """The licences of a table's data rows. A product that the name does not tell is left out and said; the list's own words stay as the label."""
+    result = Licences()
+    order = {name: _day_first(rows, headings, columns, name, today, result) for name in ("starts", "expires") if name in columns}
+    for row in rows:
+
+        def cell(name: str, row: Row = row) -> str:
+            position = columns.get(name)
+            return row.cells[position].strip() if position is not None and position < len(row.cells) else ""
+
+        label = given(cell("product"))
+        if label is None or _TOTAL.match(label):
+            only = next((c for c in row.cells if c), None)
+            result.set_aside.append(Note(row.number, only[:80] if only else None, why("no-product" if label is None else "total")))
+            continue
+        product = known.edition(label)
+        if product is None:
+            seen = known.product(label)
+            result.doubted.append(Note(row.number, label, why("edition-unclear" if seen is not None else "product-unknown")))
+        if _TRIAL.search(label):
+            result.doubted.append(Note(row.number, label, why("trial")))
+        elif _RESERVE.search(label):
+            result.doubted.append(Note(row.number, label, why("reserve")))
+        days = {name: _day(row, headings, columns, name, first, result) for name, first in order.items()}
+        price = _number(row, headings, columns, "price", cell("price"), result)
+        seats = read_whole(cell("seats"))
+        if seats is None and given(cell("seats")):
+            result.problems.append(Trouble(row.number, headings[columns["seats"]], why("number-unread", value=cell("seats")[:40])))
+        currency = currency_in(cell("currency"), cell("price"), headings[columns["price"]] if "price" in columns else "")
+        starts, expires = days.get("starts"), days.get("expires")
+        result.licences.append(
+            Licence(
+                product=product,
+                label=label,
+                seats=seats,
+                starts=starts,
+                expires=expires,
+                price=price,
+                currency=currency if price is not None else None,
+                period_months=_months(starts, expires),
+                supplier=given(cell("supplier")),
+            )
+        )
+    return result
+
+
+def _day_first(
+    rows: Sequence[Row], headings: Sequence[str], columns: Mapping[str, int], name: str, today: date, result: Licences
+) -> bool:
+    """The order of day and month in a column; terms lie in the future, so that dates after today prove nothing here."""
+    del today
+    position = columns[name]
+    order = day_first([r.cells[position] for r in rows if position < len(r.cells)], date.max)
+    if order is None:
+        result.problems.append(Trouble(None, headings[position], why("date-order", order="day first")))
+    return order is not False
+
+
+def _day(
+    row: Row, headings: Sequence[str], columns: Mapping[str, int], name: str, dayfirst: bool, result: Licences
+) -> date | None:
+    position = columns[name]
+    cell = row.cells[position] if position < len(row.cells) else ""
+    day = read_date(cell, dayfirst=dayfirst)
+    if day is None and not is_no_date(cell):
+        result.problems.append(Trouble(row.number, headings[position], why("date-unread", value=cell[:40])))
+    return day
+
+
+def _number(row: Row, headings: Sequence[str], columns: Mapping[str, int], name: str, cell: str, result: Licences):  # type: ignore[no-untyped-def]
+    number = read_number(cell) if given(cell) is not None or cell == "0" else None
+    if number is None and given(cell) is not None:
+        result.problems.append(Trouble(row.number, headings[columns[name]], why("number-unread", value=cell[:40])))
+    return number if number is None or number >= 0 else None
+
+
+def _months(starts: date | None, expires: date | None) -> int | None:
+    """The whole months of a term, None where it is not told or no whole number of them."""
+    if starts is None or expires is None or expires <= starts:
+        return None
+    months = round((expires - starts).days / 30.4375)
+    return months if 1 <= months <= 120 else None

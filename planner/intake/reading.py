@@ -1,0 +1,259 @@
+"""Files with inventories or licences to one reading: what they are, where their tables stand, what the columns mean. The estate is not touched."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from planner.catalogue.book import Catalogue
+from planner.catalogue.recognise import Recogniser, recogniser
+from planner.estate.records import Licence
+from planner.intake.decoding import decode
+from planner.intake.devices import read_devices
+from planner.intake.documents import blocks, from_json, from_nmap, from_rows_xml, parse_xml
+from planner.intake.headings import field_of, find_heading_row, is_place, map_columns
+from planner.intake.licences import read_licences
+from planner.intake.records import FIELDS, Machine, Reading, SourceReport, Trouble
+from planner.intake.spreadsheets import from_spreadsheetml, from_xlsx, members
+from planner.intake.tables import Row, Table, from_text
+from planner.intake.tools import BY_ID, FORMATS, FREE, Tool, columns_of, tool_of
+from planner.intake.words import why
+from planner.problems import InputError
+
+LARGEST_MB = 200
+_LICENCE_FIELDS = ("product", "seats", "used", "expires", "price")
+_DEVICE_FIELDS = tuple(f for f in FIELDS if f not in _LICENCE_FIELDS)
+_SAMPLE = 200
+
+
+def read(paths: Sequence[Path], catalogue: Catalogue, *, tool: str | None = None, today: date) -> Reading:
+    """Everything that the files hold. `tool` is one of FORMATS where the person says what they are.
+
+    Raises InputError for a file that cannot be used at all: one sentence with the file, the place, what is wrong and what to do. What is wrong
+    with single rows stands in the reports.
+    """
+    if tool is not None and tool not in BY_ID:
+        raise InputError(tool, why("unknown-format", formats=", ".join(FORMATS)))
+    known = recogniser(catalogue)
+    sources: list[SourceReport] = []
+    machines: list[Machine] = []
+    licences: list[Licence] = []
+    for path in paths:
+        found = _read_file(path, _bytes(path), known, tool, today)
+        for source, of_table, bought in found:
+            sources.append(source)
+            machines += of_table
+            licences += bought
+    return Reading(tuple(sources), tuple(machines), tuple(licences))
+
+
+_Part = tuple[SourceReport, list[Machine], list[Licence]]
+
+
+def _bytes(path: Path) -> bytes:
+    where = str(path)
+    if path.is_dir():
+        raise InputError(where, why("folder"))
+    try:
+        if path.stat().st_size > LARGEST_MB << 20:
+            raise InputError(where, why("too-large", n=LARGEST_MB))
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(where, why("missing")) from error
+    except OSError as error:
+        raise InputError(where, why("unreadable", why=error.strerror or "unknown")) from error
+    if not data.strip():
+        raise InputError(where, why("empty"))
+    return data
+
+
+def _read_file(path: Path, data: bytes, known: Recogniser, tool: str | None, today: date) -> list[_Part]:
+    if data.startswith(b"PK") and path.suffix.lower() == ".zip":
+        inside = members(data, path)
+        parts = [part for name, content in inside for part in _read_file(path / name, content, known, tool, today)]
+    else:
+        excel = data.startswith(b"PK")
+        parts = [part for table in tables(data, str(path)) if (part := _read_table(table, str(path), known, tool, today, excel=excel))]
+    if not parts:
+        raise InputError(str(path), why("no-table"))
+    return parts
+
+
+def tables(data: bytes, where: str) -> list[Table]:
+    """The tables in a file's bytes, by what the bytes are and not by the file's name. Raises InputError for what is no list."""
+    if data.startswith(b"PK"):
+        if b"application/vnd.oasis.opendocument" in data[:200]:
+            raise InputError(where, why("ods"))
+        return from_xlsx(data, where)
+    for start, code in ((b"\xd0\xcf\x11\xe0", "old-excel"), (b"%PDF", "pdf"), (b"SQLite format 3", "binary"), (b"\x7fELF", "binary"), (b"MZ", "binary")):
+        if data.startswith(start):
+            raise InputError(where, why(code))
+    text, encoding, odd = decode(data)
+    head = text[:4000].lstrip("\ufeff \t\r\n")
+    if _is_binary(text):
+        raise InputError(where, why("binary"))
+    lowered = head[:400].lower()
+    if lowered.startswith(("<!doctype html", "<html", "<table")):
+        raise InputError(where, why("html"))
+    if head.startswith("<"):
+        found = _xml(data, encoding, where)
+    elif head.startswith(("{", "[")):
+        found = [from_json(text, where, encoding)]
+    else:
+        block = blocks(text, encoding)
+        found = [block if block is not None else from_text(text, encoding)]
+    lost = [Trouble(None, None, sentence) for sentence in odd]
+    if encoding == "utf-8" and text.isascii() and "?" in text and _lost_letters(text):
+        lost.append(Trouble(None, None, why("letters-lost")))
+    return [replace(t, problems=(*lost, *t.problems)) for t in found]
+
+
+def _is_binary(text: str) -> bool:
+    sample = text[:4000]
+    strange = sum(1 for c in sample if (c < " " and c not in "\t\r\n\f\v") or c == "\ufffd")
+    return strange > len(sample) * 0.1
+
+
+def _lost_letters(text: str) -> bool:
+    """A question mark inside a word, which a letter without a place in ASCII becomes."""
+    return any(a.isalpha() and b.isalpha() for a, b in zip(text.split("?"), text.split("?")[1:], strict=False) if a[-1:].isalpha() and b[:1].isalpha()) and any(
+        part[-1:].isalpha() for part in text.split("?")[:-1]
+    )
+
+
+def _xml(data: bytes, encoding: str, where: str) -> list[Table]:
+    root = parse_xml(data, where)
+    if root.tag == "{urn:schemas-microsoft-com:office:spreadsheet}Workbook":
+        return from_spreadsheetml(root, encoding)
+    if root.tag == "nmaprun":
+        return [from_nmap(root, encoding)]
+    if root.tag.lower() in ("html", "{http://www.w3.org/1999/xhtml}html"):
+        raise InputError(where, why("html"))
+    return [from_rows_xml(root, encoding)]
+
+
+# ------------------------------------------------------------------ one table
+
+
+def _read_table(table: Table, where: str, known: Recogniser, asked: str | None, today: date, *, excel: bool) -> _Part | None:
+    """The report, machines and licences of a table; None where it holds neither."""
+    if table.headings is not None:
+        headings, rows, heading_row = list(table.headings), table.rows, None
+    else:
+        start = find_heading_row(table.rows)
+        if start is None:
+            return None
+        headings, heading_row = list(table.rows[start].cells), table.rows[start].number
+        rows = [r for r in table.rows[start + 1 :] if list(r.cells) != headings]
+    tool = _tool(table, headings, asked, excel=excel)
+    columns = _columns(tool, headings, rows, known)
+    kind = _kind(columns, headings)
+    if kind is None:
+        return None
+    problems = [*table.problems, *_ragged(rows, headings)]
+    if kind == "licences":
+        wanted = (*_LICENCE_FIELDS, "starts", "supplier", "currency")
+        columns = {f: p for f, p in _licence_columns(columns, headings).items() if f in wanted}
+        bought = read_licences(rows, headings, columns, known, today)
+        report = _report(table, where, tool, kind, heading_row, len(rows), columns, headings)
+        report = replace(
+            report,
+            licences=len(bought.licences),
+            doubted=tuple(bought.doubted),
+            set_aside=tuple(bought.set_aside),
+            problems=(*problems, *bought.problems),
+        )
+        return report, [], bought.licences
+    columns = {f: p for f, p in columns.items() if f not in _LICENCE_FIELDS}
+    place = "group" in columns and is_place(headings[columns["group"]])
+    devices = read_devices(rows, headings, columns, tool, place, known, today)
+    report = _report(table, where, tool, kind, heading_row, table.counted or len(rows), columns, headings)
+    report = replace(
+        report,
+        devices=len(devices.machines),
+        doubted=tuple(devices.doubted),
+        set_aside=tuple(devices.set_aside),
+        problems=(*problems, *devices.problems),
+    )
+    return report, devices.machines, []
+
+
+def _report(
+    table: Table, where: str, tool: Tool, kind: str, heading_row: int | None, rows: int, columns: dict[str, int], headings: Sequence[str]
+) -> SourceReport:
+    return SourceReport(
+        file=where,
+        tool=tool.id,
+        kind=kind,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        sheet=table.sheet,
+        heading_row=heading_row,
+        rows=rows,
+        devices=0,
+        licences=0,
+        columns={f: headings[columns[f]] for f in FIELDS if f in columns},
+    )
+
+
+def _tool(table: Table, headings: Sequence[str], asked: str | None, *, excel: bool) -> Tool:
+    named = asked or table.tool
+    if named is not None:
+        return BY_ID[named]
+    return tool_of(headings) or (BY_ID["excel"] if excel else FREE)
+
+
+def _columns(tool: Tool, headings: Sequence[str], rows: Sequence[Row], known: Recogniser) -> dict[str, int]:
+    """Field to column: by the tool's table, else (and for what a person may have added) by the words of the headings."""
+    columns = columns_of(tool, headings)
+
+    def values(position: int) -> list[str]:
+        return [r.cells[position] for r in rows[:_SAMPLE] if position < len(r.cells) and r.cells[position]]
+
+    def is_system(position: int) -> bool:
+        found = list(dict.fromkeys(values(position)))[:50]
+        hits = sum(1 for v in found if (m := known.system(v)) is not None and m.family != "unknown")
+        return bool(found) and hits * 2 >= len(found)
+
+    if "name" in columns and columns:
+        return columns
+    generic = map_columns(headings, is_system, lambda position: len(set(values(position))))
+    taken = set(columns.values())
+    generic = {**{f: p for f, p in generic.items() if p not in taken}, **columns}
+    if "os" not in generic:
+        used = set(generic.values())
+        told = next((p for p in range(len(headings)) if p not in used and is_system(p)), None)
+        if told is not None:
+            generic["os"] = told
+    return generic
+
+
+def _kind(columns: dict[str, int], headings: Sequence[str]) -> str | None:
+    """Licences where a product stands with seats, a term or a price and no machine does; else devices; None where neither."""
+    machine = {"os", "os_version", "serial", "last_seen", "user", "role"} & columns.keys()
+    bought = {"seats", "expires", "price"} & columns.keys()
+    product = "product" in columns or "security_product" in columns
+    named = "name" in columns
+    if bought and not machine and (product or named) and ("seats" in columns or not named):
+        return "licences"
+    if named or "serial" in columns or "asset_tag" in columns:
+        return "devices"
+    return None
+
+
+def _licence_columns(columns: dict[str, int], headings: Sequence[str]) -> dict[str, int]:
+    """A licence list's own reading of its headings: "Name" is the product's, "Devices" are seats."""
+    result = dict(columns)
+    for other in ("name", "security_product"):
+        if "product" not in result and other in result:
+            result["product"] = result[other]
+    if "seats" not in result:
+        found = next((i for i, h in enumerate(headings) if field_of(h) == "seats"), None)
+        if found is not None:
+            result["seats"] = found
+    return result
+
+
+def _ragged(rows: Sequence[Row], headings: Sequence[str]) -> list[Trouble]:
+    wide = [r for r in rows if any(r.cells[len(headings) :])]
+    return [Trouble(wide[0].number, None, why("ragged", n=len(wide)))] if wide else []

@@ -1,0 +1,104 @@
+"""Text with delimiters to a table: which delimiter, where the rows are, what is ragged. Knows nothing of computers or licences."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from planner.intake.records import Trouble
+from planner.intake.words import why
+
+LONGEST_CELL = 4_000
+_DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE = 60
+csv.field_size_limit(1 << 27)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table with its number in the file or sheet, counted from 1."""
+
+    number: int
+    cells: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows as they stand, headings not yet found. `path` is the place inside a JSON or XML file."""
+
+    rows: list[Row]
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    path: str | None = None
+    headings: tuple[str, ...] | None = None
+    """Given where the file names its fields itself (JSON, a list of blocks)."""
+    tool: str | None = None
+    counted: int | None = None
+    """How many entries the file holds, where its rows are made of several or split."""
+    problems: tuple[Trouble, ...] = ()
+
+
+def from_text(text: str, encoding: str | None) -> Table:
+    """The table in a text with delimiters. Cells are trimmed; blank lines are no rows."""
+    problems: list[Trouble] = []
+    lines, skipped, given = _after_separator_line(text)
+    delimiter = given or guess_delimiter(lines)
+    rows = list(_rows(lines, delimiter, skipped, csv.QUOTE_MINIMAL))
+    if any(max((c.count("\n") for c in row.cells), default=0) > 200 for row in rows):
+        problems.append(Trouble(None, None, why("open-quote")))
+        rows = list(_rows(lines, delimiter, skipped, csv.QUOTE_NONE))
+    longest = max((len(c) for row in rows for c in row.cells), default=0)
+    if longest > LONGEST_CELL:
+        number = next(row.number for row in rows if any(len(c) > LONGEST_CELL for c in row.cells))
+        problems.append(Trouble(number, None, why("long-cell", n=longest, kept=LONGEST_CELL)))
+        rows = [Row(r.number, [c[:LONGEST_CELL] for c in r.cells]) for r in rows]
+    return Table(rows, encoding, delimiter, problems=tuple(problems))
+
+
+def _after_separator_line(text: str) -> tuple[str, int, str | None]:
+    """The text without a first line "sep=;", how many lines that took, and the delimiter that it names."""
+    first, _, rest = text.partition("\n")
+    found = re.fullmatch(r"\"?sep=(.)\"?\s*", first, re.IGNORECASE)
+    return (rest, 1, found.group(1)) if found else (text, 0, None)
+
+
+def _rows(text: str, delimiter: str, skipped: int, quoting: int) -> Iterator[Row]:
+    lines = text.splitlines(keepends=True) if "\r" in text.replace("\r\n", "") else text.split("\n")
+    if lines and not lines[0].endswith(("\n", "\r")):
+        lines = [line + "\n" for line in lines]
+    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting, skipinitialspace=delimiter != "\t")  # type: ignore[arg-type]
+    begin = 1
+    for cells in reader:
+        number, begin = begin + skipped, reader.line_num + 1
+        if cells and any(cells):
+            yield Row(number, [c.strip() for c in cells])
+
+
+def guess_delimiter(text: str) -> str:
+    """The delimiter under which most rows have the same number of cells, more than one; a comma where none does."""
+    lines = [line for line in text[:200_000].splitlines()[: _SAMPLE * 3] if line.strip()][:_SAMPLE]
+    best, best_score = ",", 0.0
+    for delimiter in _DELIMITERS:
+        try:
+            sizes = [len(_trimmed(cells)) for cells in csv.reader(lines, delimiter=delimiter) if cells]
+        except csv.Error:
+            continue
+        counted = Counter(size for size in sizes if size > 1)
+        if not counted:
+            continue
+        size, times = max(counted.items(), key=lambda pair: (pair[1] * min(pair[0], 6), pair[0]))
+        score = times / len(sizes) * min(size, 6)
+        if score > best_score:
+            best, best_score = delimiter, score
+    return best
+
+
+def _trimmed(cells: Sequence[str]) -> Sequence[str]:
+    """A row without the empty cell that a delimiter at its end makes."""
+    return cells[:-1] if len(cells) > 1 and not cells[-1] else cells
+
+
+def width(rows: Iterable[Row]) -> int:
+    return max((len(row.cells) for row in rows), default=0)

@@ -1,0 +1,204 @@
+"""Cells to values: words for nothing, dates in every usual form, numbers with points and commas, serial numbers, yes and no."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+
+NOTHING = frozenset(
+    {
+        "", "-", "--", "---", "n/a", "na", "none", "null", "nil", "not found", "unknown", "unbekannt", "(none)", "#n/a", "#nv", "keine", "keiner",
+        "kein", "0", "undefined", "(not set)", "not set", "not available", "nicht verfügbar", "inconnu", "desconocido", "sconosciuto", "неизвестно",
+        "\u2013", "\u2014", "{}", "[]", "?",
+    }
+)  # fmt: skip
+NO_PRODUCT = frozenset(
+    {
+        "none", "no", "no av detected", "notdetected", "not detected", "not installed", "notinstalled", "no antivirus", "keine", "keiner", "kein",
+        "nein", "aucun", "ninguno", "nessuno", "нет", "(none)",
+    }
+)  # fmt: skip
+"""Words in an antivirus column that say: there is none. An empty cell says nothing."""
+_NO_SERIAL = frozenset(
+    {
+        "default string", "to be filled by o.e.m.", "to be filled by oem", "system serial number", "not specified", "not applicable", "invalid",
+        "chassis serial number", "serial", "123456789", "1234567890", "oem", "o.e.m.", "empty", "xxxxxxxx", "default",
+    }
+)  # fmt: skip
+_TRUE = frozenset({"true", "yes", "1", "ja", "oui", "wahr", "sí", "si", "да", "installed", "enabled", "y", "x"})
+_FALSE = frozenset({"false", "no", "0", "nein", "non", "falsch", "нет", "notinstalled", "disabled", "n", "not installed"})
+_NEVER = frozenset({"never", "nie", "jamais", "nunca", "mai", "никогда"})
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar janvier enero gennaio января", "feb february februar février febrero febbraio февраля",
+            "mar march märz mars marzo марта mär", "apr april avril abril aprile апреля", "may mai mayo maggio мая",
+            "jun june juni juin junio giugno июня", "jul july juli juillet julio luglio июля", "aug august août agosto августа",
+            "sep sept september septembre septiembre settembre сентября", "oct october oktober okt octobre octubre ottobre октября",
+            "nov november novembre noviembre ноября", "dec december dezember dez décembre diciembre dicembre декабря",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d])")
+_PARTS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_WORDS = re.compile(r"(?:^|[ ,])(\d{1,2})\.? ?([^\W\d_]{3,})\.?,? (\d{4})|([^\W\d_]{3,})\.? (\d{1,2}),? (?:\d\d:\d\d:\d\d )?(\d{4})")
+_DIGITS = re.compile(r"\d{9,19}")
+_SERIAL_DAY = re.compile(r"[3-5]\d{4}(?:\.\d+)?")
+_EXCEL_ZERO = date(1899, 12, 30)
+_EPOCH_1601 = datetime(1601, 1, 1, tzinfo=UTC)
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+
+
+def given(cell: str) -> str | None:
+    """The cell's text, None where it is a word for nothing."""
+    text = cell.strip()
+    return None if text.lower() in NOTHING else text
+
+
+def truth(cell: str) -> bool | None:
+    text = cell.strip().lower()
+    return True if text in _TRUE else False if text in _FALSE else None
+
+
+def is_never(cell: str) -> bool:
+    return cell.strip().lower() in _NEVER
+
+
+def serial(cell: str) -> str | None:
+    """A serial number that tells machines apart; None for an empty one and for what makers and virtual machines print instead."""
+    text = given(cell)
+    if text is None or text.lower() in _NO_SERIAL or text.lower().startswith("vmware-") or len(set(text)) < 2 or len(text) < 4:
+        return None
+    return text[:120]
+
+
+def day_first(cells: Iterable[str], today: date) -> bool | None:
+    """Whether 05/10/2026 is 5 October in this column: by a number above 12, by AM and PM, by dots, and because nothing was seen after today.
+
+    None where all of its dates can be read both ways.
+    """
+    both: list[tuple[int, int, int]] = []
+    for cell in cells:
+        found = _PARTS.match(cell)
+        if not found or _ISO.match(cell):
+            continue
+        first, second = int(found.group(1)), int(found.group(3))
+        if first > 12 >= second:
+            return True
+        if second > 12 >= first:
+            return False
+        if found.group(2) == "." and first != second:
+            return True
+        if re.search(r"\b[AP]M\b", cell, re.IGNORECASE):
+            return False
+        if first != second:
+            both.append((first, second, _year(found.group(4))))
+    if not both:
+        return True
+    as_day = all(_is_past(y, b, a, today) for a, b, y in both)
+    as_month = all(_is_past(y, a, b, today) for a, b, y in both)
+    return None if as_day == as_month else as_day
+
+
+def _is_past(year: int, month: int, day: int, today: date) -> bool:
+    try:
+        return date(year, month, day) <= today
+    except ValueError:
+        return False
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def read_date(cell: str, *, dayfirst: bool) -> date | None:
+    """The day in a cell, None where there is none or it stands for "no date" (before 1990, after 2100).
+
+    ISO, day and month in either order, words, Excel's serial numbers, seconds, milliseconds and Windows' ticks since 1601.
+    """
+    text = cell.strip()
+    found = _ISO.match(text)
+    if found:
+        return _day(int(found.group(1)), int(found.group(2)), int(found.group(3)))
+    found = _PARTS.search(text)
+    if found:
+        first, second, year = int(found.group(1)), int(found.group(3)), _year(found.group(4))
+        return _day(year, second, first) if dayfirst else _day(year, first, second)
+    if _DIGITS.fullmatch(text.partition(".")[0]):
+        return _stamp(int(text.partition(".")[0]))
+    if _SERIAL_DAY.fullmatch(text):
+        return _EXCEL_ZERO + timedelta(days=int(float(text)))
+    words = _WORDS.search(text)
+    if words:
+        day, word, year = (words.group(1), words.group(2), words.group(3)) if words.group(1) else (words.group(5), words.group(4), words.group(6))
+        month = _MONTHS.get(word.lower()) or _MONTHS.get(word.lower()[:3])
+        return _day(int(year), month, int(day)) if month else None
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _stamp(number: int) -> date | None:
+    """Seconds or milliseconds since 1970, or ticks of 100 nanoseconds since 1601, by their size."""
+    try:
+        if number > 10**17:
+            moment = _EPOCH_1601 + timedelta(microseconds=number // 10)
+        else:
+            moment = datetime.fromtimestamp(number / 1000 if number > 10**11 else number, UTC)
+    except (OverflowError, OSError, ValueError):
+        return None
+    return _day(moment.year, moment.month, moment.day)
+
+
+def is_no_date(cell: str) -> bool:
+    """Whether a cell that is read as no date says so on purpose: nothing, never, year 1 or 9999."""
+    text = cell.strip()
+    return given(text) is None or is_never(text) or re.match(r"(?:0001|1601|1970|9999)-|0+(?:\.0)?$|01[/.]01[/.](?:0001|1601|1970)", text) is not None
+
+
+def read_number(cell: str) -> Decimal | None:
+    """A number with either sign of decimals: "1.250,00", "1,250.00", "1 250", "390,00", with or without a currency."""
+    text = re.sub(r"[^\d.,-]", "", cell.replace("\u2212", "-"))
+    if not re.search(r"\d", text):
+        return None
+    last = max(text.rfind("."), text.rfind(","))
+    if last >= 0:
+        sign = text[last]
+        after = text[last + 1 :]
+        alone = text.count(sign) == 1 and not (set(".,") - {sign}) & set(text)
+        if text.count(sign) > 1 or (alone and len(after) == 3 and text[:last] not in ("", "0")):
+            text = text.replace(sign, "").replace("," if sign == "." else ".", "")
+        else:
+            text = text[:last].replace(".", "").replace(",", "") + "." + after
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def read_whole(cell: str) -> int | None:
+    """A whole number of 0 or more, None for anything else."""
+    number = read_number(cell)
+    return int(number) if number is not None and number == int(number) and 0 <= number < 10**7 else None
+
+
+def currency_in(*texts: str) -> str | None:
+    """The currency that a heading or a cell names: a code of three letters or a sign."""
+    for text in texts:
+        found = re.search(r"\b(EUR|GBP|USD|CHF|PLN|CZK|SEK|NOK|DKK|HUF|RON|BGN|JPY|CAD|AUD|NZD|UAH|INR|BRL|MXN|ZAR|TRY|ILS)\b", text.upper())
+        if found:
+            return found.group(1)
+        for sign, code in (("€", "EUR"), ("£", "GBP"), ("$", "USD")):
+            if sign in text:
+                return code
+    return None
