@@ -170,8 +170,9 @@ def test_the_check_is_a_stranger_to_the_builder(module: Module) -> None:
 
 
 @pytest.mark.parametrize("module", BUILD, ids=str)
-def test_the_builder_takes_nothing_from_the_check(module: Module) -> None:
-    assert not [f"line {i.line}: {i.name}" for i in _ours(module) if i.name.startswith("planner.plan.verify")]
+def test_the_builder_takes_nothing_from_the_check_but_its_words(module: Module) -> None:
+    taken = [i for i in _ours(module) if i.name.startswith("planner.plan.verify")]
+    assert not [f"line {i.line}: {i.name}" for i in taken if i.name != "planner.plan.verify_words"]
 
 
 def test_the_check_brings_no_part_of_the_builder_into_memory() -> None:
@@ -221,7 +222,8 @@ def test_sql_is_spoken_in_one_room(module: Module) -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
 def test_no_file_is_too_long(module: Module) -> None:
-    assert len(module.path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+    lines = module.path.read_text(encoding="utf-8").count("\n")
+    assert lines <= MOST_LINES, f"{lines} lines: a room is missing"
     assert module.path.name not in ("utils.py", "helpers.py", "common.py", "misc.py")
 
 

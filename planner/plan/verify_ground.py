@@ -180,6 +180,11 @@ class Ground:
         return tuple(t for t in self.tasks(template) if t.step == step.id or (t.step is None and names & set(t.endpoints)))
 
     @property
+    def product_name(self) -> str:
+        edition = self.catalogue.editions.get(self.plan.product)
+        return edition.name if edition is not None else self.plan.product
+
+    @property
     def first_gate(self) -> date | None:
         """The gate of the first pilot; None where there is no pilot with a gate."""
         return min((s.gate for s in self.of_kinds("pilot") if s.gate is not None), default=None)

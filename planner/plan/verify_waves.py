@@ -44,7 +44,7 @@ def supported_target(ground: Ground) -> Outcome:
             ).result
         if kept[key] == "fail":
             system = machine.system.name if machine.system is not None else machine.endpoint.os or ""
-            faults.append(fault("not-supported", [row.name], [row.plan.day], system=system, product=ground.plan.product, day=row.plan.day))
+            faults.append(fault("not-supported", [row.name], [row.plan.day], system=system, product=ground.product_name, day=row.plan.day))
     for exception in ground.plan.exceptions:
         lacking = tuple(
             word for word, there in (("owner", exception.owner), ("measure", exception.measure.code), ("end", exception.until)) if not there
@@ -74,8 +74,8 @@ def pilot_size(ground: Ground) -> Outcome:
     pilot = [r for r in moved if r.step.kind == "pilot" and r.step.id not in late]
     if not ground.reachable:
         return Outcome(0)
-    # Whether exceptions count among the workstations is left open by the rule: either reading will do.
-    counts = {len(moved), sum(1 for m in ground.machines.values() if m.is_workstation)}
+    # Whether exceptions and stragglers count among the workstations is left open by the rule: each reading will do.
+    counts = {len(ground.reachable), len(moved), sum(1 for m in ground.machines.values() if m.is_workstation)}
     pairs = len(ground.calm_pairs() or {r.policy for r in moved})
     calm = sum(1 for r in ground.reachable if not r.critical) or len(moved)
     bounds = [_pilot_bounds(ground, n, pairs) for n in sorted(counts)]

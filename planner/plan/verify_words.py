@@ -1,16 +1,58 @@
 """The sentences of the check: a violation's code and arguments in, plain words with machine and date out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from planner.problems import Message
-from planner.wording import _, long_day, ngettext
+from planner.wording import _, listed, long_day, ngettext
 
 MOST_NAMES = 4
-FAMILIES: Mapping[str, str] = {
-    "windows": "Windows", "windows-server": "Windows Server", "macos": "macOS", "linux": "Linux", "android": "Android", "ios": "iOS",
-    "chromeos": "ChromeOS", "unknown": "unknown system",
-}  # fmt: skip
+
+
+def _words() -> Mapping[str, Mapping[str, str]]:
+    """What single words of the arguments are called, by the argument's name."""
+    phases = {
+        "prepare": _("preparation"),
+        "build": _("console and policies"),
+        "pilot": _("pilot"),
+        "waves": _("workstation waves"),
+        "servers": _("servers"),
+        "remote": _("remote and mobile"),
+        "stragglers": _("stragglers"),
+        "decommission": _("decommissioning"),
+        "close": _("closing"),
+    }
+    return {
+        "lacking": {"owner": _("an owner"), "measure": _("what is done meanwhile"), "end": _("an end date")},
+        "family": {
+            "windows": "Windows",
+            "windows-server": "Windows Server",
+            "macos": "macOS",
+            "linux": "Linux",
+            "android": "Android",
+            "ios": "iOS",
+            "chromeos": "ChromeOS",
+            "unknown": _("unknown"),
+        },
+        "skill": {
+            "workstation": _("workstations"),
+            "server": _("servers"),
+            "mac": _("Macs"),
+            "linux": _("Linux"),
+            "mobile": _("phones and tablets"),
+        },
+        "task": {"dec-export": _("the export"), "dec-decrypt": _("the check for encrypted disks")},
+        "roles": {
+            "domain-controller": _("domain controller"),
+            "sql": _("SQL Server"),
+            "exchange": _("Exchange"),
+            "hyperv-host": _("Hyper-V host"),
+            "cluster-node": _("cluster node"),
+        },
+        "bridge": {"defender-auto": _("Defender"), "defender-enabled": _("Defender"), "xprotect": _("XProtect")},
+        "before": phases,
+        "after": phases,
+    }
 
 
 def _texts() -> Mapping[str, str]:
@@ -34,7 +76,7 @@ def _texts() -> Mapping[str, str]:
         "not-verified": _("{names}, changed on {day}, is never checked."),
         "verified-early": _("{names} is checked on {verified}, before the change ends on {day}."),
         "verified-after-gate": _("{names} is checked on {verified}, after the decision on {gate}."),
-        "no-detection-test": _("{step}: no test detection on a {family} machine of the group “{policy}”, such as {names}, by {day}."),
+        "no-detection-test": _("{step}: no test detection on a {family} {machine} of the group “{policy}”, such as {names}, by {day}."),
         "mobile-old-first": _("{names}: the old app goes on {removed}, the new one reports only on {installed}. Install first."),
         "connector-stays": _("No task switches the old mobile connector off after {day}, when {names} loses the old app."),
         "connector-early": _("The old mobile connector is switched off on {off}, before the last device, {names}, changes on {day}."),
@@ -57,18 +99,18 @@ def _texts() -> Mapping[str, str]:
         "exception-incomplete": _("The exception for {names} lacks: {lacking}."),
         "no-pilot": _("The plan has no pilot with a decision after it; its first change is on {day}."),
         "before-pilot-gate": _("{names} is touched on {day}; before the pilot's decision on {gate} only the pilot may be."),
-        "pilot-size": _("The pilot has {size} workstations ({names}) of {total}; {low} to {high} would be right."),
-        "platform-not-piloted": _("{names} is changed on {day}, and no {family} machine of the group “{policy}” was in a pilot."),
-        "critical-not-alone": _("All {family} machines of “{policy}” are critical; one goes first and alone before {names} on {day}."),
+        "pilot-size": _("The pilot takes {size} of {total} workstations ({names}); {low} to {high} would be right."),
+        "platform-not-piloted": _("{names} is changed on {day}, and no {family} {machine} of the group “{policy}” was in a pilot."),
+        "critical-not-alone": _("All {family} {machines} of “{policy}” are critical; one goes first and alone before {names} on {day}."),
         "first-server-critical": _("Servers with {family} begin on {day} with a critical one, {names}. Begin with one that matters less."),
         "departments-not-piloted": _("Nobody of {departments} is in the pilot."),
-        "business-software-not-piloted": _("No machine with business software, such as {names}, is in the pilot."),
+        "business-software-not-piloted": _("No {machine} with business software, such as {names}, is in the pilot."),
         "remote-laptop-not-piloted": _("No laptop outside the office, such as {names}, is in the pilot."),
         "critical-in-pilot": _("{names} is critical and in the pilot on {day}, while there are workstations that are not."),
         "critical-in-first-wave": _("{names} is critical and in the first wave on {day}, while workstations that are not are waiting."),
-        "wave-grows-too-fast": _("{step} on {day} has {size} machines; after {done} that are done, at most {most}."),
-        "wave-too-large": _("{step} on {day} has {size} of {everyone} machines; at most {most} may change in one wave."),
-        "share-too-large": _("{step} on {day} holds {size} of {total} machines of the {kind} “{group}”; at most {most} at once ({names})."),
+        "wave-grows-too-fast": _("{step} on {day} has {size} {machines}; after {done} that are done, at most {most}."),
+        "wave-too-large": _("{step} on {day} has {size} of {everyone} {machines}; at most {most} may change in one wave."),
+        "share-too-large": _("{step} on {day} holds {size} of {total} {machines} of the {kind} “{group}”, {most} may be ({names})."),
         "no-gate": _("{step}, which begins on {day}, has no decision after it."),
         "gate-not-one": _("{step} has {gates} decisions dated {gate}; it needs exactly one."),
         "no-decider": _("Nobody is named to decide after {step}, which begins on {day}."),
@@ -79,7 +121,7 @@ def _texts() -> Mapping[str, str]:
         "unseen-in-wave": _("{names} was last seen on {seen} and still stands in {step} on {day}. Put it on the stragglers list."),
         "no-enforcement": _("No day is set on which the change is enforced for the stragglers: {names}."),
         "enforced-late": _("The stragglers' change is enforced on {day}{of}, after the old licence ends on {end}."),
-        "sum-differs": _("Steps and exceptions add up to {planned} machines; the inventory has {inventory}."),
+        "sum-differs": _("Steps and exceptions add up to {planned} {machines}; the inventory has {inventory}."),
         "exception-outlasts": _("The exception for {names} lasts until {until}; its old licence ends on {end}."),
         # servers
         "pair-together": _("{names} stand in for one another ({group}) and are both changed in {step} on {day}."),
@@ -102,9 +144,9 @@ def _texts() -> Mapping[str, str]:
         "starts-before-holiday": _("{step} begins on {day}, the day before a public holiday. Begin on another day."),
         "unknown-person": _("{person} has work on {day}{of} and is not in the team."),
         "overbooked": _("{person} has {minutes} minutes of work on {day} and {most} to give."),
-        "not-their-skill": _("{names} is given to {person} on {day}, who does no such machines ({skill})."),
+        "not-their-skill": _("{names} is given to {person} on {day}, who does no such {machines} ({skill})."),
         "not-their-site": _("{names} is given to {person} on {day}, who does not work at its site ({site})."),
-        "too-many-changes": _("{size} machines change on {day}; the help desk can take calls for {most}."),
+        "too-many-changes": _("{size} {machines} change on {day}; the help desk can take calls for {most}."),
         "phases-overlap": _("The phase “{after}” begins on {start}, before “{before}” ends on {end}."),
         # tasks
         "tokens-late": _("The uninstall passwords are not collected and tried before the pilot on {day}."),
@@ -119,7 +161,7 @@ def _texts() -> Mapping[str, str]:
         "features-undecided": _("What replaces the parts of the old suite is not decided before the first removal on {day}{of}."),
         "exclusions-late": _("The two products do not exclude one another before they are first installed together on {day}{of}."),
         "exclusions-stay": _("The exclusions for both products are not taken out with the old one, after {day}."),
-        "tools-late": _("The tools that manage the machines are not allowed in the new policy before the first installation on {day}{of}."),
+        "tools-late": _("The tools that manage {machines} are not allowed in the new policy before the first installation on {day}{of}."),
         "defender-blocked": _("Nobody looks for policies that keep Defender off before the first removal on {day}{of}."),
         "mac-profiles-late": _("{names} gets the agent on {day} before its profiles are confirmed."),
         "mac-unattended": _("{names} has no device management and nobody with time at it on {day}."),
@@ -133,17 +175,11 @@ def _texts() -> Mapping[str, str]:
         "nobody-decides": _("Nobody is named to decide after {step} on {day}, or to call it back."),
         "way-back-ends": _("The old console goes on {down}, before the last decision on {day}; until then it is the way back."),
         "posture-late": _("What checks for an antivirus does not accept the new product before the pilot on {day}."),
-        "posture-ends": _("The old product is no longer accepted from {ended} on; the last machine changes on {day}{of}."),
+        "posture-ends": _("The old product is no longer accepted from {ended} on; the last {machine} changes on {day}{of}."),
         "images-late": _("Images still bring the old product when the first wave begins on {day}."),
         "no-agreement": _("The agreement on data with the new vendor is not signed before the first installation on {day}{of}."),
         "no-deletion": _("Nobody asks the old vendor to delete its data after {day}."),
     }  # fmt: skip
-
-
-WORDS_OF: Mapping[str, Mapping[str, str]] = {
-    "lacking": {"owner": "an owner", "measure": "what is done meanwhile", "end": "an end date"},
-    "family": FAMILIES,
-}
 
 
 def say(message: Message, locale: str | None = None, *, voice: str = "owner") -> str:
@@ -154,29 +190,32 @@ def say(message: Message, locale: str | None = None, *, voice: str = "owner") ->
     args = dict(message.args)
     more = args.pop("more", 0)
     endpoints = args.pop("endpoints", ())
-    shown: dict[str, str] = {key: _shown(key, value, locale) for key, value in args.items()}
+    words = _words()
+    shown: dict[str, str] = {key: _shown(key, value, words.get(key, {}), locale) for key, value in args.items()}
     names = _names(endpoints if isinstance(endpoints, tuple | list) else (str(endpoints),))
     shown |= {"names": names, "of": f" ({names})" if names else ""}
+    shown |= (
+        {"machine": _("endpoint"), "machines": _("endpoints")}
+        if voice == "consultant"
+        else {"machine": _("computer"), "machines": _("computers")}
+    )
     text = _texts()[message.code].format_map(shown)
     if isinstance(more, int) and more:
         text += " " + ngettext("The same holds for one more place.", "The same holds for {n} more places.", more).format(n=more)
-    return text if voice == "owner" else text.replace(_("computer"), _("endpoint"))
+    return text
 
 
-def _names(names: "tuple[object, ...] | list[object] | tuple[str, ...]") -> str:
-    from planner.wording import listed
-
+def _names(names: Sequence[object]) -> str:
     return listed([str(n) for n in names], most=None if len(names) <= MOST_NAMES else MOST_NAMES - 1)
 
 
-def _shown(key: str, value: object, locale: str | None) -> str:
+def _shown(key: str, value: object, words: Mapping[str, str], locale: str | None) -> str:
     if isinstance(value, date):
         return long_day(value, locale=locale)
     if key == "why":
         return f" ({value})" if value else ""
     if value is None:
-        return _("no day") if key in ("stated", "due", "off", "done", "gate") else _("nothing")
+        return _("no day")
     if isinstance(value, tuple | list):
-        words = WORDS_OF.get(key, {})
-        return _names(tuple(words.get(str(v), str(v)) for v in value))
-    return WORDS_OF.get(key, {}).get(str(value), str(value))
+        return _names([words.get(str(v), str(v)) for v in value])
+    return words.get(str(value), str(value))

@@ -309,9 +309,10 @@ def test_an_unsupported_system_in_a_step_is_told() -> None:
     assert "ChromeOS 120" in say(broken["supported-target"][0].message)
 
 
-def test_consultants_read_of_endpoints() -> None:
-    message = Message("forgotten", {"endpoints": ("D05",)})
-    assert say(message, voice="consultant") == say(message, voice="owner")
+def test_owners_read_of_computers_and_consultants_of_endpoints() -> None:
+    message = Message("sum-differs", {"endpoints": (), "planned": 3, "inventory": 4})
+    assert "3 computers" in say(message)
+    assert "3 endpoints" in say(message, voice="consultant")
 
 
 def test_five_thousand_machines_are_checked_in_two_seconds() -> None:
