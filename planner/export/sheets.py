@@ -80,7 +80,9 @@ def _format(value: Cell) -> str:
 
 
 def _clean(value: str) -> str:
-    return ILLEGAL.sub("", value)[:LONGEST]
+    """The text as a cell can hold it; a list that is too long ends after a whole item with an ellipsis."""
+    text = ILLEGAL.sub("", value)
+    return text if len(text) <= LONGEST else text[: LONGEST - 3].rsplit(", ", 1)[0] + ", …"
 
 
 def _dated(raw: bytes, made: datetime) -> bytes:

@@ -1,5 +1,6 @@
 """Forms and records in, plain tables out: the sheets of the workbook and the task list, with headings. Nothing is written here."""
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +32,7 @@ class Column:
 
 def tables(inputs: ExportInputs) -> tuple[Table, ...]:
     """Every sheet of the workbook; those of the plan only where there is one."""
-    options = rows_of(inputs.suggest_form, "options")
+    options = sorted(rows_of(inputs.suggest_form, "options"), key=_by_rank)
     sheets = [overview(inputs), endpoints(inputs)]
     if inputs.plan is not None and inputs.plan_form is not None:
         sheets += [
@@ -43,6 +44,12 @@ def tables(inputs: ExportInputs) -> tuple[Table, ...]:
         ]
     sheets += [findings(inputs.assess_form), option_table(options), costs(options), reasons(options), licences(inputs.estate_form)]
     return tuple(sheets)
+
+
+def _by_rank(option: Form) -> tuple[int, str]:
+    """Ranked options first, in their order; the others after them by name."""
+    rank = option.get("rank")
+    return (rank if isinstance(rank, int) else sys.maxsize, text(option, "product"))
 
 
 def overview(inputs: ExportInputs) -> Table:
@@ -70,79 +77,60 @@ def overview(inputs: ExportInputs) -> Table:
     return Table(_("Overview"), (_("What"), _("Value")), tuple(rows))
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An endpoint with its place in the plan, where it has one, and the reason of its exception, where it is one."""
+
+    machine: Surveyed
+    why: str | None
+    step: Step | None = None
+    row: PlannedEndpoint | None = None
+
+
 def endpoints(inputs: ExportInputs) -> Table:
     """Each endpoint of the inventory with where it stands in the plan."""
     placed: dict[str, tuple[Step, PlannedEndpoint]] = {}
     if inputs.plan is not None:
         placed = {x.endpoint: (s, x) for s in inputs.plan.steps for x in s.endpoints}
     why = {text(x, "endpoint"): text(x, "why") for x in rows_of(inputs.plan_form or {}, "exceptions")}
-    headings = (
-        _("Endpoint"),
-        _("System"),
-        _("Kind"),
-        _("Roles"),
-        _("Site"),
-        _("Department"),
-        _("User"),
-        _("Critical"),
-        _("Remote"),
-        _("Pair or cluster"),
-        _("Channel"),
-        _("Licence"),
-        _("Protected by today"),
-        _("Last seen"),
-        _("Serial"),
-        _("System supported until"),
-        _("Step"),
-        _("Day"),
-        _("Technician"),
-        _("Minutes"),
-        _("Order"),
-        _("Bridge"),
-        _("Old product removed"),
-        _("New product installed"),
-        _("Verified"),
-        _("Exception"),
-        _("Note"),
-    )
-    return Table(_("Endpoints"), headings, tuple(_endpoint_row(m, placed.get(m.name), why.get(m.name)) for m in inputs.surveyed))
+    columns = _endpoint_columns()
+    rows = (Placed(m, why.get(m.name), *placed.get(m.name, ())) for m in inputs.surveyed)
+    return Table(_("Endpoints"), tuple(columns), tuple(tuple(get(p) for get in columns.values()) for p in rows))
 
 
-def _endpoint_row(machine: Surveyed, place: tuple[Step, PlannedEndpoint] | None, why: str | None) -> tuple[Cell, ...]:
-    e = machine.endpoint
-    known: tuple[Cell, ...] = (
-        e.name,
-        machine.system.name if machine.system is not None else e.os,
-        machine.kind,
-        ", ".join(e.roles),
-        e.site,
-        e.department,
-        e.user,
-        _yes_no(e.critical),
-        _yes_no(e.remote),
-        e.redundancy_group,
-        e.channel,
-        e.licence,
-        _protection(machine),
-        e.last_seen,
-        e.serial,
-        machine.support_ends,
-    )
-    if place is None:
-        return (*known, *(None,) * 9, why, e.note)
-    step, row = place
-    planned: tuple[Cell, ...] = (
-        step.name,
-        row.day,
-        row.technician,
-        row.minutes,
-        row.order,
-        row.bridge,
-        row.removed_old,
-        row.installed_new,
-        row.verified,
-    )
-    return (*known, *planned, why, e.note)
+def _endpoint_columns() -> dict[str, Callable[[Placed], Cell]]:
+    return {
+        _("Endpoint"): lambda p: p.machine.name,
+        _("System"): lambda p: p.machine.system.name if p.machine.system is not None else p.machine.endpoint.os,
+        _("Kind"): lambda p: p.machine.kind,
+        _("Roles"): lambda p: ", ".join(p.machine.endpoint.roles),
+        _("Site"): lambda p: p.machine.endpoint.site,
+        _("Department"): lambda p: p.machine.endpoint.department,
+        _("User"): lambda p: p.machine.endpoint.user,
+        _("Critical"): lambda p: _yes_no(p.machine.endpoint.critical),
+        _("Remote"): lambda p: _yes_no(p.machine.endpoint.remote),
+        _("Pair or cluster"): lambda p: p.machine.endpoint.redundancy_group,
+        _("Channel"): lambda p: p.machine.endpoint.channel,
+        _("Licence"): lambda p: p.machine.endpoint.licence,
+        _("Protected by today"): lambda p: _protection(p.machine),
+        _("Last seen"): lambda p: p.machine.endpoint.last_seen,
+        _("Serial"): lambda p: p.machine.endpoint.serial,
+        _("System supported until"): lambda p: p.machine.support_ends,
+        _("Step"): lambda p: p.step and p.step.name,
+        _("Day"): lambda p: p.row and p.row.day,
+        _("Window"): lambda p: p.row and " – ".join(p.row.window or ()),
+        _("Technician"): lambda p: p.row and p.row.technician,
+        _("Minutes"): lambda p: p.row and p.row.minutes,
+        _("Order"): lambda p: p.row and p.row.order,
+        _("Bridge"): lambda p: p.row and p.row.bridge,
+        _("Uninstall protection off"): lambda p: p.row and p.row.unprotect,
+        _("Old product removed"): lambda p: p.row and p.row.removed_old,
+        _("New product installed"): lambda p: p.row and p.row.installed_new,
+        _("Last restart"): lambda p: p.row and p.row.restart,
+        _("Verified"): lambda p: p.row and p.row.verified,
+        _("Exception"): lambda p: p.why,
+        _("Note"): lambda p: p.machine.endpoint.note,
+    }
 
 
 def _protection(machine: Surveyed) -> str:
@@ -289,13 +277,27 @@ def option_table(options: Iterable[Form]) -> Table:
 
 
 def costs(options: Iterable[Form]) -> Table:
+    titles = {
+        "licence_new": _("New licences"),
+        "licence_old": _("Old licences, if one stays"),
+        "add_ons": _("Add-ons"),
+        "overlap": _("Overlap"),
+        "extension": _("Extension"),
+        "credit": _("Credit"),
+        "labour": _("Labour"),
+        "helpdesk": _("Help desk"),
+        "training": _("Training"),
+        "downtime": _("Downtime"),
+        "running": _("Running"),
+        "reserve": _("Reserve"),
+    }
     columns = (
         Column(_("Product"), word("product")),
         Column(_("Currency"), word("cost", "currency")),
-        *(Column(item, amount("cost", "items", item)) for item in COST_ITEMS),
-        Column("one_off", amount("cost", "one_off")),
-        Column("total", amount("cost", "total")),
-        Column("extra", amount("cost", "extra")),
+        *(Column(titles.get(item, item), amount("cost", "items", item)) for item in COST_ITEMS),
+        Column(_("Once"), amount("cost", "one_off")),
+        Column(_("Total"), amount("cost", "total")),
+        Column(_("Extra against staying"), amount("cost", "extra")),
     )
     return made(_("Costs"), columns, options)
 

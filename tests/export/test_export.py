@@ -158,7 +158,7 @@ def test_a_hostile_inventory_reaches_every_export_unharmed(tmp_path: Path) -> No
     sheet = load_workbook(tmp_path / "out.xlsx")["Endpoints"]
     assert sheet["G2"].value == name
     assert sheet["F2"].value == "bell"
-    assert len(str(sheet["AA2"].value)) == 32_767
+    assert len(str(sheet.cell(2, sheet.max_column).value)) == 32_767
 
 
 # ---- the task list
