@@ -84,7 +84,7 @@ def reckon(option: Option, plan: Plan | None) -> Reckoning:
     labour = items.get("labour")
     by_plan = planned is not None and planned.labour is not None
     if by_plan and planned is not None and planned.labour is not None:
-        items["labour"] = _scaled(labour, planned.labour)
+        items["labour"] = _scaled(planned.labour)
         items["reserve"] = _reserve(cost, items)
     lines = tuple(_line(key, items[key]) for key in (*EVERY_YEAR, *ONCE) if key in items)
     staying = _line("licence_old", items["licence_old"]) if "licence_old" in items else None
@@ -113,14 +113,13 @@ def _line(item: str, line: CostLine) -> Line:
     )
 
 
-def _scaled(model: CostLine | None, planned: Decimal) -> CostLine:
-    """The plan's labour, with the model's own spread to low and high."""
-    message = Message("labour-of-plan")
-    if model is None or not model.amount:
-        return CostLine(planned, planned, planned, message)
-    low = planned * model.low / model.amount if model.low is not None else planned
-    high = planned * model.high / model.amount if model.high is not None else planned
-    return CostLine(planned, min(low, planned), max(high, planned), message, model.marks)
+PLAN_LOW, PLAN_HIGH = Decimal("0.75"), Decimal("1.5")
+"""How far the playbook's minutes may be off, down and up (judgement; the report's note prints both)."""
+
+
+def _scaled(planned: Decimal) -> CostLine:
+    """The plan's labour with the spread of the playbook's minutes."""
+    return CostLine(planned, planned * PLAN_LOW, planned * PLAN_HIGH, Message("labour-of-plan"))
 
 
 def _reserve(cost: Cost, items: dict[str, CostLine]) -> CostLine:

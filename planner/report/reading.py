@@ -156,7 +156,7 @@ class Reading:
 
     def vendor_name(self, vendor: str) -> str:
         record = self.inputs.catalogue.vendors.get(vendor)
-        return record.name if record is not None else vendor
+        return record.name.split(" (")[0] if record is not None else vendor
 
     @cached_property
     def new_id(self) -> str | None:

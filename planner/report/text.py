@@ -74,9 +74,28 @@ def command(value: str) -> Marked:
     return Marked(text.replace("\n", "<br/>"))
 
 
+_COMMAND = re.compile(r"\.exe\b|\bmsiexec\b|^sudo |^wmic\b|(?<!\w)/[A-Za-z?]+\b.*(?<!\w)/|\s--?[A-Za-z]|^\S+/\S+$|\|")
+
+
+def mono_if_command(value: str) -> Marked:
+    """A command in the fixed-width face; a description in words as text."""
+    return mono(value) if is_command(value) else esc(value)
+
+
+def is_command(value: str) -> bool:
+    """Whether a line of the catalogue is a command and not a description in words."""
+    return bool(_COMMAND.search(value)) and len(value) < 400
+
+
+_SPACE = 8 * 0.26
+"""The width in points of the no-break spaces that make room for a mark (a space of the face is 0.26 of its size)."""
+
+
 def mark(kind: marks.Kind, size: float = 6.5) -> Marked:
-    """A drawn mark inside a line; its word must stand beside it."""
-    return Marked(f'<onDraw name="mark:{kind}:{size:g}" label=""/>')
+    """A drawn mark inside a line; its word must stand beside it, and never parts from it at a line's end."""
+    room = marks.Mark(kind, size).width + 0.4
+    after = max(1, round((room - _SPACE) / _SPACE))
+    return Marked(f'<font size="8">\u00a0<onDraw name="mark:{kind}:{size:g}" label=""/>{chr(160) * after}</font>')
 
 
 def marked_word(kind: marks.Kind, word: object, size: float = 6.5) -> Marked:
@@ -151,12 +170,6 @@ class Text(Paragraph):
     def __init__(self, text: Marked | None, look: ParagraphStyle | None = None, uses: tuple[int, ...] = (), **more: Any) -> None:
         self.uses = uses
         super().__init__(text, look, **more)  # `text` is None where reportlab makes the parts of a paragraph that it splits
-        for frag in getattr(self, "frags", ()):
-            made = getattr(frag, "cbDefn", None)
-            if made is not None and str(getattr(made, "name", "")).startswith("mark:"):
-                _kind, name, size = str(made.name).split(":")
-                one = marks.Mark(name, float(size))  # type: ignore[arg-type]
-                made.kind, made.image, made.width, made.height, made.valign = "img", one, one.width, one.size, -0.6
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """Tables ask for the same width again and again: the lines are broken once."""
@@ -193,11 +206,17 @@ class Canvas(PdfCanvas):
 
     places: dict[str, int] | None = None
 
-    def drawImage(self, image: Any, x: float, y: float, *size: Any, **more: Any) -> tuple[Any, Any]:
-        if isinstance(image, marks.Mark):
-            image.draw(self, x, y)
-            return (image.width, image.size)
-        return super().drawImage(image, x, y, *size, **more)
+    def getNamedCB(self, name: str) -> Any:
+        """What reportlab calls at a mark: it draws the path where the line has come to."""
+        if not name.startswith("mark:"):
+            return super().getNamedCB(name)  # type: ignore[misc]
+        _word, kind, size = name.split(":")
+
+        def draw(canvas: Any, _kind: str, _label: str) -> None:
+            at = canvas._curr_tx_info
+            marks.draw_mark(canvas, kind, at["cur_x"] - _SPACE, at["cur_y"] - 0.6, float(size))
+
+        return draw
 
 
 def fits(value: object, font: str, size: float, room: float) -> bool:

@@ -56,7 +56,7 @@ class OptionsChart(Chart):
         pen.line(0, _HEAD, self.width, _HEAD, weight=style.LINE, colour=style.ACCENT)
         heads = (1.6, _PLACE, _NAME + 2, _POINTS, _COVERED - 4)
         for at, head in zip(heads, d.heads, strict=True):
-            lines = cut(head, self._mm(22 if at == _POINTS else 40), 8.2, bold=True)
+            lines = cut(head, self._mm(15 if at == _POINTS else 34), 8.2, bold=True)
             for n, line in enumerate(lines[-2:]):
                 pen.text(self._mm(at), _HEAD - 2.4 * MM - (len(lines[-2:]) - 1 - n) * 3.6 * MM, line, size=8.2, bold=True)
         floor = _HEAD + len(d.rows) * _ROW
@@ -72,10 +72,6 @@ class OptionsChart(Chart):
                     continue
                 pen.line(x, _HEAD + 2 * MM, x, floor, colour=style.HAIRLINE)
                 pen.text(x, floor + 3.4 * MM, label, size=style.AXIS, colour=style.MUTE, anchor="centre")
-        for n, row in enumerate(d.rows):
-            self._row(pen, row, _HEAD + n * _ROW, top)
-            if n < len(d.rows) - 1:
-                pen.line(0, _HEAD + (n + 1) * _ROW, self.width, _HEAD + (n + 1) * _ROW, colour=style.HAIRLINE)
         if d.staying is not None and top:
             x = self._cost_x(d.staying, top)
             pen.line(x, _HEAD + 2 * MM, x, floor + 4.6 * MM, weight=1.1, colour=style.INK, dash=(2, 1.6))
@@ -88,6 +84,10 @@ class OptionsChart(Chart):
                 bold=True,
                 anchor="right" if right else "left",
             )
+        for n, row in enumerate(d.rows):
+            self._row(pen, row, _HEAD + n * _ROW, top)
+            if n < len(d.rows) - 1:
+                pen.line(0, _HEAD + (n + 1) * _ROW, self.width, _HEAD + (n + 1) * _ROW, colour=style.HAIRLINE)
 
     def _points_x(self, value: float) -> float:
         left, right = self._mm(_NAME + 2), self._mm(_POINTS - 6)

@@ -8,6 +8,7 @@ from planner.advice.records import CRITERIA, Option
 from planner.report import sources, style, words
 from planner.report.consultant.compare import ranked
 from planner.report.consultant.guarantees import level
+from planner.report.consultant.recommendation import unknown_rows, unknown_table
 from planner.report.document import Pages
 from planner.report.facts import Register
 from planner.report.parts import gap, heading, new_page
@@ -27,7 +28,7 @@ _SEVERITIES = (
 
 
 def sections(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
-    story = [*_inventory(r), *_options(r, register), *_weights(r)]
+    story = [*_inventory(r), *_options(r), *_weights(r, register)]
     rest = [*_rules(r), *_register(r)] if r.plan is not None else []
     return [*story, *_facts(r, register, pages), *rest]
 
@@ -117,7 +118,7 @@ def _renewal(r: Reading, renews: bool | None, notice: int | None) -> str:
     return _("by itself; notice {n} days before").format(n=notice) if notice is not None else _("by itself; notice ? not known")
 
 
-def _options(r: Reading, register: Register) -> list[Flowable]:
+def _options(r: Reading) -> list[Flowable]:
     advice = r.inputs.suggestion
     story = [
         *new_page(),
@@ -173,7 +174,7 @@ def _decided(r: Reading, o: Option) -> Marked | str:
     return join(parts) if parts else muted(_("every rule is kept"))
 
 
-def _weights(r: Reading) -> list[Flowable]:
+def _weights(r: Reading, register: Register) -> list[Flowable]:
     story = [
         *new_page(),
         *head_of(
@@ -202,6 +203,8 @@ def _weights(r: Reading) -> list[Flowable]:
         story.append(table(columns_, rows, r.sheet, TIGHT))
     story += [gap(1.5), para(_("Values 0 to 100; ? stands for a gap, counted at the middle of the field. Coverage: {c}. Persona {p}; seed {s}.").format(
         c=", ".join(f"{r.vendor_name(o.vendor)} {round(o.score.coverage * 100)}\u00a0%" for o in some) or "–", p=r.estate.weights.persona, s=r.inputs.suggestion.seed), style.NOTE)]  # fmt: skip
+    gaps = unknown_rows(r, register)
+    story += [gap(5), *heading(_("Everything that is not known of them")), unknown_table(r, gaps)]
     severity = [Row((bold(words.severity(key)), words.capital(_(text)))) for key, text in _SEVERITIES]
     story += [
         gap(5),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Table
 
 from planner.report import style, words
@@ -12,7 +13,7 @@ from planner.report.parts import gap, heading, new_page
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.style import MM, Command
-from planner.report.text import Marked, bold, esc, jump, para, soften
+from planner.report.text import Marked, bold, esc, join, jump, para, soften
 from planner.wording import _, listed
 
 
@@ -56,21 +57,20 @@ def page(r: Reading, pages: Pages) -> list[Flowable]:
     story = [*new_page(), *head_of(_("1 Contents, scope and limits"), _("What this report holds, and what it was made from"), "contents")]
     rows = entries(r)
     steps = [row for row in rows if row[0] == 1]
-    if len(steps) > 14:
+    if len(steps) > 16:
         shown = {steps[0][1], steps[-1][1]}
         rows = [row for row in rows if row[0] == 0 or row[1] in shown]
-    story.append(_table(r, rows, pages))
-    story += [gap(6), *heading(_("What was looked at"), after=1), para(_scope(r), style.BODY)]
-    story += [gap(4), *heading(_("What was not, and what was assumed"), after=1)]
-    story += [item for line in _limits(r) for item in (para(line, style.BODY), gap(1))]
+    story.append(_table(r, rows, pages, style.BODY if len(rows) <= 20 else style.TABLE))
+    story += [gap(5), *heading(_("What was looked at"), after=1), para(_scope(r), style.BODY)]
+    story += [gap(3), *heading(_("What was not, and what was assumed"), after=1), para(join(_limits(r)), style.BODY)]
     return story
 
 
-def _table(r: Reading, rows: list[tuple[int, str, str]], pages: Pages) -> Table:
+def _table(r: Reading, rows: list[tuple[int, str, str]], pages: Pages, look: ParagraphStyle) -> Table:
     room = r.sheet.text_width - 16 * MM
     data = []
     for level, key, title in rows:
-        shown = jump(key, soften(title, room - 8 * MM * level, "NotoSans", 9.5))
+        shown = jump(key, soften(title, room - 8 * MM * level, "NotoSans", look.fontSize))
         data.append(
             [
                 para(Marked(f"{'&nbsp;' * 6 * level}{bold(shown) if level == 0 else shown}"), style.BODY),
@@ -81,8 +81,8 @@ def _table(r: Reading, rows: list[tuple[int, str, str]], pages: Pages) -> Table:
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 0.5 * MM),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 0.7 * MM),
+        ("TOPPADDING", (0, 0), (-1, -1), 0.35 * MM),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0.55 * MM),
         ("LINEBELOW", (0, 0), (-1, -1), style.HAIR, style.HAIRLINE),
     ]
     return Table(data, colWidths=[r.sheet.text_width - 14 * MM, 14 * MM], style=commands, hAlign="LEFT")
@@ -90,9 +90,7 @@ def _table(r: Reading, rows: list[tuple[int, str, str]], pages: Pages) -> Table:
 
 def _scope(r: Reading) -> Marked:
     kinds = Counter(s.family for s in r.inputs.surveyed)
-    counted = listed(
-        f"{n} {_(words.KIND.get(k, k)).lower() if k not in ('ios', 'macos') else _(words.KIND[k])}" for k, n in kinds.most_common()
-    )
+    counted = listed(f"{n} {_(words.KIND.get(k, k)) if k != 'windows-server' else _('servers')}" for k, n in kinds.most_common())
     seen = [s.endpoint.last_seen for s in r.inputs.surveyed if s.endpoint.last_seen is not None]
     when = (
         _(" The lists show machines seen from {first} to {last}.").format(first=r.short(min(seen)), last=r.short(max(seen)))

@@ -66,7 +66,7 @@ def _situation(r: Reading, register: Register, most: int) -> list[Flowable]:
         numbers = register.cite_all(finding.sources[:2], title)
         uses += numbers
         lead = bold(title) if finding.severity in ("critical", "high") else esc(title)
-        until = fill(_(" by <b>{day}</b>"), day=r.day_year(finding.deadline)) if finding.deadline else Marked("")
+        until = fill(_(" (act by <b>{day}</b>)"), day=r.day_year(finding.deadline)) if finding.deadline else Marked("")
         parts.append(Marked(f"{lead}{until}.{reference(numbers)}"))
     rest = sum(1 for f in r.findings if f.severity != "info") - most
     if rest > 0:
@@ -261,6 +261,12 @@ def _asked(r: Reading) -> list[Flowable]:
         if r.plan.exceptions:
             lines.append(_("Accept {n} exceptions (appendix A)").format(n=words.number(len(r.plan.exceptions))))
     return [para(_("Decisions asked"), style.H3), gap(1.5), ticked(lines, r.sheet.span(6) - 4, style.BODY, ruled=False)]
+
+
+def _of_person(r: Reading, who: str) -> str:
+    """A part in lower case inside a sentence; a name as it is."""
+    said = words.person(who, r.voice)
+    return said if said == who else said[:1].lower() + said[1:]
 
 
 def _signatures(r: Reading) -> list[Flowable]:

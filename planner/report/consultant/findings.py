@@ -14,7 +14,7 @@ from planner.report.parts import columns, gap, new_page, room_for
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.tables import Column, Row, table
-from planner.report.text import bold, fill, marked_word, para
+from planner.report.text import bold, fill, marked_word, muted, para
 from planner.wording import _, listed, ngettext
 
 
@@ -47,7 +47,7 @@ def _sentence(r: Reading) -> str:
 
 def _table(r: Reading, register: Register) -> Flowable:
     columns_ = (
-        Column("", 8.5, look=style.TABLE_NUMBER), Column(_("Severity"), 22), Column(_("Finding"), None), Column(_("By when"), 22), Column(_("Whom it concerns"), 34), Column(_("Source"), 15),
+        Column("", 8.5, look=style.TABLE_NUMBER), Column(_("Severity"), 22), Column(_("Finding"), None), Column(_("By when"), 27), Column(_("Whom it concerns"), 34), Column(_("Source"), 15),
     )  # fmt: skip
     rows = []
     for n, finding in enumerate(r.findings, 1):
@@ -55,7 +55,7 @@ def _table(r: Reading, register: Register) -> Flowable:
         title = words.without_stop(r.title(finding))
         numbers = register.cite_all(finding.sources, title)
         said = fill("{title} {text}", title=bold(words.full_stop(r.title(finding))), text=r.text(finding))
-        when = r.day_year(finding.deadline) if finding.deadline is not None else _("no date")
+        when = r.day_year(finding.deadline) if finding.deadline is not None else muted(_("no date")) if finding.severity != "info" else ""
         rows.append(
             Row((str(n), marked_word(kind, words.severity(finding.severity).replace("for information", "info")), para(said, style.TABLE, numbers), when, _whom(r, finding), plain_reference(numbers)))
         )  # fmt: skip

@@ -14,7 +14,7 @@ from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.style import MM
 from planner.report.tables import Column, Row, table
-from planner.report.text import Marked, Text, bold, command, esc, fill, join, mark, mono, para, soften
+from planner.report.text import Marked, Text, bold, command, esc, fill, is_command, join, mark, mono, para, soften
 from planner.wording import _, listed
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -160,6 +160,8 @@ def _steps(r: Reading, register: Register, order: RemovalOrder, families: list[s
 
 
 def _command(line: str, room: float) -> Text:
+    if not is_command(line):
+        return para(words.full_stop(words.capital(line)), style.TABLE)
     wrapped = command(line) if len(line) < 400 else soften(line, room, "CascadiaMono", 7.8)
     return Text(wrapped, style.COMMAND)
 

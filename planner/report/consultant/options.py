@@ -12,7 +12,7 @@ from planner.report.charts.options import OptionRow, OptionsChart, OptionTable, 
 from planner.report.consultant.compare import ranked
 from planner.report.document import Pages
 from planner.report.facts import Register, basis_mark, plain_reference
-from planner.report.parts import gap, new_page, question, room_for
+from planner.report.parts import gap, height_of, new_page, question
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.style import MM
@@ -22,17 +22,24 @@ from planner.report.words import whole
 from planner.wording import _, listed, ngettext
 
 _MOST = 8
-_MOST_WHY = 9
 
 
 def section(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
-    story = [*new_page(), *head_of(_("4 Options"), _sentence(r), "options", lead=_lead(r, pages))]
+    for most in range(9, 2, -1):
+        trial = _page(r, Register(), pages, most)
+        if height_of(trial, r.sheet.text_width) <= r.sheet.text_height - 6:
+            break
+    return [*new_page(), *_page(r, register, pages, most)]
+
+
+def _page(r: Reading, register: Register, pages: Pages, most: int) -> list[Flowable]:
+    story = head_of(_("4 Options"), _sentence(r), "options", lead=_lead(r, pages))
     places = ranked(r)
     if places:
         story += question(_("Which product fits better, how sure is that, and what does it cost?"))
         story += [OptionsChart(_chart(r, places[:_MOST]), r.sheet.text_width), gap(1.5), para(_note(r, places, pages), style.CAPTION)]
     story += [gap(4), _outside(r)]
-    story += [gap(4), room_for(50), *question(_("Why not the others?")), _why_not(r, register, places)]
+    story += [gap(4), *question(_("Why not the others?")), _why_not(r, register, places, most)]
     story += [gap(1.5), para(_rules(r, pages), style.NOTE)]
     return story
 
@@ -185,7 +192,7 @@ def _outside(r: Reading) -> Table:
     )
 
 
-def _why_not(r: Reading, register: Register, places: list[Option]) -> Flowable:
+def _why_not(r: Reading, register: Register, places: list[Option], most: int) -> Flowable:
     columns_ = (
         Column(_("Product"), 42),
         Column(_("Verdict, rule"), 27),
@@ -194,18 +201,18 @@ def _why_not(r: Reading, register: Register, places: list[Option]) -> Flowable:
         Column(_("Basis"), 24),
     )
     mine = r.chosen.product if r.chosen is not None else None
-    others = [o for o in places if o.product != mine][: _MOST_WHY - 3]
+    others = [o for o in places if o.product != mine][: max(most - 3, 1)]
     shown = {o.product for o in others}
     rest = [o for o in r.inputs.suggestion.options if o.product != mine and o.product not in shown and o.rank is None]
     incumbent = [o for o in rest if o.vendor == r.old_vendor][:1]
     little = [o for o in rest if o.verdict == "too-little-known" and o not in incumbent][:1]
-    out = [o for o in rest if o.verdict == "ruled-out" and o not in incumbent][: _MOST_WHY - len(others) - len(little) - len(incumbent)]
+    out = [o for o in rest if o.verdict == "ruled-out" and o not in incumbent][: max(most - len(others) - len(little) - len(incumbent), 0)]
     rows = [_why(r, register, o) for o in (*others, *little, *incumbent, *out)]
     return table(columns_, rows, r.sheet, TIGHT)
 
 
 def _why(r: Reading, register: Register, o: Option) -> Row:
-    reason = decisive(o)
+    reason = decisive(o) if o.rank is None or o.verdict == "fits-partly" else None
     points = r.chosen.score.points if r.chosen is not None else None
     verdict = _(words.VERDICT[o.verdict])
     if o.verdict == "ruled-out" and reason is not None:

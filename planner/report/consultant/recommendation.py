@@ -9,17 +9,25 @@ from planner.report import style, words
 from planner.report.charts.lead import Contribution, ContributionsChart, Lead, WeightsChart
 from planner.report.consultant.compare import Comparison, comparison, ranked, weight_ranges
 from planner.report.facts import Register, plain_reference
-from planner.report.parts import columns, gap, new_page, question, room_for
+from planner.report.parts import columns, gap, height_of, new_page, question
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
-from planner.report.tables import Column, Row, table
+from planner.report.tables import TIGHT, Column, Row, table
 from planner.report.text import Marked, bold, fill, join, mark, para
 from planner.wording import _, listed, ngettext
 
 
 def section(r: Reading, register: Register) -> list[Flowable]:
+    for most in range(14, 2, -1):
+        trial = _page(r, Register(), most)
+        if height_of(trial, r.sheet.text_width) <= r.sheet.text_height - 6:
+            break
+    return [*new_page(), *_page(r, register, most)]
+
+
+def _page(r: Reading, register: Register, most: int) -> list[Flowable]:
     compared = comparison(r)
-    story = [*new_page(), *head_of(_("5 Recommendation"), _sentence(r, compared), "recommendation", lead=_reasons(r))]
+    story = head_of(_("5 Recommendation"), _sentence(r, compared), "recommendation", lead=_reasons(r))
     if compared is not None:
         story += _contributions(r, compared)
     ranges = weight_ranges(r)
@@ -35,9 +43,11 @@ def section(r: Reading, register: Register) -> list[Flowable]:
             WeightsChart(ranges, wide - 4, _("weight of the criterion")),
         ]
         story += [gap(4), columns([left, _proofs(r, register)], [6, 6], r.sheet)]
-    story += [gap(4), room_for(45), *question(_("What is not known, and what to do about it?"))]
-    story.append(_unknown(r, register))
-    story += [gap(1.5), para(_weights_note(r), style.NOTE)]
+    rows = unknown_rows(r, register)
+    story += [gap(4), *question(_("What is not known, and what to do about it?")), unknown_table(r, rows[:most])]
+    more = len(rows) - most
+    note = _weights_note(r) + (" " + _("{n} more lines stand in appendix C.").format(n=more) if more > 0 else "")
+    story += [gap(1.5), para(note, style.NOTE)]
     return story
 
 
@@ -125,7 +135,8 @@ def _proofs(r: Reading, register: Register) -> list[Flowable]:
     ]
 
 
-def _unknown(r: Reading, register: Register) -> Flowable:
+def unknown_rows(r: Reading, register: Register) -> list[Row]:
+    """Every gap of the chosen product and the first three: what it is, and what to do about it."""
     rows: list[Row] = []
     for option in ([r.chosen] if r.chosen is not None else []) + [
         o for o in ranked(r)[:3] if r.chosen is None or o.product != r.chosen.product
@@ -176,7 +187,11 @@ def _unknown(r: Reading, register: Register) -> Flowable:
         )
     if not rows:
         rows.append(Row((_("Nothing"), _("Every criterion and rule has its facts."), "")))
-    return table((Column(_("Not known"), 48), Column(_("What it is"), None), Column(_("So"), 40)), rows[:14], r.sheet)
+    return rows
+
+
+def unknown_table(r: Reading, rows: list[Row]) -> Flowable:
+    return table((Column(_("Not known"), 48), Column(_("What it is"), None), Column(_("So"), 40)), rows, r.sheet, TIGHT)
 
 
 def _weights_note(r: Reading) -> str:

@@ -12,7 +12,7 @@ from planner.report import style, words
 from planner.report.charts.dots import DotsChart, Week
 from planner.report.document import Pages
 from planner.report.owner.dates import monday
-from planner.report.parts import columns, gap, new_page
+from planner.report.parts import columns, gap, height_of, new_page
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.style import MM, Command
@@ -22,7 +22,7 @@ from planner.wording import _, listed, ngettext
 
 _DAY, _WHAT, _WHICH, _WHO = 13.0, 48.0, 26.0, 18.0
 _WEEK, _DOTS, _STAFF = 14.6, 23.6, 26.8
-_MOST_EVENTS = 6
+_MOST_LINES = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,9 @@ def section(r: Reading, pages: Pages) -> list[Flowable]:
             new=r.new_short
         )
     story += head_of(_("The calendar"), _sentence(r, weeks), "calendar", lead=lead)
-    story.append(_table(r, weeks))
-    story += [gap(4), columns([_why_these_days(r), _must_not_slip(r)], [6, 6], r.sheet)]
+    calendar, notes = _table(r, weeks), columns([_why_these_days(r), _must_not_slip(r)], [6, 6], r.sheet)
+    one_page = height_of([calendar, notes], r.sheet.text_width) < r.sheet.text_height - 34 * MM
+    story += [calendar, gap(4), notes] if one_page else [notes, gap(4), calendar]
     return story
 
 
@@ -99,7 +100,10 @@ def weeks_of(r: Reading) -> list[WeekOf]:
             continue
         n = len(task.endpoints)
         which = "" if n == 0 or n == r.total else r.names(task.endpoints, most=4) if n <= 6 else r.machines(n)
+        step_name = next((s.name for s in r.steps if s.id == task.step), "")
         what = task.title if not task.if_applies else _("{title} (if it applies)").format(title=task.title)
+        if step_name and step_name.lower() not in what.lower():
+            what = f"{what} ({step_name})"
         if task.last_day > task.first_day:
             what = _("{what}, until {day}").format(what=what, day=r.day(task.last_day))
         week(task.first_day).entries.append(Entry(task.first_day, what, False, which, words.person(task.who, r.voice)))
@@ -233,8 +237,17 @@ def _is_pause(entry: Entry) -> bool:
 
 
 def _parts(entries: Sequence[Entry]) -> list[list[Entry]]:
-    some = [list(entries[i : i + _MOST_EVENTS]) for i in range(0, len(entries), _MOST_EVENTS)]
-    return some or [[]]
+    """Rows of a week low enough that a page is filled: about so many lines each."""
+    parts: list[list[Entry]] = [[]]
+    lines = 0
+    for entry in entries:
+        high = max(1 + len(entry.what + entry.more) // 30, 1 + len(entry.which) // 16)
+        if parts[-1] and lines + high > _MOST_LINES:
+            parts.append([])
+            lines = 0
+        parts[-1].append(entry)
+        lines += high
+    return parts
 
 
 def _entries(r: Reading, entries: Sequence[Entry], widths: Sequence[float]) -> Table:

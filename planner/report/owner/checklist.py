@@ -19,7 +19,7 @@ from planner.report.parts import Box, Rule, SignLine, gap, heading, new_page, ro
 from planner.report.reading import DayOfWork, Reading
 from planner.report.style import MM, Command
 from planner.report.tables import PAD, Column, Look, Row, table
-from planner.report.text import Marked, blank, bold, esc, fill, join, mark, mono, para, soften
+from planner.report.text import Marked, blank, bold, esc, fill, join, mark, mono_if_command, para, soften
 from planner.wording import _, listed, ngettext
 
 _SIDE_BY_SIDE = 5
@@ -272,7 +272,7 @@ def _for_technicians(r: Reading, register: Register, groups: Sequence[tuple[str,
                 fill(
                     _("{agent} off, by command: {command} ({basis}){ref}."),
                     agent=agent.name,
-                    command=mono(command),
+                    command=mono_if_command(command),
                     basis=basis_mark(provenance.basis),
                     ref=reference(numbers),
                 )
@@ -285,7 +285,7 @@ def _for_technicians(r: Reading, register: Register, groups: Sequence[tuple[str,
                 fill(
                     _("{agent} on: {command} ({basis}){ref}."),
                     agent=agent.name,
-                    command=mono(agent.install.command),
+                    command=mono_if_command(agent.install.command),
                     basis=basis_mark(agent.install.provenance.basis),
                     ref=reference(numbers),
                 )
