@@ -23,7 +23,7 @@ _EVERYDAY = frozenset(
 )  # fmt: skip
 _OTHER_COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("vpn", re.compile(r"\b(?:\w*vpn|secure connection|secure connect|privacy connect|freedome|ztna)\b")),
-    ("management-agent", re.compile(r"\b(?:(?:management|network|administration|deployment|update) agent|агент администрирования)\b")),
+    ("management-agent", re.compile(r"\b(?:(?:management|network|administration|deployment|update|core) agent|агент администрирования)\b")),
     (
         "other",
         re.compile(

@@ -1,4 +1,4 @@
-"""Lists from elsewhere: bytes to tables to columns to records, merged into an estate, with problems beside it. Never deletes, never guesses silently."""
+"""Lists from elsewhere: bytes to tables to columns to records, merged into an estate, with problems beside it. It never deletes."""
 
 from planner.intake.form import import_form
 from planner.intake.merging import merge

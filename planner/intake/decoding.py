@@ -1,5 +1,7 @@
 """Bytes of a list to text: byte order marks, UTF-16 without one, UTF-8, and the old code pages of Windows. Says which one it was."""
 
+from itertools import pairwise
+
 from planner.intake.words import why
 
 _WESTERN = "cp1252"
@@ -63,5 +65,5 @@ def _by_lines(data: bytes, odd: list[str]) -> tuple[str, str]:
 def _code_page(data: bytes) -> str:
     """Windows-1251 where runs of Cyrillic letters stand, else Windows-1252."""
     high = [b for b in data[:200_000] if b >= 0x80]
-    runs = sum(1 for a, b in zip(data[:200_000], data[1:200_000], strict=False) if a >= 0xC0 and b >= 0xC0)
+    runs = sum(1 for a, b in pairwise(data[:200_000]) if a >= 0xC0 and b >= 0xC0)
     return _CYRILLIC if high and runs > len(high) * 0.5 else _WESTERN

@@ -21,7 +21,9 @@ LONGEST_NAME = 253
 _FULL_NAME = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9-]+)*\.[A-Za-z][A-Za-z0-9-]+")
 _ADDRESS = re.compile(r"\d+\.\d+\.\d+\.\d+")
 _COMMON = frozenset({"localhost", "localhost.localdomain", "android", "iphone", "ipad", "desktop", "laptop", "unknown", "ubuntu", "debian"})
-_RETIRED = frozenset({"archived", "retired", "decommissioned", "disposed", "deprovisioned", "scrapped", "lost", "stolen", "ausgemustert", "removed"})
+_RETIRED = frozenset(
+    {"archived", "retired", "decommissioned", "disposed", "deprovisioned", "scrapped", "lost", "stolen", "ausgemustert", "removed"}
+)
 _PARTS = re.compile(r"\s*[;\n|]\s*|\s+\+\s+")
 _PRINTED_LIST = re.compile(r"^\[(.*)\]$")
 _OFF_STATES = frozenset({"off", "expired", "snoozed", "disabled", "notrunning"})
@@ -41,6 +43,7 @@ class _Draft:
     user: str | None = None
     last_seen: date | None = None
     serial: str | None = None
+    tag: str | None = None
     architecture: str | None = None
     products: list[str] | None = None
     group: tuple[str, ...] = ()
@@ -80,7 +83,7 @@ def read_devices(
         if other is not None and tool.several_rows:
             _join(other, draft)
             continue
-        if other is not None and other.serial and draft.serial and other.serial.lower() != draft.serial.lower():
+        if other is not None and _differ(other, draft):
             draft.name = _free_name(draft, drafts)
             result.doubted.append(Note(row.number, draft.name, why("same-name", name=draft.name)))
             other = None
@@ -100,11 +103,20 @@ def read_devices(
             by_serial[draft.serial.lower()] = draft
     system_told = "os" in columns or "os_version" in columns
     for draft in drafts.values():
+        if draft.off is not None and draft.products is None:
+            result.problems.append(Trouble(draft.row, None, f"{draft.name}: {why('av-off', product=draft.off)}"))
         doubt = _doubt(draft, system_told, "last_seen" in columns)
         if doubt is not None:
             result.doubted.append(Note(draft.row, draft.name, doubt))
         result.machines.append(_machine(draft, tool, place, known))
     return result
+
+
+def _differ(one: _Draft, other: _Draft) -> bool:
+    """Whether two rows of one name are two machines: by their serial numbers, else by their asset tags."""
+    if one.serial and other.serial:
+        return one.serial.lower() != other.serial.lower()
+    return one.tag is not None and other.tag is not None and one.tag != other.tag
 
 
 def _reader(position: int) -> Callable[[Sequence[str]], str]:
@@ -144,7 +156,9 @@ def short_name(text: str) -> str:
     return name
 
 
-def _draft(row: Row, cell: Mapping[str, Callable[[Sequence[str]], str]], tool: Tool, dates: _Dates | None, result: Devices) -> _Draft | None:
+def _draft(
+    row: Row, cell: Mapping[str, Callable[[Sequence[str]], str]], tool: Tool, dates: _Dates | None, result: Devices
+) -> _Draft | None:
     """The machine of a row, or None with a note why it is set aside."""
     cells = row.cells
 
@@ -153,12 +167,13 @@ def _draft(row: Row, cell: Mapping[str, Callable[[Sequence[str]], str]], tool: T
         return given(read(cells)) if read is not None else None
 
     number = serial(cell["serial"](cells)) if "serial" in cell else None
+    tag = value("asset_tag")
     named = value("name")
     name = short_name(named) if named else ""
     role, status = value("role"), value("status")
     reason = _aside(value, role, status)
     if not name and reason is None:
-        instead = value("asset_tag") or number
+        instead = tag or number
         if instead is None:
             only = [c for c in cells if c]
             result.set_aside.append(Note(row.number, only[0][:80] if only else None, why("total" if len(only) <= 2 else "empty-name")))
@@ -169,9 +184,9 @@ def _draft(row: Row, cell: Mapping[str, Callable[[Sequence[str]], str]], tool: T
         result.set_aside.append(Note(row.number, name[:40] + "…", why("name-long", n=len(name))))
         return None
     if reason is not None:
-        result.set_aside.append(Note(row.number, name or value("asset_tag") or number, reason))
+        result.set_aside.append(Note(row.number, name or tag or number, reason))
         return None
-    draft = _Draft(row.number, name, serial=number, enabled=truth(value("enabled") or ""))
+    draft = _Draft(row.number, name, serial=number, tag=tag, enabled=truth(value("enabled") or ""))
     draft.os, draft.os_version = value("os"), value("os_version")
     edition = value("edition")
     if edition and draft.os and " " not in draft.os and edition.lower() not in draft.os.lower():
@@ -295,7 +310,7 @@ def _by_age(one: _Draft, other: _Draft) -> tuple[_Draft, _Draft]:
 
 
 def _free_name(draft: _Draft, taken: Mapping[str, _Draft]) -> str:
-    tail = re.sub(r"\W", "", draft.serial or "")[-6:]
+    tail = re.sub(r"\W", "", draft.serial or draft.tag or "")[-6:]
     name = f"{draft.name}-{tail or draft.row}"
     while name.lower() in taken:
         name += "x"

@@ -16,11 +16,18 @@ if TYPE_CHECKING:
 _BLOCK_LINE = re.compile(r"^(\w[\w ]{0,60}?) *: ?(.*)$")
 _DEEPEST = 8
 Record = Mapping[str, object]
-OSQUERY = ("system_info.hostname", "os_version.name", "os_version.version", "system_info.hardware_serial", "windows_security_products.name",
-           "programs.version", "windows_security_products.state", "unixTime")  # fmt: skip
+OSQUERY = ("system_info.hostname", "os_version.name", "os_version.version", "system_info.hardware_serial",
+           "windows_security_products.name", "programs.version", "windows_security_products.state", "unixTime")  # fmt: skip
 GLPI = ("hardware.name", "operatingsystem.full_name", "operatingsystem.version", "hardware.chassis_type", "hardware.lastloggeduser", "bios.ssn",
         "antivirus.name", "antivirus.version", "antivirus.enabled")  # fmt: skip
-NMAP = ("hostnames/hostname@name or address@addr", "os/osmatch@name (a guess with accuracy)", "accuracy", "osclass@type", "endtime", "status@state")
+NMAP = (
+    "hostnames/hostname@name or address@addr",
+    "os/osmatch@name (a guess with accuracy)",
+    "accuracy",
+    "osclass@type",
+    "endtime",
+    "status@state",
+)
 
 
 def flatten(record: Record, prefix: str = "", depth: int = 0) -> dict[str, str]:
@@ -52,7 +59,7 @@ def from_json(text: str, where: str, encoding: str) -> Table:
         return _of_lines(lines, encoding)
     if isinstance(data, dict) and isinstance(data.get("content"), dict) and "hardware" in data["content"]:
         return _glpi([(1, data["content"])], encoding)
-    found = _longest_list(data, "")
+    found = None if _is_record(data) else _longest_list(data, "")
     if found is None:
         records: list[Record] = [data] if isinstance(data, dict) else []
         return table_of(list(enumerate(records, 1)), encoding, "")
@@ -60,6 +67,11 @@ def from_json(text: str, where: str, encoding: str) -> Table:
     if any("snapshot" in r or "hostIdentifier" in r for r in listed):
         return _of_lines(list(enumerate(listed, 1)), encoding)
     return table_of(list(enumerate(listed, 1)), encoding, path, _page(data, len(listed)))
+
+
+def _is_record(data: object) -> bool:
+    """Whether a JSON object is a machine's own record rather than an envelope around a list: it has many plain values."""
+    return isinstance(data, dict) and sum(1 for v in data.values() if not isinstance(v, dict | list)) > 8
 
 
 def _page(data: object, count: int) -> tuple[Trouble, ...]:
@@ -89,7 +101,7 @@ def _json_lines(text: str, where: str, error: Exception) -> list[tuple[int, Reco
 
 def _longest_list(data: object, path: str, depth: int = 0) -> tuple[str, list[Record]] | None:
     if isinstance(data, list):
-        records = [r for r in data if isinstance(r, dict)]
+        records: list[Record] = [r for r in data if isinstance(r, dict)]
         return (path, records) if records else None
     if not isinstance(data, dict) or depth > _DEEPEST:
         return None
@@ -127,20 +139,29 @@ def _osquery(lines: list[tuple[int, Record]], encoding: str) -> Table:
     for number, line in lines:
         host = _text(line.get("hostIdentifier"))
         snapshot = line.get("snapshot", line.get("columns"))
-        records = [snapshot] if isinstance(snapshot, dict) else [r for r in snapshot if isinstance(r, dict)] if isinstance(snapshot, list) else []
+        records = (
+            [snapshot] if isinstance(snapshot, dict) else [r for r in snapshot if isinstance(r, dict)] if isinstance(snapshot, list) else []
+        )
         hosts.setdefault(host, {}).setdefault(_text(line.get("name")).split("/")[-1], []).extend(records)
         first.setdefault(host, number)
         seen[host] = max(seen.get(host, ""), _text(line.get("unixTime")))
     rows: list[Row] = []
     for host, queries in hosts.items():
         info, system = _first(queries.get("system_info")), _first(queries.get("os_version"))
-        base = [info.get("hostname") or info.get("computer_name") or host, system.get("name", ""), system.get("version", ""), info.get("hardware_serial", "")]
+        base = [
+            info.get("hostname") or info.get("computer_name") or host,
+            system.get("name", ""),
+            system.get("version", ""),
+            info.get("hardware_serial", ""),
+        ]
         programs = [flatten(p) for key in ("programs", "apps", "deb_packages", "rpm_packages") for p in queries.get(key, [])]
-        listed = [flatten(p) for p in queries.get("windows_security_products", []) if str(p.get("type", "Antivirus")).lower() == "antivirus"]
-        for program in (*programs, *listed):
-            rows.append(Row(first[host], [*base, program.get("name", ""), program.get("version", ""), program.get("state", ""), seen[host]]))
-        if not programs and not listed:
-            rows.append(Row(first[host], [*base, "", "", "", seen[host]]))
+        listed = [
+            flatten(p) for p in queries.get("windows_security_products", []) if str(p.get("type", "Antivirus")).lower() == "antivirus"
+        ]
+        rows += [
+            Row(first[host], [*base, program.get("name", ""), program.get("version", ""), program.get("state", ""), seen[host]])
+            for program in [*programs, *listed] or [{}]
+        ]
     return Table(rows, encoding, headings=OSQUERY, tool="osquery", counted=len(lines))
 
 
@@ -156,8 +177,10 @@ def _glpi(contents: Sequence[tuple[int, Record]], encoding: str) -> Table:
         base = [flat.get(h, "") for h in GLPI[:6]]
         antivirus = content.get("antivirus")
         listed = [flatten(a) for a in antivirus if isinstance(a, dict)] if isinstance(antivirus, list) else []
-        for entry in listed or [{}]:
-            rows.append(Row(number, [*base, entry.get("name", ""), entry.get("version", ""), "Off" if entry.get("enabled") in ("0", "False") else ""]))
+        rows += [
+            Row(number, [*base, a.get("name", ""), a.get("version", ""), "Off" if a.get("enabled") in ("0", "False") else ""])
+            for a in listed or [{}]
+        ]
     return Table(rows, encoding, path="content", headings=GLPI, tool="glpi-agent", counted=len(contents))
 
 
@@ -195,9 +218,10 @@ def from_nmap(root: "Element", encoding: str) -> Table:
     """The hosts of an nmap scan, those that were down too."""
     rows: list[Row] = []
     for number, host in enumerate(root.iter("host"), 1):
+        # Only newer scans say which class belongs to which guess; the classes of older ones stand beside all of them.
         names = [h.get("name", "") for h in host.iter("hostname")]
         addresses = [a.get("addr", "") for a in host.findall("address") if a.get("addrtype") != "mac"]
-        match, kind, state = host.find("os/osmatch"), next(host.iter("osclass"), None), host.find("status")
+        match, kind, state = host.find("os/osmatch"), host.find("os/osmatch/osclass"), host.find("status")
         rows.append(
             Row(
                 number,
@@ -241,6 +265,7 @@ def from_rows_xml(root: "Element", encoding: str) -> Table:
         if len(longest) > len(best):
             best = longest
     records = [
-        (number, {**element.attrib, **{c.tag.rpartition("}")[2]: (c.text or "").strip() for c in element}}) for number, element in enumerate(best, 1)
+        (number, {**element.attrib, **{c.tag.rpartition("}")[2]: (c.text or "").strip() for c in element}})
+        for number, element in enumerate(best, 1)
     ]
     return table_of(records, encoding, root.tag.rpartition("}")[2])

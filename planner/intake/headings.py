@@ -19,78 +19,110 @@ _LEADING = ("computer ", "device ", "endpoint ", "details table0 ")
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "name": (
         "computer name", "computername", "device name", "hostname", "host name", "machine name", "endpoint name", "asset name", "assetname",
-        "system name", "netbios name", "netbios name0", "pc name", "resource name", "ps computer name", "computer dns name", "dns host name", "dns name",
-        "fqdn", "name", "name0", "display name", "computer", "device", "workstation", "node", "host", "endpoint", "machine", "pc", "computer host name",
-        "rechnername", "rechner", "gerät", "gerätename", "geräte name", "geraet", "computername rechner", "nom de l'ordinateur", "nom du poste", "poste",
-        "ordinateur", "appareil", "nombre de equipo", "nombre del equipo", "equipo", "dispositivo", "nome computer", "nome dispositivo", "имя устройства",
+        "system name", "netbios name", "netbios name0", "pc name", "resource name", "ps computer name", "computer dns name",
+        "dns host name", "dns name",
+        "fqdn", "name", "name0", "display name", "computer", "device", "workstation", "node", "host", "endpoint", "machine", "pc",
+        "computer host name",
+        "rechnername", "rechner", "gerät", "gerätename", "geräte name", "geraet", "computername rechner", "nom de l'ordinateur",
+        "nom du poste", "poste",
+        "ordinateur", "appareil", "nombre de equipo", "nombre del equipo", "equipo", "dispositivo", "nome computer", "nome dispositivo",
+        "имя устройства",
         "имя компьютера", "устройство", "компьютер", "full name",
     ),
     "os": (
-        "operating system", "operatingsystem", "os", "os name", "os platform", "os product name", "os caption", "platform", "operating system name",
-        "operating system type", "device os type", "device os", "o s", "computer o s", "windows", "system", "betriebssystem", "système d'exploitation",
+        "operating system", "operatingsystem", "os", "os name", "os platform", "os product name", "os caption", "platform",
+        "operating system name",
+        "operating system type", "device os type", "device os", "o s", "computer o s", "windows", "system", "betriebssystem",
+        "système d'exploitation",
         "systeme d'exploitation", "sistema operativo", "операционная система", "ос",
     ),
     "os_version": (
-        "os version", "operating system version", "operating system build", "os build", "windows build", "windows version", "system version",
-        "display version", "build", "build number", "release", "os revision", "device os version", "o s version", "os versie", "betriebssystemversion",
+        "os version", "operating system version", "operating system build", "os build", "windows build", "windows version",
+        "system version",
+        "display version", "build", "build number", "release", "os revision", "device os version", "o s version", "os versie",
+        "betriebssystemversion",
         "betriebssystem version", "version du système", "versión del sistema", "версия ос", "os release",
     ),
     "last_seen": (
-        "last seen", "lastseen", "last seen date", "last check in", "last contact", "last contact time", "last connected", "last connection", "last active",
-        "last device update", "approximate last sign in date time", "approximate last logon time stamp", "last sync", "last visible", "last response",
-        "last communication", "last report", "last inventory", "last inventory update", "last successful scan", "last scan time", "last logon date",
-        "last logon", "last logon timestamp", "last time on", "agent last contact time", "event time", "last reported date time", "last online",
-        "last connected to administration server", "letzter kontakt", "zuletzt gesehen", "zuletzt online", "letzte inventarisierung", "letzte anmeldung",
+        "last seen", "lastseen", "last seen date", "last check in", "last contact", "last contact time", "last connected",
+        "last connection", "last active",
+        "last device update", "approximate last sign in date time", "approximate last logon time stamp", "last sync", "last visible",
+        "last response",
+        "last communication", "last report", "last inventory", "last inventory update", "last successful scan", "last scan time",
+        "last logon date",
+        "last logon", "last logon timestamp", "last time on", "agent last contact time", "event time", "last reported date time",
+        "last online",
+        "last connected to administration server", "letzter kontakt", "zuletzt gesehen", "zuletzt online", "letzte inventarisierung",
+        "letzte anmeldung",
         "dernière connexion", "última conexión", "ultimo contatto", "последнее появление в сети",
     ),
     "serial": (
-        "serial number", "serialnumber", "serial", "service tag", "bios serial number", "hardware serial", "vendor serial number", "ssn", "serial no",
-        "serial nr", "serial num", "s n", "sn", "seriennummer", "serien nr", "serien nummer", "numéro de série", "número de serie", "numero di serie",
+        "serial number", "serialnumber", "serial", "service tag", "bios serial number", "hardware serial", "vendor serial number", "ssn",
+        "serial no",
+        "serial nr", "serial num", "s n", "sn", "seriennummer", "serien nr", "serien nummer", "numéro de série", "número de serie",
+        "numero di serie",
         "серийный номер",
     ),
     "user": (
-        "primary user upn", "user names", "user", "username", "user name", "last user", "last logged in user", "last logged on user", "current user name",
+        "primary user upn", "user names", "user", "username", "user name", "last user", "last logged in user", "last logged on user",
+        "current user name",
         "logged users", "connected user", "checked out to", "owner", "device owner", "registered owners", "assigned to", "top console user",
-        "primary user display name", "primary user email address", "user email", "annotated user", "assigned user", "who", "used by", "upn", "employee",
-        "agent logged on users", "last user name", "benutzer", "benutzername", "besitzer", "nutzer", "mitarbeiter", "angemeldeter benutzer", "utilisateur",
+        "primary user display name", "primary user email address", "user email", "annotated user", "assigned user", "who", "used by",
+        "upn", "employee",
+        "agent logged on users", "last user name", "benutzer", "benutzername", "besitzer", "nutzer", "mitarbeiter",
+        "angemeldeter benutzer", "utilisateur",
         "usuario", "utente", "пользователь", "владелец",
     ),
     "group": (
-        "site", "site name", "location", "location name", "default location", "branch office", "branch office name", "branch", "office", "where",
-        "group", "group name", "static group", "ou", "organizational unit", "organisational unit", "department", "building", "distinguished name",
-        "canonical name", "sms site name", "blueprint name", "org unit path", "account info tag", "sensor tags", "tags", "entity", "team", "company",
-        "customer name", "client name", "category", "standort", "gruppe", "abteilung", "niederlassung", "filiale", "groupe", "service", "ubicación",
+        "site", "site name", "location", "location name", "default location", "branch office", "branch office name", "branch", "office",
+        "where",
+        "group", "group name", "static group", "ou", "organizational unit", "organisational unit", "department", "building",
+        "distinguished name",
+        "canonical name", "sms site name", "blueprint name", "org unit path", "account info tag", "sensor tags", "tags", "entity",
+        "team", "company",
+        "customer name", "client name", "category", "standort", "gruppe", "abteilung", "niederlassung", "filiale", "groupe", "service",
+        "ubicación",
         "sede", "grupo", "gruppo", "reparto", "группа", "подразделение",
     ),
     "role": (
-        "type", "device type", "machine type", "domain role", "node class", "device category", "device class", "form factor", "chassis type", "os type",
+        "type", "device type", "machine type", "domain role", "node class", "device category", "device class", "form factor",
+        "chassis type", "os type",
         "computer type", "asset typename", "kind", "gerätetyp", "art", "type d'appareil", "tipo", "тип устройства", "category",
     ),
     "security_product": (
-        "security product", "antivirus", "anti virus", "antivirus product", "av product", "security software", "endpoint protection", "virus scanner",
-        "antivirus name", "av", "protection", "antivirus software", "installed antivirus", "application", "application name", "product name",
+        "security product", "antivirus", "anti virus", "antivirus product", "av product", "security software", "endpoint protection",
+        "virus scanner",
+        "antivirus name", "av", "protection", "antivirus software", "installed antivirus", "application", "application name",
+        "product name",
         "virenschutz", "virenscanner", "antivirenprogramm", "антивирус", "программа",
     ),
     "security_version": (
-        "security product version", "av version", "antivirus version", "application version", "version number", "version of security application",
-        "sensor version", "core agent version", "product version", "version virenschutz", "programmversion", "versionsnummer", "номер версии",
+        "security product version", "av version", "antivirus version", "application version", "version number",
+        "version of security application",
+        "sensor version", "core agent version", "product version", "version virenschutz", "programmversion", "versionsnummer",
+        "номер версии",
     ),
     "product": (
-        "product", "license", "licence", "license name", "licence name", "item name", "product name", "subscription", "software", "lizenz", "produkt",
+        "product", "license", "licence", "license name", "licence name", "item name", "product name", "subscription", "software",
+        "lizenz", "produkt",
         "licence product", "article", "artikel", "description", "bezeichnung", "produit", "producto", "prodotto", "продукт", "лицензия",
     ),
     "seats": (
-        "seats", "quantity", "count", "licenses", "licences", "total", "device limit", "node limit", "units", "qty", "seat count", "number of seats",
+        "seats", "quantity", "count", "licenses", "licences", "total", "device limit", "node limit", "units", "qty", "seat count",
+        "number of seats",
         "users", "devices", "anzahl", "lizenzen", "plätze", "geräte", "menge", "postes", "quantité", "cantidad", "quantità", "количество",
     ),
     "used": ("in use", "used", "assigned", "installed", "active", "belegt", "genutzt", "in benutzung", "utilisé", "usado", "in uso"),
     "expires": (
-        "expires", "expiry", "expiration", "expiration date", "expiry date", "valid until", "end date", "renewal date", "license expiration", "ends",
-        "licence expires", "expires on", "renewal", "term end", "gültig bis", "ablaufdatum", "laufzeitende", "ende", "ablauf", "fin de validité",
+        "expires", "expiry", "expiration", "expiration date", "expiry date", "valid until", "end date", "renewal date",
+        "license expiration", "ends",
+        "licence expires", "expires on", "renewal", "term end", "gültig bis", "ablaufdatum", "laufzeitende", "ende", "ablauf",
+        "fin de validité",
         "vencimiento", "scadenza", "срок действия",
     ),
     "price": (
-        "price", "cost", "purchase cost", "annual cost", "amount", "total price", "net price", "preis", "kosten", "betrag", "prix", "precio", "prezzo",
+        "price", "cost", "purchase cost", "annual cost", "amount", "total price", "net price", "preis", "kosten", "betrag", "prix",
+        "precio", "prezzo",
         "цена",
     ),
     "enabled": ("enabled", "account enabled", "aktiviert"),
@@ -125,13 +157,15 @@ _NEVER_NAMED: Mapping[str, tuple[str, ...]] = {
     "role": ("join", "licen", "checkout", "installer"),
 }
 _LOOSE: Mapping[str, Callable[[str], bool]] = {
-    "last_seen": lambda h: bool(re.search(r"\blast\b|\bletzte", h) and re.search(r"seen|contact|visible|check|active|sync|connect|response|online", h)),
+    "last_seen": lambda h: bool(re.search(r"\blast\b|\bletzte",
+    h) and re.search(r"seen|contact|visible|check|active|sync|connect|response|online", h)),
     "serial": lambda h: "serial" in h or "serien" in h,
     "os": lambda h: "operating system" in h or "betriebssystem" in h,
     "user": lambda h: bool(re.search(r"\buser\b|\bowner\b|benutzer", h)),
     "group": lambda h: bool(re.search(r"\bsite\b|\bgroup\b|\blocation\b|\boffice\b|standort|gruppe|abteilung|department", h)),
     "name": lambda h: bool(re.search(r"\b(?:computer|device|host|machine|rechner|pc)\b", h) and re.search(r"name|host", h)),
-    "security_product": lambda h: bool(re.search(r"anti-? ?virus|virenschutz|virenscan", h) and not re.search(r"status|version|enabled", h)),
+    "security_product": lambda h: bool(re.search(r"anti-? ?virus|virenschutz|virenscan", h) and not re.search(r"status|version|enabled",
+    h)),
     "security_version": lambda h: bool(re.search(r"(?:anti-? ?virus|sensor|security) .*version", h)),
     "price": lambda h: bool(re.match(r"(?:price|cost|preis|kosten|prix|precio|prezzo)\b", h) or re.search(r"\b(?:price|cost|preis)$", h)),
     "seats": lambda h: bool(re.search(r"\bseats\b|lizenzen|licen[sc]es|number of (?:devices|users|licen)", h)),
@@ -146,7 +180,8 @@ def plain(heading: str) -> str:
     return _SPACE.sub(" ", spaced).lower().strip()
 
 
-_FIELD_OF = {name: field for field, names in reversed(_NAMES.items()) for name in reversed(names)}
+_FIELD_OF = {name: field for field in reversed(list(_NAMES)) for name in _NAMES[field]}
+"""Each heading to its field; where two fields know it, the first of them."""
 _RANK = {(field, name): rank for field, names in _NAMES.items() for rank, name in enumerate(names)}
 
 
@@ -167,9 +202,7 @@ def field_of(heading: str) -> str | None:
 
 def _forms(written: str) -> list[str]:
     forms = [written]
-    for lead in _LEADING:
-        if written.startswith(lead):
-            forms.append(written[len(lead) :])
+    forms += [written[len(lead) :] for lead in _LEADING if written.startswith(lead)]
     return forms + [f.rstrip("0").strip() for f in forms if f.endswith("0")]
 
 
@@ -200,8 +233,11 @@ def find_heading_row(rows: Sequence[Row], limit: int = 60) -> int | None:
 
 
 def map_columns(headings: Sequence[str], is_system: Callable[[int], bool], different: Callable[[int], int]) -> dict[str, int]:
-    """Field to column position. Where several columns mean one field, the heading that stands first in the table of words wins; for the name the
-    one with more different values; a system's name only where the cells hold systems (asked with `is_system`)."""
+    """Field to column position.
+
+    Where several columns mean one field, the heading that stands first in the table of words wins; for the name the one with more different
+    values; a system's name only where the cells hold systems (asked with `is_system`).
+    """
     wanted: dict[str, list[int]] = {}
     for position, heading in enumerate(headings):
         written = plain(heading)
@@ -217,7 +253,9 @@ def map_columns(headings: Sequence[str], is_system: Callable[[int], bool], diffe
     for field in _NAMES:
         options = [p for p in wanted.get(field, []) if p not in used or field == "registered"]
         if field == "os":
-            options = [p for p in options if is_system(p)] or [p for p in options if plain(headings[p]) not in ("windows", "system", "platform")]
+            options = [p for p in options if is_system(p)] or [
+                p for p in options if plain(headings[p]) not in ("windows", "system", "platform")
+            ]
         if field == "name" and len(options) > 1:
             most = max(different(p) for p in options)
             options = [p for p in options if different(p) * 10 >= most * 9] or options

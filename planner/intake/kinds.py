@@ -3,7 +3,12 @@
 import re
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("server", re.compile(r"\bserver|\bservers|domain controller|rack mount|blade|poweredge|proliant|main server|windows_server|linux_server|mac_server")),
+    (
+        "server",
+        re.compile(
+            r"\bserver|\bservers|domain controller|rack mount|blade|poweredge|proliant|main server|windows_server|linux_server|mac_server"
+        ),
+    ),
     ("virtual-desktop", re.compile(r"virtual desktop|\bvdi\b|multi-session|cloud pc")),
     (
         "laptop",
@@ -23,14 +28,16 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("phone", re.compile(r"\bphones?\b|\biphone|smartphone|apple_ios|pixel \d|galaxy [asz]\d|handy|mobiltelefon")),
 )
 _CHASSIS = {
-    "3": "desktop", "4": "desktop", "6": "desktop", "7": "desktop", "13": "desktop", "8": "laptop", "9": "laptop", "10": "laptop", "14": "laptop",
+    "3": "desktop", "4": "desktop", "6": "desktop", "7": "desktop", "13": "desktop", "8": "laptop", "9": "laptop", "10": "laptop",
+    "14": "laptop",
     "31": "laptop", "32": "laptop", "17": "server", "23": "server", "30": "tablet",
 }  # fmt: skip
 """Numbers of the SMBIOS specification's table of enclosures."""
 _OTHER = re.compile(
-    r"\b(printers?|drucker|monitors?|bildschirm\w*|displays?|switch(?:es)?|routers?|firewalls?|access points?|network (?:device|switch|printer)s?|scanners?"
-    r"|ups|webcams?|cameras?|projectors?|dock(?:ing stations?)?|keyboards?|nas|storage-misc|printserver|voip phone|esxi host|hypervisor|cloud_monitor\w*"
-    r"|nms_\w+|accessor(?:y|ies)|consumables?|televisions?|tv|appletv|securityvm|broadband router|wap|webcam|power-device|bridge|hub|load balancer)\b"
+    r"\b(printers?|drucker|monitors?|bildschirm\w*|displays?|switch(?:es)?|routers?|firewalls?|access points?"
+    r"|network (?:device|switch|printer)s?|scanners?|ups|webcams?|cameras?|projectors?|dock(?:ing stations?)?|keyboards?|nas|storage-misc"
+    r"|printserver|voip phone|esxi host|hypervisor|cloud_monitor\w*|nms_\w+|accessor(?:y|ies)|consumables?|televisions?|tv|appletv|securityvm"
+    r"|wap|power-device|bridge|hub|load balancer)\b"
 )
 
 

@@ -1,9 +1,10 @@
-"""Rows of a licence list to licences: product by its name where the name tells it, seats, dates and price in the list's own form of numbers."""
+"""Rows of a licence list to licences: the product where its name tells it, seats, dates and price in the list's own form of numbers."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from planner.catalogue.recognise import Recogniser
 from planner.estate.records import Licence
@@ -28,7 +29,7 @@ class Licences:
 
 
 def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping[str, int], known: Recogniser, today: date) -> Licences:
-    """The licences of a table's data rows. A product that the name does not tell is left out and said; the list's own words stay as the label."""
+    """The licences of a table's data rows. A product that the name does not tell is left out and said; the label keeps the list's words."""
     result = Licences()
     order = {name: _day_first(rows, headings, columns, name, today, result) for name in ("starts", "expires") if name in columns}
     for row in rows:
@@ -73,9 +74,7 @@ def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping
     return result
 
 
-def _day_first(
-    rows: Sequence[Row], headings: Sequence[str], columns: Mapping[str, int], name: str, today: date, result: Licences
-) -> bool:
+def _day_first(rows: Sequence[Row], headings: Sequence[str], columns: Mapping[str, int], name: str, today: date, result: Licences) -> bool:
     """The order of day and month in a column; terms lie in the future, so that dates after today prove nothing here."""
     del today
     position = columns[name]
@@ -85,9 +84,7 @@ def _day_first(
     return order is not False
 
 
-def _day(
-    row: Row, headings: Sequence[str], columns: Mapping[str, int], name: str, dayfirst: bool, result: Licences
-) -> date | None:
+def _day(row: Row, headings: Sequence[str], columns: Mapping[str, int], name: str, dayfirst: bool, result: Licences) -> date | None:
     position = columns[name]
     cell = row.cells[position] if position < len(row.cells) else ""
     day = read_date(cell, dayfirst=dayfirst)
@@ -96,7 +93,7 @@ def _day(
     return day
 
 
-def _number(row: Row, headings: Sequence[str], columns: Mapping[str, int], name: str, cell: str, result: Licences):  # type: ignore[no-untyped-def]
+def _number(row: Row, headings: Sequence[str], columns: Mapping[str, int], name: str, cell: str, result: Licences) -> Decimal | None:
     number = read_number(cell) if given(cell) is not None or cell == "0" else None
     if number is None and given(cell) is not None:
         result.problems.append(Trouble(row.number, headings[columns[name]], why("number-unread", value=cell[:40])))

@@ -1,7 +1,7 @@
 """What was read into the estate: known machines are filled and brought up to date, new ones added, none deleted. Records in, records out.
 
-A machine is the same by its serial number, else by its short name without regard to case. What a person entered is never replaced by
-something that says less.
+A machine is the same by its short name without regard to case, or, where a list knows it by a new name, by its serial number. What a
+person entered is never replaced by something that says less.
 """
 
 import re
@@ -69,23 +69,24 @@ def _placed(machine: Machine, sites: _Sites) -> Endpoint:
     return replace(machine.endpoint, department=last)
 
 
-def _machines(
-    known: Sequence[Endpoint], found: Sequence[Machine], sites: _Sites, *, complete: bool
-) -> tuple[tuple[Endpoint, ...], Counts]:
+def _machines(known: Sequence[Endpoint], found: Sequence[Machine], sites: _Sites, *, complete: bool) -> tuple[tuple[Endpoint, ...], Counts]:
     result = list(known)
     by_serial = {e.serial.casefold(): i for i, e in enumerate(known) if e.serial and e.quantity == 1}
     by_name: dict[str, int] = {}
     for i, endpoint in enumerate(known):
         for name in names_of(endpoint):
             by_name.setdefault(short_name(name).casefold(), i)
+    listed = {short_name(m.endpoint.name).casefold() for m in found}
     met: set[int] = set()
     changed: set[int] = set()
     added = 0
     for machine in found:
         endpoint = _placed(machine, sites)
-        position = by_serial.get(endpoint.serial.casefold()) if endpoint.serial else None
-        if position is None:
-            position = by_name.get(short_name(endpoint.name).casefold())
+        position = by_name.get(short_name(endpoint.name).casefold())
+        if position is None and endpoint.serial:
+            position = by_serial.get(endpoint.serial.casefold())
+            if position is not None and short_name(result[position].name).casefold() in listed:
+                position = None  # the list knows that machine by its own name: one serial number stands on two machines
         if position is None:
             position = len(result)
             result.append(endpoint)
@@ -111,10 +112,14 @@ def _machines(
 
 
 def updated(old: Endpoint, new: Endpoint) -> Endpoint:
-    """The known machine with what a list newly says. Site, department, kind, licence and the like stay as they were entered; a group of alike
-    machines is only met, since one row does not speak for all of them."""
+    """The known machine with what a list newly says. Site, department, kind, licence and the like stay as they were entered.
+
+    A group of alike machines is only met: one row does not speak for all of them.
+    """
     if old.quantity > 1:
         return replace(old, gone=False) if old.gone else old
+    if old == new:
+        return old
     return replace(
         old,
         os=_fuller(old.os, new.os),
@@ -128,7 +133,7 @@ def updated(old: Endpoint, new: Endpoint) -> Endpoint:
         channel=old.channel or new.channel,
         products=_products(old.products, new.products),
         last_seen=max((d for d in (old.last_seen, new.last_seen) if d is not None), default=None),
-        serial=old.serial or new.serial,
+        serial=new.serial or old.serial,
         facts=(*old.facts, *(f for f in new.facts if f not in old.facts)),
         gone=False,
     )
@@ -150,7 +155,7 @@ def _has_number(text: str) -> bool:
 
 
 def _fuller_version(old: str | None, new: str | None) -> str | None:
-    """"10.0" or "22631" does not replace "10.0.22631.4602" of the same build."""
+    """ "10.0" or "22631" does not replace "10.0.22631.4602" of the same build."""
     if new is None or old is None:
         return old if new is None else new
     numbers = re.findall(r"\d+", new)
@@ -158,12 +163,14 @@ def _fuller_version(old: str | None, new: str | None) -> str | None:
 
 
 def _products(old: tuple[str, ...] | None, new: tuple[str, ...] | None) -> tuple[str, ...] | None:
-    """What is installed: a newer list of programs replaces an older one of the same programs and adds to one of others; an empty one says
-    nothing against programs that another list saw."""
-    if not new or not old:
-        return new if old is None else old if new is None or not new else new
-    names = {_bare(p) for p in new}
-    return (*new, *(p for p in old if _bare(p) not in names)) if not set(new) <= set(old) else old
+    """What is installed: the same programs in the version that the list tells, others added behind. An empty list says nothing against
+    programs that another one saw, and a name without a version nothing against a version."""
+    if not old or not new:
+        return new or old if old is not None else new
+    told = {_bare(p): p for p in new}
+    kept = tuple(told[b] if (b := _bare(p)) in told and told[b].casefold() != b else p for p in old)
+    known = {_bare(p) for p in old}
+    return (*kept, *(p for p in new if _bare(p) not in known))
 
 
 def _bare(product: str) -> str:
@@ -215,7 +222,7 @@ def _filled(old: Licence, new: Licence) -> Licence:
         if (value := getattr(new, name)) is not None and value != getattr(old, name)
     }
     missing = {name: getattr(new, name) for name in ("product", "label", "supplier", "period_months") if getattr(old, name) is None}
-    return replace(old, **{**given, **missing})  # type: ignore[arg-type]
+    return replace(old, **{**given, **missing})
 
 
 def _free_id(licences: Sequence[Licence]) -> str:

@@ -1,5 +1,6 @@
-"""Files with inventories or licences to one reading: what they are, where their tables stand, what the columns mean. The estate is not touched."""
+"""Files with inventories or licences to one reading: what they are, where their tables stand, what the columns mean. No estate changes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -29,8 +30,8 @@ _SAMPLE = 200
 def read(paths: Sequence[Path], catalogue: Catalogue, *, tool: str | None = None, today: date) -> Reading:
     """Everything that the files hold. `tool` is one of FORMATS where the person says what they are.
 
-    Raises InputError for a file that cannot be used at all: one sentence with the file, the place, what is wrong and what to do. What is wrong
-    with single rows stands in the reports.
+    Raises InputError for a file that cannot be used at all: one sentence with the file, the place, what is wrong and what to do. What is
+    wrong with single rows stands in the reports.
     """
     if tool is not None and tool not in BY_ID:
         raise InputError(tool, why("unknown-format", formats=", ".join(FORMATS)))
@@ -85,7 +86,13 @@ def tables(data: bytes, where: str) -> list[Table]:
         if b"application/vnd.oasis.opendocument" in data[:200]:
             raise InputError(where, why("ods"))
         return from_xlsx(data, where)
-    for start, code in ((b"\xd0\xcf\x11\xe0", "old-excel"), (b"%PDF", "pdf"), (b"SQLite format 3", "binary"), (b"\x7fELF", "binary"), (b"MZ", "binary")):
+    for start, code in (
+        (b"\xd0\xcf\x11\xe0", "old-excel"),
+        (b"%PDF", "pdf"),
+        (b"SQLite format 3", "binary"),
+        (b"\x7fELF", "binary"),
+        (b"MZ", "binary"),
+    ):
         if data.startswith(start):
             raise InputError(where, why(code))
     text, encoding, odd = decode(data)
@@ -115,10 +122,8 @@ def _is_binary(text: str) -> bool:
 
 
 def _lost_letters(text: str) -> bool:
-    """A question mark inside a word, which a letter without a place in ASCII becomes."""
-    return any(a.isalpha() and b.isalpha() for a, b in zip(text.split("?"), text.split("?")[1:], strict=False) if a[-1:].isalpha() and b[:1].isalpha()) and any(
-        part[-1:].isalpha() for part in text.split("?")[:-1]
-    )
+    """Whether a question mark stands inside a word, which a letter without a place in ASCII becomes."""
+    return re.search(r"[A-Za-z]\?[a-z]", text[:200_000]) is not None
 
 
 def _xml(data: bytes, encoding: str, where: str) -> list[Table]:
@@ -147,7 +152,7 @@ def _read_table(table: Table, where: str, known: Recogniser, asked: str | None, 
         rows = [r for r in table.rows[start + 1 :] if list(r.cells) != headings]
     tool = _tool(table, headings, asked, excel=excel)
     columns = _columns(tool, headings, rows, known)
-    kind = _kind(columns, headings)
+    kind = _kind(columns)
     if kind is None:
         return None
     problems = [*table.problems, *_ragged(rows, headings)]
@@ -167,6 +172,8 @@ def _read_table(table: Table, where: str, known: Recogniser, asked: str | None, 
     columns = {f: p for f, p in columns.items() if f not in _LICENCE_FIELDS}
     place = "group" in columns and is_place(headings[columns["group"]])
     devices = read_devices(rows, headings, columns, tool, place, known, today)
+    if table.tool is not None:
+        columns = {f: p for f, p in columns.items() if any(p < len(r.cells) and r.cells[p] for r in rows)}
     report = _report(table, where, tool, kind, heading_row, table.counted or len(rows), columns, headings)
     report = replace(
         report,
@@ -228,13 +235,13 @@ def _columns(tool: Tool, headings: Sequence[str], rows: Sequence[Row], known: Re
     return generic
 
 
-def _kind(columns: dict[str, int], headings: Sequence[str]) -> str | None:
+def _kind(columns: dict[str, int]) -> str | None:
     """Licences where a product stands with seats, a term or a price and no machine does; else devices; None where neither."""
     machine = {"os", "os_version", "serial", "last_seen", "user", "role"} & columns.keys()
     bought = {"seats", "expires", "price"} & columns.keys()
-    product = "product" in columns or "security_product" in columns
     named = "name" in columns
-    if bought and not machine and (product or named) and ("seats" in columns or not named):
+    product = "product" in columns or (("security_product" in columns or named) and bought & {"expires", "price"})
+    if bought and not machine and product and ("seats" in columns or not named):
         return "licences"
     if named or "serial" in columns or "asset_tag" in columns:
         return "devices"

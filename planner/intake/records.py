@@ -14,7 +14,7 @@ FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A row that was doubted or set aside: its number in the file or sheet from 1, the machine's or product's name, and the sentence why."""
+    """A row that was doubted or set aside: its number in the file or sheet from 1, what it names, and the sentence why."""
 
     row: int | None
     name: str | None
@@ -52,7 +52,7 @@ class SourceReport:
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """A machine that a list holds. `group` is what the list says of its place, as parts of a path; `place` whether its heading means a site."""
+    """A machine that a list holds. `group` is what the list says of its place, a path's parts; `place` whether the heading means a site."""
 
     endpoint: Endpoint
     group: tuple[str, ...] = ()
@@ -81,7 +81,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The estate with what was read, and how much that changed. Nothing is ever deleted: a machine that a complete list lacks is marked gone."""
+    """The estate with what was read, and how much that changed. Nothing is deleted: a machine that a complete list lacks is marked gone."""
 
     estate: Estate
     endpoints: Counts = field(default_factory=Counts)

@@ -1,4 +1,4 @@
-"""Workbooks to tables, a table a sheet: .xlsx and the SpreadsheetML that consoles save as "Excel". Formulas are never run, links never followed."""
+"""Workbooks to tables, a table a sheet: .xlsx and the SpreadsheetML that consoles save as "Excel". Formulas are never run."""
 
 import zipfile
 from collections.abc import Iterator
@@ -103,5 +103,9 @@ def from_spreadsheetml(root: "Element", encoding: str) -> list[Table]:
 def members(data: bytes, path: Path) -> list[tuple[str, bytes]]:
     """The lists inside a .zip, by name."""
     with check_zip(data, str(path)) as archive:
-        names = [m.filename for m in archive.infolist() if not m.is_dir() and m.filename.lower().endswith((".csv", ".json", ".xml", ".txt", ".xlsx"))]
+        names = [
+            m.filename
+            for m in archive.infolist()
+            if not m.is_dir() and m.filename.lower().endswith((".csv", ".json", ".xml", ".txt", ".xlsx"))
+        ]
         return [(name, archive.read(name)) for name in sorted(names)]

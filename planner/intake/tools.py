@@ -1,4 +1,4 @@
-"""The tools whose lists are known by their headings: which columns hold what, and what the tool's nature says. The ids are those of --as."""
+"""The tools whose lists are known by their headings: which columns hold what, and what the tool's nature says. Data, no reading."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,8 +8,9 @@ from planner.intake.headings import plain
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One tool. `signs`: each group must have one of its headings (as `plain` writes them). `columns`: field to the headings that may hold it,
-    first one found. `product` names what every machine of an antivirus console runs; `own` says that an empty product means none of it."""
+    """One tool. `signs`: each group must have one of its headings (as `plain` writes them). `columns`: field to the headings that may hold
+    it, first one found. `product` names what every machine of an antivirus console runs; `own` says that an empty product means none of it.
+    """
 
     id: str
     signs: tuple[frozenset[str], ...] = ()
@@ -40,17 +41,21 @@ TOOLS: tuple[Tool, ...] = (
         "entra-id",
         (_any("display name"), _any("account enabled"), _any("approximate last sign in date time", "approximate last logon time stamp")),
         {
-            "name": ("display name",), "os": ("operating system", "device os type"), "os_version": ("operating system version", "device os version"),
-            "user": ("user names", "registered owners"), "last_seen": ("approximate last sign in date time", "approximate last logon time stamp"),
+            "name": ("display name",), "os": ("operating system", "device os type"), "os_version": ("operating system version",
+            "device os version"),
+            "user": ("user names", "registered owners"), "last_seen": ("approximate last sign in date time",
+            "approximate last logon time stamp"),
             "enabled": ("account enabled",), "model": ("model",),
         },
     ),
     Tool(
         "active-directory",
-        (_any("name", "sam account name"), _any("operating system"), _any("distinguished name", "dns host name", "sam account name", "canonical name")),
+        (_any("name", "sam account name"), _any("operating system"), _any("distinguished name", "dns host name", "sam account name",
+        "canonical name")),
         {
             "name": ("name", "sam account name", "dns host name"), "os": ("operating system",), "os_version": ("operating system version",),
-            "group": ("distinguished name", "canonical name"), "last_seen": ("last logon date", "last logon timestamp"), "enabled": ("enabled",),
+            "group": ("distinguished name", "canonical name"), "last_seen": ("last logon date", "last logon timestamp"),
+            "enabled": ("enabled",),
         },
     ),
     Tool(
@@ -72,7 +77,8 @@ TOOLS: tuple[Tool, ...] = (
         "eset-protect",
         (_any("security product"), _any("security product version"), _any("static group", "agent version")),
         {
-            "name": ("computer name",), "os": ("os name",), "os_version": ("os version",), "group": ("static group",), "user": ("logged users",),
+            "name": ("computer name",), "os": ("os name",), "os_version": ("os version",), "group": ("static group",),
+            "user": ("logged users",),
             "last_seen": ("last connected",), "security_product": ("security product",), "security_version": ("security product version",),
         },
         own=True,
@@ -81,7 +87,8 @@ TOOLS: tuple[Tool, ...] = (
         "sophos-central",
         (_any("hostname"), _any("core agent"), _any("intercept x")),
         {
-            "name": ("hostname",), "os": ("os",), "os_version": ("windows build",), "role": ("type",), "group": ("group",), "user": ("last user",),
+            "name": ("hostname",), "os": ("os",), "os_version": ("windows build",), "role": ("type",), "group": ("group",),
+            "user": ("last user",),
             "last_seen": ("last seen date",), "security_version": ("core agent version",), "core_agent": ("core agent",),
             "intercept": ("intercept x",), "tamper": ("tamper enabled",),
         },
@@ -101,10 +108,12 @@ TOOLS: tuple[Tool, ...] = (
     ),
     Tool(
         "sentinelone",
-        (_any("endpoint name", "computer name"), _any("agent version"), _any("last active", "last active date"), _any("network status", "account", "mitigation mode")),
+        (_any("endpoint name", "computer name"), _any("agent version"), _any("last active", "last active date"), _any("network status",
+        "account", "mitigation mode")),
         {
             "name": ("endpoint name", "computer name"), "os": ("os", "os name"), "os_version": ("os version", "os revision"),
-            "role": ("device type", "machine type"), "group": ("site", "site name", "group"), "user": ("last logged in user", "last logged in user name"),
+            "role": ("device type", "machine type"), "group": ("site", "site name", "group"), "user": ("last logged in user",
+            "last logged in user name"),
             "last_seen": ("last active", "last active date"), "security_version": ("agent version",),
             "deleted": ("is decommissioned", "is uninstalled"), "model": ("model name",), "architecture": ("os arch",),
         },
@@ -134,17 +143,21 @@ TOOLS: tuple[Tool, ...] = (
         "lansweeper",
         (_any("asset name"), _any("asset typename", "asset id", "domain role")),
         {
-            "name": ("asset name",), "os": ("os name", "os"), "os_version": ("build", "os version", "version"), "role": ("domain role", "asset typename"),
+            "name": ("asset name",), "os": ("os name", "os"), "os_version": ("build", "os version", "version"), "role": ("domain role",
+            "asset typename"),
             "group": ("location", "ip location", "ou"), "user": ("username",), "last_seen": ("last seen", "lastseen"),
-            "serial": ("serialnumber", "serial number"), "security_product": ("display name",), "model": ("model",), "description": ("description",),
+            "serial": ("serialnumber", "serial number"), "security_product": ("display name",), "model": ("model",),
+            "description": ("description",),
         },
     ),
     Tool(
         "datto-rmm",
         (_any("hostname"), _any("site name"), _any("antivirus product", "device category")),
         {
-            "name": ("hostname",), "os": ("operating system",), "role": ("device category",), "group": ("site name",), "user": ("last logged in user",),
-            "last_seen": ("last seen",), "security_product": ("antivirus product",), "deleted": ("deleted",), "av_status": ("antivirus status",),
+            "name": ("hostname",), "os": ("operating system",), "role": ("device category",), "group": ("site name",),
+            "user": ("last logged in user",),
+            "last_seen": ("last seen",), "security_product": ("antivirus product",), "deleted": ("deleted",),
+            "av_status": ("antivirus status",),
             "chassis": ("device type name",),
         },
         channel="rmm",
@@ -153,7 +166,8 @@ TOOLS: tuple[Tool, ...] = (
         "kandji",
         (_any("device name"), _any("platform"), _any("blueprint name", "blueprint id")),
         {
-            "name": ("device name",), "os": ("platform",), "os_version": ("os version",), "group": ("blueprint name",), "user": ("user email", "user name"),
+            "name": ("device name",), "os": ("platform",), "os_version": ("os version",), "group": ("blueprint name",),
+            "user": ("user email", "user name"),
             "last_seen": ("last check in",), "serial": ("serial number",), "deleted": ("is removed",), "model": ("model",),
         },
         channel="mdm",
@@ -218,8 +232,5 @@ def columns_of(tool: Tool, headings: Sequence[str]) -> dict[str, int]:
     places: dict[str, int] = {}
     for position, heading in enumerate(headings):
         places.setdefault(plain(heading), position)
-    return {
-        field_name: places[heading]
-        for field_name, options in tool.columns.items()
-        if (heading := next((o for o in options if o in places), None)) is not None
-    }
+    found = ((name, next((places[o] for o in options if o in places), None)) for name, options in tool.columns.items())
+    return {name: place for name, place in found if place is not None}

@@ -7,21 +7,25 @@ from decimal import Decimal, InvalidOperation
 
 NOTHING = frozenset(
     {
-        "", "-", "--", "---", "n/a", "na", "none", "null", "nil", "not found", "unknown", "unbekannt", "(none)", "#n/a", "#nv", "keine", "keiner",
-        "kein", "0", "undefined", "(not set)", "not set", "not available", "nicht verfügbar", "inconnu", "desconocido", "sconosciuto", "неизвестно",
+        "", "-", "--", "---", "n/a", "na", "none", "null", "nil", "not found", "unknown", "unbekannt", "(none)", "#n/a", "#nv", "keine",
+        "keiner",
+        "kein", "0", "undefined", "(not set)", "not set", "not available", "nicht verfügbar", "inconnu", "desconocido", "sconosciuto",
+        "неизвестно",
         "\u2013", "\u2014", "{}", "[]", "?",
     }
 )  # fmt: skip
 NO_PRODUCT = frozenset(
     {
-        "none", "no", "no av detected", "notdetected", "not detected", "not installed", "notinstalled", "no antivirus", "keine", "keiner", "kein",
+        "none", "no", "no av detected", "notdetected", "not detected", "not installed", "notinstalled", "no antivirus", "keine",
+        "keiner", "kein",
         "nein", "aucun", "ninguno", "nessuno", "нет", "(none)",
     }
 )  # fmt: skip
 """Words in an antivirus column that say: there is none. An empty cell says nothing."""
 _NO_SERIAL = frozenset(
     {
-        "default string", "to be filled by o.e.m.", "to be filled by oem", "system serial number", "not specified", "not applicable", "invalid",
+        "default string", "to be filled by o.e.m.", "to be filled by oem", "system serial number", "not specified", "not applicable",
+        "invalid",
         "chassis serial number", "serial", "123456789", "1234567890", "oem", "o.e.m.", "empty", "xxxxxxxx", "default",
     }
 )  # fmt: skip
@@ -76,7 +80,7 @@ def serial(cell: str) -> str | None:
 
 
 def day_first(cells: Iterable[str], today: date) -> bool | None:
-    """Whether 05/10/2026 is 5 October in this column: by a number above 12, by AM and PM, by dots, and because nothing was seen after today.
+    """Whether 05/10/2026 is 5 October in this column: by a number above 12, by AM and PM, by dots, and because no day is after `today`.
 
     None where all of its dates can be read both ways.
     """
@@ -133,9 +137,9 @@ def read_date(cell: str, *, dayfirst: bool) -> date | None:
         return _EXCEL_ZERO + timedelta(days=int(float(text)))
     words = _WORDS.search(text)
     if words:
-        day, word, year = (words.group(1), words.group(2), words.group(3)) if words.group(1) else (words.group(5), words.group(4), words.group(6))
+        number, word, named = words.group(1, 2, 3) if words.group(1) else words.group(5, 4, 6)
         month = _MONTHS.get(word.lower()) or _MONTHS.get(word.lower()[:3])
-        return _day(int(year), month, int(day)) if month else None
+        return _day(int(named), month, int(number)) if month else None
     return None
 
 
@@ -163,7 +167,11 @@ def _stamp(number: int) -> date | None:
 def is_no_date(cell: str) -> bool:
     """Whether a cell that is read as no date says so on purpose: nothing, never, year 1 or 9999."""
     text = cell.strip()
-    return given(text) is None or is_never(text) or re.match(r"(?:0001|1601|1970|9999)-|0+(?:\.0)?$|01[/.]01[/.](?:0001|1601|1970)", text) is not None
+    return (
+        given(text) is None
+        or is_never(text)
+        or re.match(r"(?:0001|1601|1970|9999)-|0+(?:\.0)?$|01[/.]01[/.](?:0001|1601|1970)", text) is not None
+    )
 
 
 def read_number(cell: str) -> Decimal | None:
@@ -195,7 +203,9 @@ def read_whole(cell: str) -> int | None:
 def currency_in(*texts: str) -> str | None:
     """The currency that a heading or a cell names: a code of three letters or a sign."""
     for text in texts:
-        found = re.search(r"\b(EUR|GBP|USD|CHF|PLN|CZK|SEK|NOK|DKK|HUF|RON|BGN|JPY|CAD|AUD|NZD|UAH|INR|BRL|MXN|ZAR|TRY|ILS)\b", text.upper())
+        found = re.search(
+            r"\b(EUR|GBP|USD|CHF|PLN|CZK|SEK|NOK|DKK|HUF|RON|BGN|JPY|CAD|AUD|NZD|UAH|INR|BRL|MXN|ZAR|TRY|ILS)\b", text.upper()
+        )
         if found:
             return found.group(1)
         for sign, code in (("€", "EUR"), ("£", "GBP"), ("$", "USD")):

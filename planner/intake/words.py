@@ -41,7 +41,9 @@ def _texts() -> dict[str, str]:
         "date-unread": _("“{value}” is no date that can be read. Write it as 2026-11-24."),
         "number-unread": _("“{value}” is no number that can be read."),
         "date-order": _("The dates do not tell day from month; {order} was assumed. Check one of them."),
-        "letters-lost": _("Some letters were lost when this file was made (they are “?” now) and cannot be brought back. Export it again as UTF-8."),
+        "letters-lost": _(
+            "Some letters were lost when this file was made (they are “?” now) and cannot be brought back. Export it again as UTF-8."
+        ),
         "mixed-encoding": _("Parts of the file are in another encoding; they were read as {encoding}. Check names with accents."),
         "nul-bytes": _("The file holds zero bytes; they were left out."),
         "long-cell": _("A cell has {n} characters; only the first {kept} were used."),
@@ -66,7 +68,9 @@ def _texts() -> dict[str, str]:
         "bad-xml": _("row {row}: the XML is damaged ({why}); export the list again."),
         "xml-entities": _("the XML holds definitions that a list has no need of; it is not opened."),
         "bad-json": _("row {row}: the JSON is damaged; export the list again."),
-        "no-table": _("no list of computers or licences was found; the first row should hold headings such as Computer name and Operating system."),
+        "no-table": _(
+            "no list of computers or licences was found; the first row should hold headings such as Computer name and Operating system."
+        ),
         "unknown-format": _("is no format that is known; use one of {formats}."),
     }
 
