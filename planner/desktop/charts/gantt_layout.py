@@ -47,11 +47,11 @@ class Layout:
 
     @property
     def row_height(self) -> int:
-        return max(27, self.text + 11)
+        return max(27, self.text + 9)
 
     @property
     def heading_height(self) -> int:
-        return max(22, self.text + 6)
+        return max(22, self.text + 5)
 
     @property
     def header(self) -> int:

@@ -69,7 +69,8 @@ def _phase_row(phase: Phase, plan: Plan, dates: Dates) -> GanttRow:
     text = _("{name}: {first} to {last}").format(
         name=_(phase.name), first=dates.day(phase.first_day, plan.today), last=dates.day(phase.last_day, plan.today)
     )
-    return GanttRow(f"phase:{phase.id}", _(phase.name), bars=(Bar(phase.first_day, phase.last_day, text, series="other"),))
+    label = _("Old product out") if phase.id == "decommission" else _(phase.name)
+    return GanttRow(f"phase:{phase.id}", label, bars=(Bar(phase.first_day, phase.last_day, text, series="other"),))
 
 
 def _computer_rows(plan: Plan, dates: Dates) -> list[GanttRow]:

@@ -63,8 +63,30 @@ class Names:
     locale: str | None = None
 
     def person(self, key: str) -> str:
-        """The word for a person of the playbook, one who is left open included; a name of the team as it is."""
+        """The word for a part of the playbook that nobody of the team holds; a name of the team as it is."""
         return _(self.persons.get(key, key))
+
+
+PARTS = {
+    "project-lead": _("Project lead"), "security-lead": _("Security lead"), "endpoint-admin": _("IT"), "server-admin": _("Server IT"),
+    "mac-admin": _("Mac IT"), "linux-admin": _("Linux IT"), "mobile-admin": _("Phone IT"), "network-admin": _("Network IT"),
+    "helpdesk": _("Help desk"), "procurement": _("Purchasing"), "data-protection": _("Data protection"), "business-owner": _("Owner"),
+    "site-contact": _("Site contact"), "user": _("User"),
+}  # fmt: skip
+"""The parts of the playbook as one reads them in a narrow column."""
+BRIDGES = {
+    "defender-auto": _("Microsoft Defender, which Windows turns on by itself"),
+    "defender-enabled": _("Microsoft Defender, enabled on the server beforehand"),
+    "xprotect": _("Gatekeeper and XProtect, which are always there"),
+}  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """A sentence of the playbook as the window says it: computers, and no names of checks."""
+    text = text.replace(" (every check of ep-verify true)", "")
+    for trade, word in (("Endpoints", "Computers"), ("endpoints", "computers"), ("Endpoint ", "Computer "), ("endpoint", "computer")):
+        text = text.replace(trade, word)
+    return text.replace("Defender for Computer", "Defender for Endpoint")
 
 
 def time_words(minutes: float) -> str:
@@ -112,7 +134,7 @@ def _work_rows(step: Step, plan: Plan, names: Names) -> list[DayRow]:
 
 
 def _due_row(task: Task, plan: Plan, names: Names) -> DayRow:
-    what = _(task.title)
+    what = plain(_(task.title))
     if task.first_day != task.last_day:
         what = _("{title} (from {day})").format(title=what, day=_day(task.first_day, plan, names))
     return DayRow(f"task:{task.id}", task.last_day, _day(task.last_day, plan, names), what, names.person(task.who), (), task.minutes)
@@ -140,7 +162,7 @@ def task_rows(plan: Plan, names: Names) -> tuple[TaskRow, ...]:
     rows = []
     for task in plan.tasks:
         note = _("if it applies") if task.if_applies else ""
-        title = _(task.title)
+        title = plain(_(task.title))
         rows.append(
             TaskRow(
                 f"task:{task.id}", names.phases.get(task.phase, task.phase), title, task.first_day, task.last_day,
