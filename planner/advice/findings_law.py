@@ -97,7 +97,8 @@ class _About:
                 continue
             args = _of_restriction(r)
             machines = self._bound([ruling])
-            if ruling.unknown:
+            open_ = r.kind == "sanction" and r.status != "in-force"
+            if ruling.unknown or open_:
                 key = f"restriction-unknown:{r.id}"
                 yield self._finding(key, "medium", "restriction-unknown", args, [r.provenance], machines=machines, restriction=r.id)
             elif r.kind in _ADVICE:

@@ -112,7 +112,7 @@ def authority_advice(a: Args) -> Said:
 
 
 def act_bars_nothing(a: Args) -> Said:
-    title = _("{country} keeps {vendor} on a list that bars nothing you do").format(
+    title = _("{country} lists {vendor}; buying, using and updating are not barred by that").format(
         country=sentence(countries(a.names("countries")))[:-1], vendor=a.s("vendor")
     )
     text = joined(

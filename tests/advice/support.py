@@ -67,7 +67,7 @@ def edition(product: str, **changes: object) -> Edition:
     made = Edition(
         id=product,
         vendor=vendor,
-        name=product.split("/")[1].title(),
+        name=product.replace("/", " ").title(),
         aliases=(),
         status="current",
         segments=("small",),
@@ -124,18 +124,16 @@ def pc(name: str = "PC", **changes: object) -> Endpoint:
 
 def server(name: str = "SRV", **changes: object) -> Endpoint:
     made = pc(name, os="Windows Server 2022 Standard", os_version="10.0.20348", kind="server")
-    return replace(made, **changes)
+    return replace(made, **changes)  # type: ignore[arg-type]
 
 
 def phone(name: str = "PHONE", **changes: object) -> Endpoint:
     made = pc(name, os="Android", os_version="16", kind="phone", channel="mdm", architecture="arm64")
-    return replace(made, **changes)
+    return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def licence(product: str = "old/suite", **changes: object) -> Licence:
-    made = Licence(
-        "L1", product, None, 20, day(-200), day(165), Decimal("720"), "GBP", 12, False, None, "Reseller Ltd", (), ()
-    )  # fmt: skip
+def licence(product: str | None = "old/suite", **changes: object) -> Licence:
+    made = Licence("L1", product, None, 20, day(-200), day(165), Decimal("720"), "GBP", 12, False, None, "Reseller Ltd", (), ())
     return replace(made, **changes)  # type: ignore[arg-type]
 
 

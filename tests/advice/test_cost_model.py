@@ -52,7 +52,7 @@ def test_the_worked_example_comes_out_to_the_penny() -> None:
     assert total(found) == D("9060.32")
 
 
-TORNADO = [
+TORNADO: list[tuple[str, str | int, str | int, int, int]] = [
     ("hourly_rate", 60, 150, 4418, 8625),
     ("price_new", 30 * 30, 30 * 60, 4320, 7320),
     ("apps", 0, 10, 5355, 6907),
@@ -128,7 +128,7 @@ def test_a_figure_that_is_no_number_is_refused_with_its_place(value: object) -> 
 
 
 def test_low_and_high_move_assumptions_and_leave_what_was_entered() -> None:
-    low, high = (figures_at(end, book().figures, {"t_site": 33}) for end in ("low", "high"))  # type: ignore[arg-type]
+    low, high = (figures_at(end, book().figures, {"t_site": 33}) for end in ("low", "high"))
     assert (low["t_remote"], high["t_remote"]) == (D(3), D(20))
     assert low["t_site"] == high["t_site"] == D(33)
     assert low["f_self"] == high["f_self"] == D("0.20")  # no range published: it stays

@@ -52,7 +52,7 @@ def scores(products: Mapping[str, Mapping[str, Value]] = PRODUCTS, weights: Mapp
 def test_the_worked_example(name: str, points: float, low: float, high: float, coverage: float, check: float) -> None:
     found = scores()[name]
     assert found.points == pytest.approx(points, abs=1e-9)
-    assert (found.low, found.high) == (pytest.approx(low, abs=1e-9), pytest.approx(high, abs=1e-9))
+    assert found.low == pytest.approx(low, abs=1e-9) and found.high == pytest.approx(high, abs=1e-9)
     assert found.coverage == pytest.approx(coverage, abs=1e-9)
     assert redistributed(PRODUCTS[name], OWNER) == pytest.approx(check, abs=0.005)
 
@@ -86,7 +86,7 @@ def test_the_weights_at_which_c_stays_first() -> None:
 def test_the_break_even_of_the_missing_cost() -> None:
     found = scores()
     at = break_even(found["C"], found["D"], "cost")
-    assert at == pytest.approx((74.80 - 64.20) / 0.22, abs=1e-9) == pytest.approx(48.18, abs=0.01)
+    assert at is not None and at == pytest.approx((74.80 - 64.20) / 0.22, abs=1e-9) == pytest.approx(48.18, abs=0.01)
     assert with_value(found["C"], "cost", at) == pytest.approx(found["D"].points, abs=1e-9)
     assert order_if(found, "C", "cost", 48)[0] == "D" and order_if(found, "C", "cost", 49)[0] == "C"
 
