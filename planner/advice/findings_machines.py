@@ -108,6 +108,9 @@ def _past_support(surveyed: Sequence[Surveyed], catalogue: "Catalogue", today: d
             if machine.system.candidates and not (listed_now and listed_now.supported):
                 unknown.append(machine)
             continue
+        if latest and free >= today:
+            unknown.append(machine)
+            continue
         server = machine.is_server or machine.family == "windows-server"
         groups.setdefault((machine.system.id or machine.system.name, server, free, paid, latest), []).append(machine)
     soon = timedelta(days=whole(catalogue.scoring, "finding", "support_soon"))

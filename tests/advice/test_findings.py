@@ -207,6 +207,7 @@ def test_machines_on_one_system_are_one_finding() -> None:
 def test_a_release_that_is_not_known_is_said_where_it_matters() -> None:
     told = found(estate(pc("A", os="Windows 11 Pro", os_version=None)), book())
     assert not [k for k in told if k.startswith("support:")]
+    assert told["release-unknown"].severity == "info" and told["release-unknown"].endpoints == ("A",)
     told = found(estate(pc("A", os="Windows 7 Professional", os_version=None)), book())
     assert [f.severity for k, f in told.items() if k.startswith("support:")] == ["high"]
 
