@@ -306,8 +306,11 @@ def stragglers_end(ground: Ground) -> Outcome:
     if stragglers and enforced is None:
         faults.append(fault("no-enforcement", [r.name for r in stragglers], [stragglers[0].plan.day]))
     cases = len(seen) + (1 if stragglers or enforced is not None else 0)
+    held = {id(r.machine.licence) for r in stragglers}
     for licence in ground.licences:
         end = ends(licence, ground.today)
+        if stragglers and id(licence) not in held:
+            continue
         if enforced is not None and end is not None and ground.today <= end < enforced:
             faults.append(fault("enforced-late", [r.name for r in stragglers], [enforced, end], day=enforced, end=end))
     return Outcome(cases, tuple(faults))

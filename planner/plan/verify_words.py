@@ -7,6 +7,8 @@ from planner.problems import Message
 from planner.wording import _, listed, long_day, ngettext
 
 MOST_NAMES = 4
+SPANS = ("late", "buffer", "soak", "lead", "quiet")
+"""Arguments that are a number of days."""
 
 
 def _words() -> Mapping[str, Mapping[str, str]]:
@@ -83,14 +85,14 @@ def _texts() -> Mapping[str, str]:
         "srv-passive-before-onboarding": _("{names} is onboarded on {day} without passive mode being set before."),
         "srv-mde-tamper-exempt": _("{names} leaves Defender for Endpoint on {day} without being taken out of tamper protection before."),
         # licences and law
-        "licence-too-short": _("Licence {licence} ends on {end}, less than {buffer} days after its last removal on {last} ({names})."),
+        "licence-too-short": _("Licence {licence} ends on {end}, less than {buffer} after its last removal on {last} ({names})."),
         "licence-not-yet": _("The new product goes onto {names} on {first}; its licence begins on {begin}."),
         "licence-not-ordered": _("The new product goes onto {names} on {first}; the licences are ordered only by {begin}."),
         "seats-short": _("On {day} {needed} seats of the new product are in use and {held} are held, with {names} installed that day."),
         "notice-missing": _("Licence {licence} renews by itself, and no notice is planned. It has to be sent by {day}."),
         "notice-late": _("Notice for licence {licence} is planned for {sent}. It has to be sent by {day}."),
         "deadline-differs": _("The plan names {stated} as its deadline; by licences, calendar and law it is {due}. Build it again."),
-        "deadline-missed": _("The plan ends on {finish}, {late} days after the deadline of {due}. The last to be checked include {names}."),
+        "deadline-missed": _("The plan ends on {finish}, {late} after the deadline of {due}. The last to be checked include {names}."),
         # waves
         "forgotten": _("{names} stands in no step and in no exception. Build the plan again."),
         "stranger": _("{names} stands in the plan and not in the inventory. Build the plan again."),
@@ -116,7 +118,7 @@ def _texts() -> Mapping[str, str]:
         "no-decider": _("Nobody is named to decide after {step}, which begins on {day}."),
         "gate-before-end": _("The decision after {step} is on {gate}, before its last check on {last}."),
         "before-gate": _("{step} begins on {day}, no later than the decision after {before} on {gate}."),
-        "soak-short": _("{step} begins on {day}. {before} was last checked on {last} and has to run for {soak} days, until {from_}."),
+        "soak-short": _("{step} begins on {day}. {before} was last checked on {last} and has to run for {soak}, until {from_}."),
         "threshold-low": _("The decision after {step} on {gate} asks for {stated} percent healthy; it has to be {wanted}."),
         "unseen-in-wave": _("{names} was last seen on {seen} and still stands in {step} on {day}. Put it on the stragglers list."),
         "no-enforcement": _("No day is set on which the change is enforced for the stragglers: {names}."),
@@ -151,9 +153,9 @@ def _texts() -> Mapping[str, str]:
         # tasks
         "tokens-late": _("The uninstall passwords are not collected and tried before the pilot on {day}."),
         "unprotect-missing": _("{names}: nothing switches its uninstall protection off before the removal on {day}."),
-        "unprotect-late": _("{names}: uninstall protection goes off on {off}; {lead} days must lie before the removal on {day}."),
+        "unprotect-late": _("{names}: uninstall protection goes off on {off}; {lead} must lie before the removal on {day}."),
         "console-missing": _("The old console is never taken down. The last removal is on {day}."),
-        "console-early": _("The old console goes on {down}; after the last removal on {last}{of} it has to be silent for {quiet} days."),
+        "console-early": _("The old console goes on {down}; after the last removal on {last}{of} it has to be silent for {quiet}."),
         "console-before-task": _("The old console goes on {down}, before “{task}” is done on {done}."),
         "export-missing": _("The old console goes on {down}, and nothing is exported before."),
         "reinstall": _("{step}: what installs the old product is not switched off before the first removal on {day}."),
@@ -214,6 +216,8 @@ def _shown(key: str, value: object, words: Mapping[str, str], locale: str | None
         return long_day(value, locale=locale)
     if key == "why":
         return f" ({value})" if value else ""
+    if key in SPANS and isinstance(value, int):
+        return ngettext("{n} day", "{n} days", value).format(n=value)
     if value is None:
         return _("no day")
     if isinstance(value, tuple | list):

@@ -58,14 +58,15 @@ MIXES = (
 )
 
 
-def random_estate(seed: int, *, most: int = 60) -> Estate:
-    """An estate that belongs to this seed. `most` is the largest number of machines."""
+def random_estate(seed: int, *, most: int = 60, today: date = TODAY) -> Estate:
+    """An estate that belongs to this seed, dated around `today`. `most` is the largest number of machines."""
     dice = random.Random(seed)
     mix = dice.choice(MIXES)
     size = dice.choice([n for n in (1, 2, 3, 5, 8, 14, 19, 20, 25, 40, 60, 120, 300, 600) if n <= most])
     sites = tuple(Site(f"s{i}", None, *dice.choice(PLACES)) for i in range(dice.choice((0, 1, 1, 2, 3))))
     product, installed = dice.choice(OLD)
-    licence = _licence(dice, product) if product is not None and dice.random() < 0.9 else None
+    bought = dice.choice((1, 1, 1, 2)) if product is not None and dice.random() < 0.9 else 0
+    licences = tuple(_licence(dice, f"L{i}", product, today) for i in range(bought) if product is not None)
     countries = tuple(dict.fromkeys(s.country for s in sites if s.country)) or (("GB",) if dice.random() < 0.8 else ())
     return Estate(
         organisation=Organisation(
@@ -75,20 +76,20 @@ def random_estate(seed: int, *, most: int = 60) -> Estate:
             facts=tuple(f for f in ("rmm", "mdm", "vpn-posture-check", "deployment-images") if dice.random() < 0.4),
         ),
         sites=sites,
-        licences=(licence,) if licence is not None else (),
-        endpoints=_endpoints(dice, mix, size, sites, licence, installed),
-        new_licence=_new_licence(dice),
-        team=_team(dice, sites),
+        licences=licences,
+        endpoints=_endpoints(dice, mix, size, sites, licences, installed, today),
+        new_licence=_new_licence(dice, today),
+        team=_team(dice, sites, today),
         helpdesk=Helpdesk(dice.choice((None, None, 5, 20))),
-        calendar=_calendar(dice),
+        calendar=_calendar(dice, today),
         settings={"pilot_soak_days": 3} if dice.random() < 0.2 else {},
     )
 
 
-def _licence(dice: random.Random, product: str) -> Licence:
-    ends = TODAY + timedelta(days=dice.choice((-40, -1, 0, 20, 60, 120, 250, 400)))
+def _licence(dice: random.Random, id_: str, product: str, today: date) -> Licence:
+    ends = today + timedelta(days=dice.choice((-40, -1, 0, 20, 60, 120, 250, 400)))
     return Licence(
-        id="L1",
+        id=id_,
         product=product,
         seats=1000,
         expires=ends if dice.random() < 0.9 else None,
@@ -99,19 +100,19 @@ def _licence(dice: random.Random, product: str) -> Licence:
     )
 
 
-def _new_licence(dice: random.Random) -> NewLicence:
+def _new_licence(dice: random.Random, today: date) -> NewLicence:
     if dice.random() < 0.6:
         return NewLicence()
-    starts = TODAY + timedelta(days=dice.choice((0, 10, 30)))
+    starts = today + timedelta(days=dice.choice((0, 10, 30)))
     return NewLicence(starts, ((starts, 5), (starts + timedelta(days=20), 2000)) if dice.random() < 0.5 else ())
 
 
-def _team(dice: random.Random, sites: tuple[Site, ...]) -> tuple[Person, ...] | None:
+def _team(dice: random.Random, sites: tuple[Site, ...], today: date) -> tuple[Person, ...] | None:
     if dice.random() < 0.25:
         return None
     people = []
     for name in ("Ana", "Ben", "Chandra")[: dice.choice((1, 2, 3))]:
-        away = TODAY + timedelta(days=dice.randrange(10, 80))
+        away = today + timedelta(days=dice.randrange(10, 80))
         people.append(
             Person(
                 name=name,
@@ -125,8 +126,8 @@ def _team(dice: random.Random, sites: tuple[Site, ...]) -> tuple[Person, ...] | 
     return tuple(people)
 
 
-def _calendar(dice: random.Random) -> Calendar:
-    frozen = TODAY + timedelta(days=dice.randrange(5, 90))
+def _calendar(dice: random.Random, today: date) -> Calendar:
+    frozen = today + timedelta(days=dice.randrange(5, 90))
     windows = (
         None,
         None,
@@ -135,8 +136,8 @@ def _calendar(dice: random.Random) -> Calendar:
         (),
     )
     return Calendar(
-        start=TODAY + timedelta(days=dice.randrange(20)) if dice.random() < 0.4 else None,
-        deadline=TODAY + timedelta(days=dice.choice((30, 90, 200))) if dice.random() < 0.3 else None,
+        start=today + timedelta(days=dice.randrange(20)) if dice.random() < 0.4 else None,
+        deadline=today + timedelta(days=dice.choice((30, 90, 200))) if dice.random() < 0.3 else None,
         freezes=(Freeze(frozen, frozen + timedelta(days=dice.randrange(15)), "audit"),) if dice.random() < 0.4 else (),
         server_windows=dice.choice(windows),
         holidays=dice.random() < 0.85,
@@ -144,7 +145,7 @@ def _calendar(dice: random.Random) -> Calendar:
 
 
 def _endpoints(
-    dice: random.Random, mix: Mix, size: int, sites: tuple[Site, ...], licence: Licence | None, installed: str | None
+    dice: random.Random, mix: Mix, size: int, sites: tuple[Site, ...], licences: tuple[Licence, ...], installed: str | None, today: date
 ) -> tuple[Endpoint, ...]:
     critical = dice.choice((0.0, 0.1, 0.5, 1.0))
     found = []
@@ -155,6 +156,7 @@ def _endpoints(
         found.append(
             Endpoint(
                 name=f"PC{index:03d}",
+                quantity=dice.choice((1, 1, 1, 1, 1, 1, 1, 3)) if size > 5 else 1,
                 os=dice.choice(SYSTEMS[kind]) if dice.random() < 0.97 else None,
                 architecture=dice.choice((None, "x86_64", "x86_64", "arm64")) if dice.random() < 0.3 else None,
                 kind=kind,
@@ -166,9 +168,9 @@ def _endpoints(
                 remote=dice.random() < 0.3 if kind == "laptop" else None,
                 redundancy_group=f"g{index // 4}" if server and dice.random() < 0.4 else None,
                 channel=dice.choice((None, "intune", "gpo", "jamf", "manual")),
-                licence=licence.id if licence is not None and dice.random() < 0.95 else None,
+                licence=dice.choice(licences).id if licences and dice.random() < 0.95 else None,
                 products=products,
-                last_seen=TODAY - timedelta(days=dice.choice((0, 1, 5, 13, 14, 15, 40))) if dice.random() < 0.8 else None,
+                last_seen=today - timedelta(days=dice.choice((0, 1, 5, 13, 14, 15, 40))) if dice.random() < 0.8 else None,
                 facts=tuple(f for f in ("line-of-business-software", "tamper-protection", "vendor-disk-encryption") if dice.random() < 0.1),
             )
         )
