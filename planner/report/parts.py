@@ -12,7 +12,7 @@ from planner.report import style
 from planner.report.document import Heading
 from planner.report.fonts import REGULAR, printable
 from planner.report.style import MM, Command, Sheet
-from planner.report.text import Marked, Text, esc, para
+from planner.report.text import Marked, esc, para
 
 
 def gap(millimetres: float) -> Spacer:
@@ -104,13 +104,27 @@ def block(title: object, first: Sequence[Flowable], *, look: ParagraphStyle = st
     return [KeepTogether([para(title, look), gap(after), *first])]
 
 
-def heading(title: object, look: ParagraphStyle = style.H3, after: float = 2) -> list[Flowable]:
-    """A heading that stays with what follows."""
-    text = Text(esc(title), look)
-    text.keepWithNext = True
-    space = gap(after)
-    space.keepWithNext = True
-    return [text, space]
+def heading(title: object, look: ParagraphStyle = style.H3, after: float = 2, room: float = 34) -> list[Flowable]:
+    """A heading with room for what follows: it begins a new page unless `room` mm are left of this one."""
+    return [room_for(room), para(title, look), gap(after)]
+
+
+class IfRoom(Flowable):
+    """Notes at the end of a page that are left out where they would begin a page of their own; they stand elsewhere as well."""
+
+    def __init__(self, content: Table) -> None:
+        super().__init__()
+        self.content = content
+        self._shown = True
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        wide, high = self.content.wrap(avail_width, avail_height)
+        self._shown = high <= avail_height
+        return (wide, high) if self._shown else (0, 0)
+
+    def draw(self) -> None:
+        if self._shown:
+            self.content.drawOn(self.canv, 0, 0)
 
 
 def question(title: object, shown: object = "", uses: tuple[int, ...] = ()) -> list[Flowable]:

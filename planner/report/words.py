@@ -132,15 +132,15 @@ PERSON = {
 }  # fmt: skip
 
 GUARANTEE = {
-    "no-gap": "No day without protection on any endpoint", "one-session": "Remove and install in one session",
+    "no-gap": "No day without protection", "one-session": "Remove and install in one session",
     "bridge-named": "What protects in between is named", "one-active-engine": "Never two active engines at once",
     "no-detect-only-alone": "Blocking from the day of removal", "old-licence-outlives": "Old licence outlives the last removal",
     "new-licence-first": "Licences cover each installation", "trial-not-the-bridge": "Purchase before the trial ends",
-    "notice-in-time": "Notice before its deadline", "notice-not-blind": "Notice not before the pilot gate without a fallback",
+    "notice-in-time": "Notice before its deadline", "notice-not-blind": "A fallback if notice goes first",
     "everyone-once": "Each endpoint once: steps or exceptions", "supported-target": "New product runs on each system",
     "pilot-first": "Nobody before the pilot gate", "pilot-size": "Pilot 5 to 10 % of the workstations",
-    "pilot-covers-platforms": "Pilot holds each system", "pilot-covers-business": "Pilot holds business programs, departments",
-    "pilot-not-critical": "No critical computer in the pilot or wave 1", "growth": "No wave over twice what went before",
+    "pilot-covers-platforms": "Pilot holds each system", "pilot-covers-business": "Pilot holds business programs",
+    "pilot-not-critical": "No critical one in pilot or wave 1", "growth": "No wave over twice what went before",
     "role-share": "At most half of a role or site a wave", "pair-apart": "Redundant partners never together",
     "servers-after-pilot": "Servers after the pilot, critical last", "soak-and-gate": "Soak time and one gate after each step",
     "gate-threshold": "Gates state their threshold", "freeze-days": "No Friday start; no freeze or absence",
@@ -158,7 +158,7 @@ GUARANTEE = {
     "stragglers-end": "Stragglers enforced before the end", "images-changed": "Images changed before the waves",
     "mobile-order": "New app reports before the old goes", "data-protection-first": "Processing agreement signed first",
     "capacity": "Nobody over their hours on any day", "site-bandwidth": "Site lines carry the packages",
-    "phase-order": "Phases in their order", "sums-at-the-end": "Moved and accepted add up",
+    "phase-order": "Phases in their order", "sums-at-the-end": "Moved and accepted add up", "deadline": "Done before the deadline",
 }  # fmt: skip
 
 RISK = {

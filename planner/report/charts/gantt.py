@@ -9,6 +9,8 @@ from planner.report.charts.pen import Chart, Pen, cut, measure
 from planner.report.style import MM
 
 _ROW = 6.8 * MM
+_FULL = 13
+"""Up to so many rows stand at their full height; more are drawn closer, to 5 mm."""
 _NAMES = 41 * MM
 _HEAD = 11 * MM
 
@@ -64,12 +66,14 @@ class GanttChart(Chart):
     """6.8 mm a row under a head of months and weeks."""
 
     def __init__(self, days: Days, rows: tuple[GanttRow, ...], wide: float) -> None:
-        super().__init__(wide, _HEAD + len(rows) * _ROW + 1)
+        self.row = _ROW if len(rows) <= _FULL else max(5 * MM, _ROW * _FULL / len(rows))
+        self.bar_y, self.bar = self.row * 0.15, self.row * 0.7
+        super().__init__(wide, _HEAD + len(rows) * self.row + 1)
         self.days, self.rows = days, rows
 
     def paint(self, pen: Pen) -> None:
         d, x = self.days, self.days.scale(self.width)
-        floor = _HEAD + len(self.rows) * _ROW
+        floor = _HEAD + len(self.rows) * self.row
         one = max(x(d.first + timedelta(days=1)) - x(d.first), 0.8)
         for first, last in d.freezes:
             left, right = x(first), x(last + timedelta(days=1))
@@ -82,16 +86,16 @@ class GanttChart(Chart):
             last_line = n == len(self.rows)
             pen.line(
                 0,
-                _HEAD + n * _ROW,
+                _HEAD + n * self.row,
                 self.width,
-                _HEAD + n * _ROW,
+                _HEAD + n * self.row,
                 colour=style.INK if last_line else style.FAINT,
                 weight=0.6 if last_line else style.HAIR,
             )
         if d.end is not None and d.first <= d.end <= d.last:
             pen.line(x(d.end), _HEAD - 1 * MM, x(d.end), floor, weight=1, colour=style.CRITICAL)
         for n, row in enumerate(self.rows):
-            self._row(pen, row, _HEAD + n * _ROW, x, one)
+            self._row(pen, row, _HEAD + n * self.row, x, one)
 
     def _head(self, pen: Pen, x: Callable[[date], float], floor: float) -> None:
         d = self.days
@@ -115,14 +119,18 @@ class GanttChart(Chart):
         name = cut(row.name, _NAMES - 2 * MM, bold=row.strong)
         for k, line in enumerate(name[:2]):
             pen.text(
-                0, y + (4.2 if len(name) == 1 else 3 + k * 2.9) * MM, line, size=style.CHART if len(name) == 1 else 6.8, bold=row.strong
+                0,
+                y + self.row / 2 + (0.9 if len(name) == 1 else -0.5 + k * 2.6) * MM,
+                line,
+                size=style.CHART if len(name) == 1 else 6.5,
+                bold=row.strong,
             )
-        middle = y + _ROW / 2
+        middle = y + self.row / 2
         for first, last, why in row.absences:
             left, right = x(first), x(last + timedelta(days=1))
             if right > left + 0.5:
-                pen.bar(left, y + 1 * MM, right - left, 4.8 * MM, style.WHITE)
-                pen.hatch(left, y + 1 * MM, right - left, 4.8 * MM, style.MUTE, outline=style.INK)
+                pen.bar(left, y + self.bar_y, right - left, self.bar, style.WHITE)
+                pen.hatch(left, y + self.bar_y, right - left, self.bar, style.MUTE, outline=style.INK)
                 if why and left - 3 - measure(why, style.AXIS) > _NAMES:
                     pen.text(left - 3, middle + 2.4, why, size=style.AXIS, colour=style.MUTE, anchor="right", halo=style.WHITE)
         ends = [(x(s.first), max(x(s.last + timedelta(days=1)), x(s.first) + max(one, 1.1 * MM)), s.change) for s in row.segments]
@@ -130,10 +138,10 @@ class GanttChart(Chart):
         if row.soak_to is not None and ends:
             pen.line(right, middle, x(row.soak_to), middle, weight=1, colour=style.ACCENT, dash=(2.2, 1.6))
         for left, stop, change in ends:
-            pen.bar(left, y + 1 * MM, stop - left, 4.8 * MM, style.ACCENT if change else style.MIDDLE)
+            pen.bar(left, y + self.bar_y, stop - left, self.bar, style.ACCENT if change else style.MIDDLE)
         if row.gate is not None:
             at = x(row.gate) + one / 2
-            pen.gate(at, middle, 3.6 * MM)
+            pen.gate(at, middle, min(3.6 * MM, self.row * 0.7))
             right = max(right, at + 1.8 * MM)
         if row.flag is not None:
             at = x(row.flag) + one / 2

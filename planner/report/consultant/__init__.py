@@ -40,7 +40,7 @@ def story(reading: Reading, pages: Pages) -> Sequence[Flowable]:
         parts += plan.section(reading, pages)
         parts += waves.sections(reading, register, pages)
         parts += plan.tasks(reading)
-        parts += instructions.sections(reading, register)
+        parts += instructions.sections(reading, register, pages)
         parts += guarantees.section(reading, pages)
         parts += people.section(reading)
     parts += appendix.sections(reading, register, pages)

@@ -187,7 +187,7 @@ def _weights(r: Reading, register: Register) -> list[Flowable]:
     columns_ = (
         Column(_("Criterion"), 30, bold=True),
         Column(_("Weight"), 18, "right"),
-        *[Column(r.vendor_name(o.vendor), None, "right") for o in some],
+        *[Column(r.product_name(o.product), None, "right") for o in some],
     )
     rows: list[Row] = []
     for key in CRITERIA:
@@ -268,7 +268,12 @@ def _parameters(r: Reading) -> list[Flowable]:
         sign = Marked(f"{mark('medium', 6)}&nbsp;{bold(shown)}") if key in changed else bold(shown)
         rows.append(Row((name, sign, basis, words.capital(parameter.meaning) if parameter is not None else "")))
     columns_ = (Column(_("Parameter"), 44), Column(_("In force"), 28), Column(_("Basis"), 20), Column(_("What it means"), None))
-    return [*heading(_("Parameters in force"), after=0.5), para(lead, style.CAPTION), gap(2), table(columns_, rows, r.sheet, TIGHT)]
+    return [
+        *heading(_("Parameters in force"), after=0.5, room=60),
+        para(lead, style.CAPTION),
+        gap(2),
+        table(columns_, rows, r.sheet, TIGHT),
+    ]
 
 
 def _rules(r: Reading) -> list[Flowable]:

@@ -10,7 +10,7 @@ from planner.advice.records import Finding
 from planner.report import style, words
 from planner.report.facts import Register, plain_reference
 from planner.report.marks import Kind
-from planner.report.parts import columns, gap, new_page, room_for
+from planner.report.parts import IfRoom, columns, gap, new_page
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.tables import Column, Row, table
@@ -24,7 +24,7 @@ def section(r: Reading, register: Register) -> list[Flowable]:
         story.append(_table(r, register))
     else:
         story.append(para(_("Nothing was found that asks for action."), style.BODY))
-    story += [gap(5), room_for(30), columns([_not_looked(), _wording()], [6, 6], r.sheet)]
+    story.append(IfRoom(columns([[gap(5), *_not_looked()], [gap(5), *_wording()]], [6, 6], r.sheet)))
     return story
 
 

@@ -131,7 +131,7 @@ def _risks(r: Reading, pages: Pages) -> list[Flowable]:
     note = _(
         "{n} of {total} entries of the register, sorted by likelihood and impact (judgement); all stand in appendix F, page {page}. The plan does not promise that the product detects an attack, nor that a vendor’s update is free of faults."
     ).format(n=len(rows), total=len(r.inputs.playbook.risks), page=pages.of("register"))
-    return [room_for(60), *heading(_("Risks that remain")), table(columns_, rows, r.sheet, TIGHT), gap(1.5), para(note, style.NOTE)]
+    return [*heading(_("Risks that remain")), table(columns_, rows, r.sheet, TIGHT), gap(1.5), para(note, style.NOTE)]
 
 
 def level(value: str) -> Marked:

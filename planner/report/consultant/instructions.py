@@ -7,13 +7,14 @@ from reportlab.platypus import Flowable, Table
 from planner.catalogue.records import Agent, Provenance
 from planner.playbook.records import RemovalOrder, VerificationCheck
 from planner.report import style, words
+from planner.report.document import Pages, Place
 from planner.report.facts import Register, basis_mark, plain_reference
-from planner.report.owner.checklist import new_agents, old_agents
+from planner.report.owner.checklist import named, new_agents, old_agents
 from planner.report.parts import Rule, columns, gap, heading, new_page, numbered, room_for
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.style import MM
-from planner.report.tables import Column, Row, table
+from planner.report.tables import BARE_TIGHT, Column, Row, table
 from planner.report.text import Marked, Text, bold, command, esc, fill, is_command, join, mark, mono, para, soften
 from planner.wording import _, listed
 
@@ -33,16 +34,16 @@ def letters(r: Reading) -> dict[str, str]:
     return {order: _LETTERS[n % 26] for n, order in enumerate(orders_of(r))}
 
 
-def sections(r: Reading, register: Register) -> list[Flowable]:
+def sections(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
     story: list[Flowable] = []
     for n, (order, letter) in enumerate(letters(r).items()):
         template = next((o for o in r.inputs.playbook.removal_orders if o.id == order), None)
         if template is not None:
-            story += [*new_page(), *_instruction(r, register, template, letter, n)]
+            story += [*new_page(), *_instruction(r, register, pages, template, letter, n)]
     return story
 
 
-def _instruction(r: Reading, register: Register, order: RemovalOrder, letter: str, n: int) -> list[Flowable]:
+def _instruction(r: Reading, register: Register, pages: Pages, order: RemovalOrder, letter: str, n: int) -> list[Flowable]:
     some = [e for e in r.planned if e.order == order.id]
     families = list(dict.fromkeys(r.by_name[e.endpoint].family for e in some if e.endpoint in r.by_name))
     kinds = listed(_(words.KIND.get(f, f)) for f in families)
@@ -61,18 +62,18 @@ def _instruction(r: Reading, register: Register, order: RemovalOrder, letter: st
         gap(1),
         Rule(0.6, style.HAIRLINE),
         gap(2.5),
-        para(_warning(order), style.BODY),
+        para(_warning(r, order), style.BODY),
         gap(3),
         _steps(r, register, order, families),
     ]  # fmt: skip
-    note = _placeholders(r, families)
-    if note:
-        story += [gap(1.5), para(note, style.NOTE)]
+    story += _to_know(r, families)
     checks = _checks(r, families)
     if checks:
-        story += [gap(4), room_for(45), *heading(_("Verify after the last restart")), _verification(r, register, checks)]
-    story += [gap(4), room_for(45), columns([_back(r), _fails(r, families)], [6, 6], r.sheet)]
-    return story
+        story += [gap(4), *heading(_("Verify after the last restart")), _verification(r, register, checks)]
+    if n == 0:
+        return [*story, gap(4), room_for(45), Place("way-back"), columns([_back(r), _fails(r)], [6, 6], r.sheet)]
+    note = _("The way back, and when to stop, are the same for every instruction: page {page}.").format(page=pages.of("way-back"))
+    return [*story, gap(3), para(note, style.CAPTION)]
 
 
 def _facts_row(r: Reading, cells: tuple[tuple[str, str], ...]) -> Table:
@@ -90,16 +91,16 @@ def _facts_row(r: Reading, cells: tuple[tuple[str, str], ...]) -> Table:
     )
 
 
-def _warning(order: RemovalOrder) -> Marked:
+def _warning(r: Reading, order: RemovalOrder) -> Marked:
     one = (
         _("All steps are <b>one session on one day</b>; do not leave a machine between two of them.")
         if order.pattern == "remove-then-install"
         else _("Keep the order: a machine always has <b>one engine that blocks</b>.")
     )
     text = fill("{m}&nbsp;", m=mark("critical", 7)) + fill(one)
-    text += fill(_(" In between: {bridge}."), bridge=words.without_stop(order.bridge))
+    text += fill(_(" In between: {bridge}."), bridge=named(r, words.without_stop(order.bridge)))
     if order.note:
-        text += fill(" {note}", note=words.full_stop(words.capital(order.note)))
+        text += fill(" {note}", note=words.full_stop(words.capital(named(r, order.note))))
     return Marked(text)
 
 
@@ -121,9 +122,9 @@ def _steps(r: Reading, register: Register, order: RemovalOrder, families: list[s
     removed = installed = False
     for n, text in enumerate(order.steps, 1):
         lower = text.lower()
-        cell: list[Flowable] = [para(_step_text(text), style.TABLE)]
+        cell: list[Flowable] = [para(_step_text(named(r, text)), style.TABLE)]
         basis: list[Flowable] = [para(_order_basis(order), style.TABLE), para(plain_reference(numbers), style.NOTE, numbers)]
-        if not removed and any(w in lower for w in ("uninstall the old", "remove the old", "take the old app")):
+        if not removed and any(w in lower for w in ("uninstall the old", "remove the old", "take the old app", "fall back to remove")):
             removed = True
             for agent, provenance, line in _removal_commands(r, families):
                 cited = register.cite(provenance, _("Commands that remove {product}").format(product=agent.name))
@@ -138,7 +139,7 @@ def _steps(r: Reading, register: Register, order: RemovalOrder, families: list[s
                 ]
         if not installed and any(w in lower for w in ("install the new", "run the installer", "install the agent", "onboard;", "onboard,")):
             installed = True
-            for agent in new_agents(r):
+            for agent in _on(new_agents(r), families):
                 if agent.install is not None and agent.install.command:
                     cited = register.cite(agent.install.provenance, _("Command that installs {product}").format(product=agent.name))
                     cell += [gap(0.6), _command(agent.install.command, room)]
@@ -192,7 +193,7 @@ def _page_basis(kind: str, basis: str) -> str:
 def _removal_commands(r: Reading, families: list[str]) -> list[tuple[Agent, Provenance, str]]:
     out: list[tuple[Agent, Provenance, str]] = []
     seen: set[str] = set()
-    for agent in old_agents(r):
+    for agent in _on(old_agents(r), families):
         removal = agent.removal
         if removal is None:
             continue
@@ -204,46 +205,53 @@ def _removal_commands(r: Reading, families: list[str]) -> list[tuple[Agent, Prov
     return out
 
 
-def _placeholders(r: Reading, families: list[str]) -> Marked | None:
-    parts: list[Marked] = []
+def _to_know(r: Reading, families: list[str]) -> list[Flowable]:
+    """What the catalogue says of both products' programs on these systems, each sentence once."""
     lines = [line for _a, _p, line in _removal_commands(r, families)] + [
         a.install.command for a in new_agents(r) if a.install is not None and a.install.command
     ]
+    rows: list[Row] = []
     if any("<" in line for line in lines):
-        parts.append(
-            fill(
-                _(
-                    "Words in {angle} are placeholders: put your own values in. Product codes differ by version and language; read them from {key}."
-                ),
-                angle=mono("<…>"),
-                key=mono("HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall"),
-            )
+        text = fill(
+            _("Words in {angle} are yours to put in. Product codes differ by version and language; read them from {key}."),
+            angle=mono("<…>"),
+            key=mono("HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall"),
         )
-    for agent in old_agents(r):
+        rows.append(Row((bold(_("Commands")), text)))
+    said: set[str] = set()
+    windows = set(families) & {"windows", "windows-server"}
+    for agent in _on(old_agents(r), families):
         removal = agent.removal
         if removal is None:
             continue
-        for label, text in (
-            (_("Protection"), removal.protected),
-            (_("From the console"), removal.console),
-            (_("Leftovers"), removal.leftovers),
-            (_("Clean-up tool"), removal.windows_tool if set(families) & {"windows", "windows-server"} else None),
+        known = (
+            (_("{old}: protection"), removal.protected), (_("{old}: from the console"), removal.console), (_("{old}: leftovers"), removal.leftovers),
+            (_("{old}: clean-up tool"), removal.windows_tool if windows else None), (_("{old}: note"), removal.note),
+        )  # fmt: skip
+        for label, text_ in known:
+            if text_ and text_ not in said:
+                said.add(text_)
+                rows.append(Row((bold(label.format(old=r.old_short or _("old product"))), words.full_stop(words.capital(text_)))))
+    for agent in _on(new_agents(r), families):
+        if agent.install is None:
+            continue
+        for label, text_ in (
+            (_("{new}: other products"), agent.install.removes_note),
+            (_("{new}: addresses"), agent.install.console_hosts_note),
+            (_("{new}: note"), agent.install.note),
         ):
-            if text:
-                parts.append(fill("<b>{a}, {label}:</b> {t}", a=agent.name, label=label.lower(), t=words.full_stop(words.capital(text))))
-    for agent in new_agents(r):
-        if agent.install is not None:
-            if agent.install.removes_note:
-                parts.append(fill(_("<b>{a}:</b> {t}"), a=agent.name, t=words.full_stop(words.capital(agent.install.removes_note))))
-            if agent.install.console_hosts_note:
-                parts.append(
-                    fill(
-                        _("<b>{a}, addresses to open:</b> {t}"),
-                        a=agent.name,
-                        t=words.full_stop(words.capital(agent.install.console_hosts_note)),
-                    )
-                )
-    return join(parts) if parts else None
+            if text_ and text_ not in said:
+                said.add(text_)
+                rows.append(Row((bold(label.format(new=r.new_short)), words.full_stop(words.capital(text_)))))
+    if not rows:
+        return []
+    return [gap(4), *heading(_("To know of both products")), table((Column("", 44), Column("", None)), rows, r.sheet, BARE_TIGHT)]
+
+
+def _on(agents: tuple[Agent, ...], families: list[str]) -> tuple[Agent, ...]:
+    """The programs that run on one of the systems; all where none says so."""
+    some = tuple(a for a in agents if any(p.family in families for p in a.platforms))
+    return some or agents
 
 
 def _checks(r: Reading, families: list[str]) -> list[VerificationCheck]:
@@ -294,7 +302,7 @@ def _back(r: Reading) -> list[Flowable]:
     return [para(_("Way back"), style.H3), gap(1), numbered([esc(s.do) for s in steps], wide - 4, style.TABLE)]
 
 
-def _fails(r: Reading, families: list[str]) -> list[Flowable]:
+def _fails(r: Reading) -> list[Flowable]:
     rows = [
         fill("<b>{when}:</b> {do}", when=words.capital(words.without_stop(t.when)), do=words.full_stop(words.capital(t.action)))
         for t in r.inputs.playbook.rollback_triggers

@@ -236,7 +236,7 @@ def _why(r: Reading, register: Register, o: Option) -> Row:
     extra = (
         _("{n}: {names}.").format(n=r.machines(len(reason.endpoints)), names=r.names(reason.endpoints, most=2)) if reason.endpoints else ""
     )
-    numbers = register.cite(reason.provenance, words.without_stop(text), basis=reason.basis)
+    numbers = register.cite(reason.provenance, f"{r.product_name(o.product)}: {words.without_stop(text)}", basis=reason.basis)
     body = para(join((text, muted(extra) if extra else "")), style.TABLE, numbers)
     return Row(
         (

@@ -147,7 +147,7 @@ def _step_row(r: Reading, step: Step) -> GanttRow:
         for p in r.estate.team or ()
         if p.name in people
         for first, last in p.absent
-        if abs((first - step.first_day).days) < 45
+        if first <= step.last_day and (step.first_day - last).days < 21
     )
     n = len(step.endpoints)
     return GanttRow(
@@ -189,13 +189,17 @@ def _phases(r: Reading) -> Flowable:
         minutes = round(sum(t.minutes for t in plan.tasks if t.phase == phase.id) / 6) * 6
         sums += minutes
         template = next((p for p in r.inputs.playbook.phases if p.id == phase.id), None)
-        passed = words.full_stop(template.exit_criteria[0]) if template is not None and template.exit_criteria else ""
+        passed = (
+            words.full_stop(template.exit_criteria[0].split(",")[0].split(";")[0])
+            if template is not None and template.exit_criteria
+            else ""
+        )
         gate = next((s.decider for s in plan.steps if s.kind == "pilot" and phase.id == "pilot"), None)
         rows.append(
             Row(
                 (
                     phase.name,
-                    f"{r.day(phase.first_day)} – {r.day(phase.last_day)}" if phase.first_day != phase.last_day else r.day(phase.first_day),
+                    _span(r, phase.first_day, phase.last_day),
                     words.hours(minutes),
                     passed,
                     words.person(gate or "project-lead", r.voice),
@@ -211,6 +215,12 @@ def _phases(r: Reading) -> Flowable:
         Column(_("Decides"), 24),
     )
     return table(columns_, rows, r.sheet, TIGHT)
+
+
+def _span(r: Reading, first: date, last: date) -> str:
+    """ "25 Nov – 8 Dec": the days of a phase, on which nobody acts as such."""
+    short = [r.day(on).split("\u00a0", 1)[1] for on in (first, last)]
+    return short[0] if first == last else f"{short[0]} – {short[1]}"
 
 
 def _note(r: Reading) -> str:

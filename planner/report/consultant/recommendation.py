@@ -125,7 +125,7 @@ def _proofs(r: Reading, register: Register) -> list[Flowable]:
         if reason.result != "pass" or len(rows) >= 7:
             continue
         text = words.without_stop(r.advises(reason.message))
-        numbers = register.cite(reason.provenance, text, basis=reason.basis)
+        numbers = register.cite(reason.provenance, f"{r.new_name}: {text}", basis=reason.basis)
         rows.append(Row((bold(reason.rule), para(text, style.TABLE, numbers), plain_reference(numbers))))
     if not rows:
         return []
@@ -154,7 +154,11 @@ def unknown_rows(r: Reading, register: Register) -> list[Row]:
             )
         for reason in option.reasons:
             if reason.result == "unknown":
-                numbers = register.cite(reason.provenance, words.without_stop(r.advises(reason.message)), basis=reason.basis)
+                numbers = register.cite(
+                    reason.provenance,
+                    f"{r.product_name(option.product)}: {words.without_stop(r.advises(reason.message))}",
+                    basis=reason.basis,
+                )
                 rows.append(
                     Row(
                         (

@@ -37,7 +37,7 @@ def _step(r: Reading, step: Step, n: int, pages: Pages) -> list[Flowable]:
     sentence = _("{when}: {n}{where}").format(when=when, n=r.machines(count), where=where)
     story = head_of(f"7.{n + 1} {step.name}", sentence, f"step-{n}", lead=_lead(r, step, n), level=1)
     story.append(_machines(r, step))
-    story += [gap(1.5), para(_orders_note(r, step, pages), style.NOTE), gap(4), room_for(70)]
+    story += [gap(1.5), para(_orders_note(r, step, pages), style.NOTE), gap(3), room_for(62)]
     story.append(columns([_gate(r, step), _notices(r, step)], [6, 6], r.sheet))
     return story
 
@@ -62,7 +62,7 @@ def _machines(r: Reading, step: Step) -> Flowable:
     marks = letters(r)
     several = len({e.day for e in step.endpoints}) > 1
     columns_ = [
-        Column(_("Endpoint"), 33, bold=True), Column(_("System"), 38), Column(_("Person, department"), None), Column(_("Reached by"), 24), Column(_("Order"), 11), Column(_("Meanwhile"), 22), Column(_("Minutes"), 16, "right"),
+        Column(_("Endpoint"), 31, bold=True), Column(_("System"), 46), Column(_("Person, department"), None), Column(_("Reached by"), 24), Column(_("Order"), 13), Column(_("Meanwhile"), 20), Column(_("Minutes"), 16, "right"),
     ]  # fmt: skip
     rows: list[Row] = []
     total = 0.0
@@ -165,7 +165,7 @@ def _notices(r: Reading, step: Step) -> list[Flowable]:
             rows.append(Row((r.day(task.first_day), task.title, who)))
     parts: list[Flowable] = [para(_("What goes with this step, and when"), style.H3), gap(2)]
     if rows:
-        parts.append(table((Column(_("Day"), 24), Column(_("Task"), None), Column(_("Who"), 26)), rows[:12], r.sheet, TIGHT, room=wide))
+        parts.append(table((Column(_("Day"), 20), Column(_("Task"), None), Column(_("Who"), 24)), rows[:12], r.sheet, TIGHT, room=wide))
     else:
         parts.append(para(_("No task of its own."), style.CAPTION))
     parts += [gap(3), para(_("Way back"), style.H3), gap(1)]

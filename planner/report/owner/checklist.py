@@ -57,7 +57,7 @@ def _day(r: Reading, register: Register, work: DayOfWork, number: int) -> list[F
     for index, (order, _step, some) in enumerate(groups):
         if index:
             story += [gap(4), room_for(70)]
-        story += _checklist(r, order, some, named=len(groups) > 1)
+        story += ([*_titled(r, order)] if len(groups) > 1 else []) + _checklist(r, order, some)
     story += [gap(2), *_for_technicians(r, register, groups)]
     story += [room_for(95), gap(3), *heading(_("If it goes wrong")), _wrong(r), gap(4), _calls(r, work)]
     return story
@@ -123,7 +123,7 @@ def steps_of(r: Reading, order: str, some: Sequence[PlannedEndpoint]) -> list[tu
     server = any(r.by_name[e.endpoint].is_server for e in some if e.endpoint in r.by_name)
     steps = [(_("Charged, on the network, unlocked."), "") if mobile else (_("Plugged in, on the network, programs closed."), "")]
     for text in template.steps if template is not None else (order,):
-        head, rest = _split(words.capital(_named(r, _for_kind(text, server=server))))
+        head, rest = _split(words.capital(named(r, _for_kind(text, server=server))))
         steps.append((head, rest))
     if not mobile:
         steps.append(
@@ -146,7 +146,8 @@ def _for_kind(text: str, *, server: bool) -> str:
     return found.get("server" if server else "client", text) if len(found) == 2 else text
 
 
-def _named(r: Reading, text: str) -> str:
+def named(r: Reading, text: str) -> str:
+    """A sentence of the playbook with the names of the two products in it."""
     old = r.old_short or _("the old product")
     for phrase, name in (
         ("the old product", old),
@@ -168,15 +169,15 @@ def _split(text: str) -> tuple[str, str]:
     return words.full_stop(text), ""
 
 
-def _checklist(r: Reading, order: str, some: tuple[PlannedEndpoint, ...], *, named: bool) -> list[Flowable]:
+def _titled(r: Reading, order: str) -> list[Flowable]:
+    """Which order it is, where a day has several."""
+    template = next((o for o in r.inputs.playbook.removal_orders if o.id == order), None)
+    return heading(named(r, template.name) if template is not None else order, style.QUESTION, 1.2)
+
+
+def _checklist(r: Reading, order: str, some: tuple[PlannedEndpoint, ...]) -> list[Flowable]:
     steps = steps_of(r, order, some)
-    title: list[Flowable] = []
-    if named:
-        template = next((o for o in r.inputs.playbook.removal_orders if o.id == order), None)
-        title = heading(_named(r, template.name) if template is not None else order, style.QUESTION, 1.2)
-    if len(some) <= _SIDE_BY_SIDE:
-        return [*title, _beside(r, steps, some)]
-    return [*title, *_below(r, steps, some)]
+    return [_beside(r, steps, some)] if len(some) <= _SIDE_BY_SIDE else _below(r, steps, some)
 
 
 def _beside(r: Reading, steps: Sequence[tuple[str, str]], some: Sequence[PlannedEndpoint]) -> Table:

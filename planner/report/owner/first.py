@@ -421,7 +421,13 @@ def _why(r: Reading, register: Register, level: Detail) -> list[Flowable]:
     reasons: list[Marked] = [esc(words.full_stop(r.advises(message))) for message in gains[:2]]
     for reason in option.reasons:
         if reason.result == "pass" and len(reasons) < 3:
-            cited = reference(register.cite(reason.provenance, words.without_stop(r.advises(reason.message)), basis=reason.basis))
+            cited = reference(
+                register.cite(
+                    reason.provenance,
+                    f"{r.product_name(option.product)}: {words.without_stop(r.advises(reason.message))}",
+                    basis=reason.basis,
+                )
+            )
             reasons.append(Marked(f"{esc(words.full_stop(r.advises(reason.message)))}{cited}"))
     against = [m for m in option.ahead_because if _counts_against(m)]
     if against and reasons:
