@@ -196,7 +196,7 @@ def _price(table: Table) -> Price:
 
 def _capabilities(table: Table) -> dict[str, Capability]:
     found: dict[str, Capability] = {}
-    for group in (table.get("capabilities_unverified"), table.get("capabilities")):
+    for group in (table.get("capabilities_unverified"), table.get("capabilities"), table.get("capabilities_yours")):
         if group:
             whole = _provenance(group)
             plain = Provenance(whole.source, whole.as_of, whole.basis, {}, whole.more_sources, whole.note)

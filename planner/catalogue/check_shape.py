@@ -81,7 +81,8 @@ def _walk(shape: Shape, table: object, place: str, report: Report) -> None:
             cure = f"Is `{near[0]}` meant?" if near else f"Known here: {', '.join(known)}."
             report("unknown-key", place, f"`{name}` is no key of this table.", cure)
     for key in keys.values():
-        if key.required and key.name not in table:
+        yours = key.name == "source" and table.get("basis") == "yours"
+        if key.required and key.name not in table and not yours:
             report("missing-key", place, f"`{key.name}` is missing.", f"It holds {key.meaning}.")
     for name in shape.required:
         if name not in table or not table[name]:

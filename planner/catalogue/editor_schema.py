@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+from planner.catalogue.own import OWN, OWN_FILE
 from planner.catalogue.schema import GROUP, VENDOR_FILE, Key, Shape
 from planner.catalogue.schema_files import FILES
 
@@ -48,6 +49,7 @@ _KINDS: dict[str, str] = {
     "currency": "currency", "address": "address", "addresses": "list of addresses", "words": "list of texts", "choice": "one of",
     "choices": "list of", "capability": 'true, false or "add-on"', "version": "version", "minimum": "version or { newest = n }",
     "distributions": "list of distributions", "vendor": "vendor's id", "vendors": "list of vendors' ids", "pattern": "regular expression",
+    "any": "value of that key",
 }  # fmt: skip
 
 
@@ -122,7 +124,7 @@ def key_tables() -> str:
     """Every key of every file, as the guide prints them (Markdown)."""
     lines = ["### In every group of facts\n", "| Key | | Holds | Meaning |\n|---|---|---|---|"]
     lines += [f"| `{k.name}` | {'must' if k.required else ''} | {_kind_words(k)} | {k.meaning} |".replace("|  |", "| |") for k in GROUP]
-    for name, shape in (("vendors/<id>.toml", VENDOR_FILE), *FILES.items()):
+    for name, shape in (("vendors/<id>.toml", VENDOR_FILE), *FILES.items(), (OWN, OWN_FILE)):
         lines.append(f"\n### {name}")
         if shape.keys:
             lines.append("\n| Key | | Holds | Meaning |\n|---|---|---|---|")

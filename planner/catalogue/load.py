@@ -9,13 +9,16 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planner import paths
 from planner.catalogue.assemble import Table, assemble
 from planner.catalogue.book import Catalogue
 from planner.catalogue.files import CACHE_FORM, CONTENTS, MANIFEST, digest_of, parse_all, read_contents
-from planner.problems import Defect, InputError
+from planner.problems import Defect, InputError, Problem
+
+if TYPE_CHECKING:
+    from planner.catalogue.own import Own
 
 _SHAPE_FAULTS = (KeyError, TypeError, ValueError, ArithmeticError, AssertionError, AttributeError, IndexError)
 
@@ -79,8 +82,40 @@ def _unusable(folder: Path, fault: Exception) -> Exception:
     )
 
 
-def load(folder: Path | None = None, *, cache: Path | None = Path()) -> Catalogue:
+def _laid_over(parsed: dict[str, Table], own: "tuple[Own, ...]") -> dict[str, Table]:
+    from planner.catalogue.own import lay_over
+
+    for facts in own:
+        parsed, faults = lay_over(parsed, facts)
+        if faults:
+            raise _own_fault(facts, faults)
+    return parsed
+
+
+def _own_fault(own: "Own", faults: tuple[Problem, ...]) -> InputError:
+    file, _, place = faults[0].place.partition(": ")
+    more = f" ({len(faults) - 1} more)" if len(faults) > 1 else ""
+    return InputError(str(own.folder / file), f"{place}: {faults[0].text} {faults[0].cure}{more}".removeprefix(": "))
+
+
+def _read_own(folders: tuple[Path, ...]) -> "tuple[Own, ...]":
+    if not folders:
+        return ()
+    from planner.catalogue.own import read_own
+
+    found = []
+    for folder in folders:
+        own, faults = read_own(folder)
+        if faults:
+            raise _own_fault(own, faults)
+        found.append(own)
+    return tuple(found)
+
+
+def load(folder: Path | None = None, *, cache: Path | None = Path(), own: tuple[Path, ...] = ()) -> Catalogue:
     """The catalogue in `folder` (None: the bundled one). `cache` is a file, None for no cache; left out, the user's own.
+
+    `own` are folders of a user's own facts, laid over it one after the other (own.py): the personal one, then the project's.
 
     A cache that is damaged or of other files is rebuilt without a word. A folder that is not the bundled one is checked whole when it
     is first read. Raises InputError naming file and place where the files cannot be used.
@@ -88,11 +123,13 @@ def load(folder: Path | None = None, *, cache: Path | None = Path()) -> Catalogu
     bundled = folder is None
     where = paths.resource("catalogue") if folder is None else folder
     contents = {name: data for name, data in read_contents(where).items() if name not in (CONTENTS, MANIFEST)}
-    digest = digest_of(contents)
+    mine = _read_own(own)
+    digest = digest_of(contents) if not mine else digest_of(contents | {facts.digest: b"" for facts in mine})
     kept_at = default_cache() if cache == Path() else cache
-    if kept_at is not None and not bundled:
+    if kept_at is not None and (mine or not bundled):
         # Each folder has a cache of its own, so that a consultant's second catalogue does not slow the bundled one.
-        kept_at = kept_at.with_name(f"{kept_at.stem}-{hashlib.sha256(str(where.resolve()).encode()).hexdigest()[:12]}{kept_at.suffix}")
+        key = "\n".join(str(place.resolve()) for place in (where, *own))
+        kept_at = kept_at.with_name(f"{kept_at.stem}-{hashlib.sha256(key.encode()).hexdigest()[:12]}{kept_at.suffix}")
     if kept_at is not None:
         kept = _read_cache(kept_at, digest)
         if kept is not None:
@@ -106,6 +143,7 @@ def load(folder: Path | None = None, *, cache: Path | None = Path()) -> Catalogu
 
         if check(where):
             raise _unusable(where, ValueError("the check found faults"))
+    parsed = _laid_over(parsed, mine)
     try:
         book = assemble(parsed, parsed.get("scoring.toml", {}), digest)
     except _SHAPE_FAULTS as fault:

@@ -1,0 +1,151 @@
+"""A catalogue pack: a zip of the catalogue's own kind of files. Checked, its differences shown, accepted whole, undone in one step.
+
+What is accepted is written as a whole catalogue into the user's folder; the bundled files never change.
+"""
+
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from planner import paths
+from planner.catalogue.assemble import Table
+from planner.catalogue.check import check_contents, parsed
+from planner.catalogue.differences import Difference, differences
+from planner.catalogue.files import CONTENTS, MANIFEST, read_contents
+from planner.problems import InputError, Problem, Refused, WorldError
+
+LARGEST = 20_000_000
+"""Bytes of all files of a pack, unpacked; the bundled catalogue has about one million."""
+MOST = 500
+"""Files in a pack."""
+
+_ACCEPTED, _BEFORE = "catalogue", "catalogue.before"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack held against the catalogue it would change. `contents` is the whole catalogue as it would be; `faults` empty = acceptable."""
+
+    name: str
+    contents: Mapping[str, bytes]
+    faults: tuple[Problem, ...]
+    differences: tuple[Difference, ...]
+
+
+def home() -> Path:
+    """The user's folder in which an accepted catalogue lies."""
+    return paths.data_dir()
+
+
+def accepted(folder: Path | None = None) -> Path | None:
+    """The catalogue that was accepted last, for `load`; None where the bundled one counts."""
+    kept = (folder or home()) / _ACCEPTED
+    return kept if (kept / "catalogue.toml").is_file() else None
+
+
+def _named(name: str) -> str | None:
+    """The place of a packed file in a catalogue; None for one that belongs to none. A folder around all files is looked through."""
+    parts = PurePosixPath(name).parts
+    if not parts or ".." in parts or name.startswith("/") or "\\" in name or not name.endswith(".toml"):
+        return None
+    if len(parts) >= 2 and parts[-2] == "vendors" and len(parts) <= 3:
+        return f"vendors/{parts[-1]}"
+    return parts[-1] if len(parts) <= 2 else None
+
+
+def _unpack(path: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    found: list[Problem] = []
+    contents: dict[str, bytes] = {}
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = [info for info in archive.infolist() if not info.is_dir()]
+            if len(entries) > MOST or sum(info.file_size for info in entries) > LARGEST:
+                raise InputError(str(path), "this pack is larger than any catalogue; ask whoever made it.")
+            for info in entries:
+                name = _named(info.filename)
+                if name in (CONTENTS, MANIFEST):
+                    continue
+                if name is None or name in contents:
+                    found.append(
+                        Problem("unknown-key", "error", info.filename, "This file is none of a catalogue.", "Take it out of the pack.")
+                    )
+                    continue
+                contents[name] = archive.read(info)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as fault:
+        raise InputError(str(path), "this is no zip file that can be read; ask for the pack again.") from fault
+    except OSError as fault:
+        raise InputError(str(path), f"this file cannot be read: {fault.strerror or fault}.") from fault
+    if not contents:
+        found.append(
+            Problem("missing-file", "error", path.name, "There is no file of a catalogue in this pack.", "Ask for the pack again.")
+        )
+    return contents, found
+
+
+def _tables(contents: Mapping[str, bytes]) -> dict[str, Table]:
+    tables: dict[str, Table] = {}
+    for name, data in contents.items():
+        table = parsed(name, data, [])
+        if table is not None:
+            tables[name] = table
+    return tables
+
+
+def read_pack(path: Path, base: Path | None = None) -> Pack:
+    """The pack at `path` held against the catalogue in `base` (None: the accepted one, else the bundled one).
+
+    Raises InputError where the file is no pack at all; faults of its contents stand in the result.
+    """
+    packed, found = _unpack(path)
+    under = base or accepted() or paths.resource("catalogue")
+    before = {name: data for name, data in read_contents(under).items() if name not in (CONTENTS, MANIFEST)}
+    after = before | packed
+    found += check_contents(after)
+    return Pack(path.name, after, tuple(found), differences(_tables(before), _tables(after)))
+
+
+def accept(pack: Pack, folder: Path | None = None) -> Path:
+    """Makes the pack's catalogue the one that counts, whole; what counted before is kept for `undo`. Returns its folder.
+
+    Raises Refused where the pack has faults, WorldError where it cannot be written.
+    """
+    if pack.faults:
+        raise Refused(f"{pack.name} is not accepted: {pack.faults[0]}")
+    where = folder or home()
+    now, before = where / _ACCEPTED, where / _BEFORE
+    try:
+        where.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(dir=where, prefix="catalogue.new"))
+        (made / "vendors").mkdir()
+        for name, data in pack.contents.items():
+            (made / name).write_bytes(data)
+        if before.exists():
+            shutil.rmtree(before)
+        if now.exists():
+            now.rename(before)
+        else:
+            before.mkdir()
+        made.rename(now)
+    except OSError as fault:
+        raise WorldError(str(where), f"the catalogue could not be written: {fault.strerror or fault}.") from fault
+    return now
+
+
+def undo(folder: Path | None = None) -> bool:
+    """Takes the last accepted pack back; False where there is none. The step cannot itself be undone."""
+    where = folder or home()
+    now, before = where / _ACCEPTED, where / _BEFORE
+    if not now.exists() or not before.exists():
+        return False
+    try:
+        shutil.rmtree(now)
+        if (before / "catalogue.toml").is_file():
+            before.rename(now)
+        else:
+            before.rmdir()
+    except OSError as fault:
+        raise WorldError(str(where), f"the catalogue could not be taken back: {fault.strerror or fault}.") from fault
+    return True

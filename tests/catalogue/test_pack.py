@@ -1,0 +1,134 @@
+"""A pack is checked, shown fact by fact, accepted or refused as a whole, and taken back in one step."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from planner.catalogue.differences import Difference, differences, facts
+from planner.catalogue.load import load
+from planner.catalogue.pack import accept, accepted, home, read_pack, undo
+from planner.catalogue.unread import to_verify, to_verify_text
+from planner.problems import InputError, Refused, WorldError
+from tests.catalogue.books import book, contents, tables
+
+ESET = "vendors/eset.toml"
+
+
+def packed(tmp_path: Path, files: dict[str, bytes], name: str = "pack.zip") -> Path:
+    path = tmp_path / name
+    with zipfile.ZipFile(path, "w") as archive:
+        for entry, data in files.items():
+            archive.writestr(entry, data)
+    return path
+
+
+def newer() -> bytes:
+    text = contents()[ESET].decode("utf-8")
+    assert "amount = 275" in text
+    return text.replace("amount = 275", "amount = 280", 1).encode("utf-8")
+
+
+@pytest.mark.parametrize("folder", ["", "newer-catalogue/"])
+def test_a_pack_shows_what_it_changes_fact_by_fact(tmp_path: Path, folder: str) -> None:
+    pack = read_pack(packed(tmp_path, {f"{folder}{ESET}": newer()}))
+    assert pack.faults == ()
+    assert len(pack.differences) == 1
+    change = pack.differences[0]
+    assert (change.file, change.key, change.kind) == (ESET, "amount", "changed")
+    assert change.place.startswith("edition eset-protect-")
+    assert (change.old[:3], change.new[:3]) == ("275", "280")
+
+
+def test_an_accepted_pack_counts_until_it_is_taken_back(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    first = read_pack(packed(tmp_path, {ESET: newer()}))
+    folder = accept(first, data)
+    assert accepted(data) == folder
+    assert load(folder, cache=None).digest != book().digest
+    text = newer().decode("utf-8").replace("amount = 280", "amount = 290", 1).encode("utf-8")
+    second = read_pack(packed(tmp_path, {ESET: text}, "second.zip"), folder)
+    assert [d.old[:3] for d in second.differences] == ["280"]
+    accept(second, data)
+    assert undo(data) is True
+    assert (folder / ESET).read_bytes() == newer()
+    assert undo(data) is False
+
+
+def test_the_bundled_one_counts_again_after_the_first_pack_is_taken_back(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    assert accepted(data) is None
+    accept(read_pack(packed(tmp_path, {ESET: newer()})), data)
+    assert undo(data) is True
+    assert accepted(data) is None
+    assert undo(data) is False
+
+
+def test_a_pack_with_faults_is_refused_as_a_whole(tmp_path: Path) -> None:
+    broken = newer().replace(b"\nlicence_unit = ", b"\nlicence_uint = ", 1)
+    pack = read_pack(packed(tmp_path, {ESET: broken, "../evil.toml": b"", "notes.txt": b"hello", "contents.toml": b"x"}))
+    assert {p.code for p in pack.faults} == {"unknown-key"}
+    assert {p.place.partition(":")[0] for p in pack.faults} == {ESET, "../evil.toml", "notes.txt"}
+    with pytest.raises(Refused, match=r"pack\.zip is not accepted"):
+        accept(pack, tmp_path / "data")
+    assert not (tmp_path / "data").exists()
+
+
+def test_what_is_no_pack_is_told(tmp_path: Path) -> None:
+    (tmp_path / "plain.zip").write_text("no zip")
+    with pytest.raises(InputError, match="no zip file"):
+        read_pack(tmp_path / "plain.zip")
+    with pytest.raises(InputError, match="cannot be read"):
+        read_pack(tmp_path / "nothing.zip")
+    empty = read_pack(packed(tmp_path, {}))
+    assert empty.faults[0].text == "There is no file of a catalogue in this pack."
+    many = packed(tmp_path, {f"vendors/v{i}.toml": b"" for i in range(501)}, "many.zip")
+    with pytest.raises(InputError, match="larger than any catalogue"):
+        read_pack(many)
+
+
+def test_a_pack_with_broken_toml_is_refused(tmp_path: Path) -> None:
+    pack = read_pack(packed(tmp_path, {ESET: b"[vendor"}))
+    assert any(p.code == "not-toml" and p.place == ESET for p in pack.faults)
+    assert any(d.kind == "removed" for d in pack.differences)
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    with pytest.raises(WorldError, match="could not be written"):
+        accept(read_pack(packed(tmp_path, {ESET: newer()})), blocked / "data")
+
+
+def test_the_users_own_folder_is_the_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AV_PLANNER_DATA", str(tmp_path))
+    assert home() == tmp_path
+    assert accepted() is None
+
+
+def test_differences_name_the_record_and_the_key() -> None:
+    old = {"a.toml": {"edition": [{"id": "x", "price": [{"amount": 1}, {"amount": 2}]}], "flag": True, "words": ["a"]}}
+    new = {"a.toml": {"edition": [{"id": "x", "price": [{"amount": 1}]}], "flag": False, "words": ["a", "b"], "minimum": {"newest": 3}}}
+    assert differences(old, new) == (
+        Difference("a.toml", "edition x, price (2)", "amount", "removed", "2", ""),
+        Difference("a.toml", "", "flag", "changed", "true", "false"),
+        Difference("a.toml", "", "words", "changed", "a", "a, b"),
+        Difference("a.toml", "", "minimum", "added", "", "newest 3"),
+    )
+    assert differences(old, old) == ()
+    assert dict(facts(tables()["lab_results.toml"]))
+
+
+def test_what_waits_for_a_reader_is_listed_with_its_page() -> None:
+    found = to_verify(tables())
+    assert len(found) > 400
+    named = [u for u in found if u.file == "vendors/drweb.toml"]
+    assert any("trust" in u.place and u.page == "https://www.drweb.com/company/licenses_and_certificates/" for u in named)
+    assert any(u.keys == ("aliases_unverified",) for u in named)
+    assert all(u.page is None or u.page.startswith("http") for u in found)
+    k7 = next(u for u in found if u.file == "vendors/k7.toml")
+    assert (k7.place, k7.keys) == ("[vendor]", ("headquarters",))
+    text = to_verify_text(found)
+    assert text.startswith("lab_results.toml\n")
+    assert "\n\nvendors/drweb.toml\n" in text
+    assert to_verify_text(()) == ""
