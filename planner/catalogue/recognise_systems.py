@@ -23,7 +23,7 @@ _MAKERS = frozenset({"microsoft", "майкрософт", "ms", "apple", "google
 _RUN_TOGETHER = re.compile(
     r"^(windows|win|w|ubuntu|debian|centos|rhel|android|ios|ipados|macos)(?:[_-]?(server|srv|nt))?[_-]?(\d[\d.]*|xp|vista)?(?:[_-]?(r2))?$"
 )
-_WINDOWS = frozenset({"windows", "win", "winnt", "w", "windowsnt", "windowsserver"})
+_WINDOWS = frozenset({"windows", "win", "winnt", "windowsnt", "windowsserver"})
 _SERVERS = frozenset({"srv", "server", "sbs", "hyper-v"})
 _SERVER_YEAR = re.compile(r"\b20(?:0[038]|1[1269]|2[25])\b")
 _APPLE = frozenset({"macos", "mac", "osx", "os", "darwin", "macosx"})
@@ -292,7 +292,8 @@ class SystemNames:
         if found is None:
             bare = cleaned or beside
             if bare[0].isdigit() and _BARE_BUILD.match(bare):
-                return self._windows(text, "windows", _TOKENS.findall(bare))
+                match = self._windows(text, "windows", _TOKENS.findall(bare))
+                return match if match is not None and match.build is not None else None
             return None
         families = {s.family for s in found}
         distributions = {s.distribution for s in found}
@@ -359,9 +360,7 @@ def _reader(head: str) -> str | None:
     head = head.strip("<>(),:")
     run = _RUN_TOGETHER.match(head)
     if run:
-        head = run.group(1)
-        if head == "w" and run.group(3) is None:
-            return None
+        head = "windows" if run.group(1) == "w" and run.group(3) else run.group(1)
     elif head.startswith("windows_"):
         head = "windows"
     elif head.startswith("android"):

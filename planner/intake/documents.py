@@ -18,8 +18,8 @@ _DEEPEST = 8
 Record = Mapping[str, object]
 OSQUERY = ("system_info.hostname", "os_version.name", "os_version.version", "system_info.hardware_serial",
            "windows_security_products.name", "programs.version", "windows_security_products.state", "unixTime")  # fmt: skip
-GLPI = ("hardware.name", "operatingsystem.full_name", "operatingsystem.version", "hardware.chassis_type", "hardware.lastloggeduser", "bios.ssn",
-        "antivirus.name", "antivirus.version", "antivirus.enabled")  # fmt: skip
+GLPI = ("hardware.name", "operatingsystem.full_name", "operatingsystem.version", "hardware.chassis_type", "hardware.lastloggeduser",
+        "bios.ssn", "antivirus.name", "antivirus.version", "antivirus.enabled")  # fmt: skip
 NMAP = (
     "hostnames/hostname@name or address@addr",
     "os/osmatch@name (a guess with accuracy)",

@@ -36,8 +36,8 @@ _CHASSIS = {
 _OTHER = re.compile(
     r"\b(printers?|drucker|monitors?|bildschirm\w*|displays?|switch(?:es)?|routers?|firewalls?|access points?"
     r"|network (?:device|switch|printer)s?|scanners?|ups|webcams?|cameras?|projectors?|dock(?:ing stations?)?|keyboards?|nas|storage-misc"
-    r"|printserver|voip phone|esxi host|hypervisor|cloud_monitor\w*|nms_\w+|accessor(?:y|ies)|consumables?|televisions?|tv|appletv|securityvm"
-    r"|wap|power-device|bridge|hub|load balancer)\b"
+    r"|printserver|voip phone|esxi host|hypervisor|cloud_monitor\w*|nms_\w+|accessor(?:y|ies)|consumables?|televisions?|tv|appletv"
+    r"|securityvm|wap|power-device|bridge|hub|load balancer)\b"
 )
 
 

@@ -1,0 +1,164 @@
+"""Each machine with its system, protection and licence, as the whole program sees it."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from planner.estate.records import Endpoint, Estate, Licence, Organisation, Site
+from planner.survey import Surveyed
+from planner.surveying import survey
+from tests.catalogue.books import book
+
+TODAY = date(2026, 11, 24)
+KES = "kaspersky/kaspersky-endpoint-security-cloud"
+L1 = Licence("L1", KES, "Kaspersky Endpoint Security Cloud", 10, price=Decimal(100), currency="GBP")
+
+
+def surveyed(*endpoints: Endpoint, licences: tuple[Licence, ...] = (), sites: tuple[Site, ...] = ()) -> tuple[Surveyed, ...]:
+    return survey(Estate(Organisation("X", ("GB", "DE")), sites, licences, endpoints), book(), TODAY)
+
+
+def one(endpoint: Endpoint, *licences: Licence) -> Surveyed:
+    (row,) = surveyed(endpoint, licences=licences)
+    return row
+
+
+def test_groups_are_named_one_by_one_and_gone_machines_left_out() -> None:
+    rows = surveyed(Endpoint("A", 2, os="Windows 11 Pro"), Endpoint("B", gone=True), Endpoint("C"))
+    assert [r.name for r in rows] == ["A-01", "A-02", "C"]
+    assert all(r.endpoint.quantity == 1 for r in rows)
+
+
+def test_the_system_is_told_from_name_and_version() -> None:
+    row = one(Endpoint("A", os="Windows 10 Pro", os_version="10.0.19045"))
+    assert row.system is not None
+    assert (row.family, row.system.id, row.support_ends) == ("windows", "windows-10-22h2", date(2025, 10, 14))
+
+
+def test_a_version_alone_tells_what_it_can() -> None:
+    assert one(Endpoint("A", os_version="10.0.22631")).family == "windows"
+
+
+def test_no_system_is_unknown() -> None:
+    row = one(Endpoint("A"))
+    assert (row.system, row.family, row.kind, row.support_ends) == (None, "unknown", "unknown", None)
+
+
+def test_support_that_has_ended_for_every_edition_is_told_though_the_edition_is_not() -> None:
+    assert one(Endpoint("A", os="Windows", os_version="10.0.22631.4602")).support_ends == date(2026, 11, 10)
+    assert one(Endpoint("A", os="Windows", os_version="10.0.26100.2605")).support_ends is None
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "kind"),
+    [
+        (Endpoint("A", os="Windows Server 2022 Standard"), "server"),
+        (Endpoint("A", os="Windows 11 Pro"), "unknown"),
+        (Endpoint("A", os="Windows 11 Pro", kind="laptop"), "laptop"),
+        (Endpoint("A", os="Windows Server 2022", kind="desktop"), "desktop"),
+        (Endpoint("A", os="Windows Server 2022", kind="unknown"), "server"),
+        (Endpoint("A", os="Windows 11 Pro", roles=("file-server",)), "server"),
+        (Endpoint("A", os="Windows 11 Pro", roles=("vdi-image",)), "virtual-desktop"),
+        (Endpoint("A", os="Windows 11 Enterprise multi-session"), "virtual-desktop"),
+        (Endpoint("A", os="Red Hat Enterprise Linux 9.4"), "server"),
+        (Endpoint("A", os="Ubuntu 22.04 LTS"), "unknown"),
+        (Endpoint("A", os="Ubuntu Server 22.04"), "server"),
+        (Endpoint("A", os="Android 14"), "phone"),
+        (Endpoint("A", os="iOS 17.6"), "phone"),
+        (Endpoint("A", os="iPadOS 17.6"), "tablet"),
+        (Endpoint("A", os="macOS 15.1"), "unknown"),
+    ],
+)
+def test_the_kind_is_entered_or_told_or_unknown(endpoint: Endpoint, kind: str) -> None:
+    assert one(endpoint).kind == kind
+
+
+def test_installed_products_are_told_apart() -> None:
+    row = one(Endpoint("A", products=("Kaspersky Security Center Network Agent 14.2", "Kaspersky Endpoint Security for Windows 12.6")), L1)
+    assert row.protection is not None
+    assert [m.line for m in row.protection] == ["kaspersky-endpoint-security-windows"]
+    assert [m.component for m in row.companions] == ["management-agent"]
+    assert (row.assumed, row.current, row.current_vendor) == (False, KES, "kaspersky")
+
+
+def test_the_licence_tells_which_agent_a_shared_name_means() -> None:
+    row = one(Endpoint("A", products=("Kaspersky Endpoint Security for Windows 12.6",)), L1)
+    assert row.protection is not None
+    assert row.protection[0].agent in book().editions[KES].agents
+
+
+def test_an_agent_alone_protects_nothing() -> None:
+    row = one(Endpoint("A", products=("Kaspersky Network Agent",)), L1)
+    assert row.protection == ()
+    assert row.current_vendor is None
+
+
+def test_no_products_installed_is_no_protection() -> None:
+    row = one(Endpoint("A", products=()), L1)
+    assert (row.protection, row.assumed) == ((), False)
+
+
+def test_products_not_told_are_assumed_from_the_licence_and_said() -> None:
+    row = one(Endpoint("A"), L1)
+    assert row.assumed
+    assert row.protection is not None
+    assert (row.protection[0].vendor, row.current, row.current_vendor) == ("kaspersky", KES, "kaspersky")
+
+
+def test_without_a_licence_nothing_is_known() -> None:
+    row = one(Endpoint("A"))
+    assert (row.protection, row.assumed, row.current, row.licence) == (None, False, None, None)
+
+
+def test_a_licence_that_only_has_a_label_is_read_by_its_words() -> None:
+    row = one(Endpoint("A"), Licence("L1", None, "ESET Endpoint Security"))
+    assert row.current_vendor == "eset"
+    assert row.assumed
+    assert one(Endpoint("A"), Licence("L1", None, "Café Ledger")).protection is None
+    assert one(Endpoint("A"), Licence("L1")).protection is None
+
+
+def test_an_unknown_program_is_no_protection_but_one_that_sounds_like_it_is_not_known() -> None:
+    assert one(Endpoint("A", products=("Café Ledger 3",))).protection == ()
+    assert one(Endpoint("A", products=("Fooguard Antivirus 3",))).protection is None
+
+
+def test_defender_beside_another_product_is_idle() -> None:
+    row = one(Endpoint("A", products=("Windows Defender", "ESET Endpoint Security 12")))
+    assert row.protection is not None
+    assert [m.vendor for m in row.protection] == ["eset"]
+    beside = one(Endpoint("A", products=("Huntress Agent", "Windows Defender")))
+    assert beside.protection is not None
+    assert [m.vendor for m in beside.protection] == ["microsoft", "huntress"]
+    assert beside.current_vendor == "microsoft"
+
+
+def test_edr_alone_counts_as_what_protects() -> None:
+    row = one(Endpoint("A", products=("Huntress Agent",)))
+    assert (row.current_vendor, row.current) == ("huntress", "huntress/huntress-managed-edr")
+
+
+def test_the_licence_is_the_named_one_or_the_only_one() -> None:
+    other = Licence("L2", "eset/eset-protect-entry")
+    rows = surveyed(Endpoint("A"), Endpoint("B", licence="L2"), Endpoint("C", licence="L9"), licences=(L1, other))
+    assert [r.licence.id if r.licence else None for r in rows] == [None, "L2", None]
+
+
+def test_the_only_licence_does_not_cover_another_vendors_product() -> None:
+    row = one(Endpoint("A", products=("ESET Endpoint Security 12",)), L1)
+    assert row.licence is None
+    assert row.current_vendor == "eset"
+    named = one(Endpoint("A", products=("ESET Endpoint Security 12",), licence="L1"), L1)
+    assert named.licence is L1
+    assert named.current is None
+
+
+def test_the_only_edition_that_a_product_can_be_is_current() -> None:
+    assert one(Endpoint("A", products=("Kaspersky Small Office Security 21",))).current == "kaspersky/kaspersky-small-office-security"
+
+
+def test_the_country_is_the_sites_else_the_first() -> None:
+    sites = (Site("m", "Munich", "DE", "BY"), Site("x"))
+    rows = surveyed(Endpoint("A", site="m"), Endpoint("B", site="x"), Endpoint("C"), Endpoint("D", site="gone"), sites=sites)
+    assert [(r.country, r.subdivision) for r in rows] == [("DE", "BY"), ("GB", None), ("GB", None), ("GB", None)]
