@@ -25,7 +25,7 @@ _SENTENCES: dict[str, str] = {
     "friday": "{day} is a Friday, and no step begins on one.",
     "before-holiday": "{day} is the day before {name}.",
     "away": "{person} is away until {until}.",
-    "not-their-day": "{people} do not work on {day}.",
+    "not-their-day": "{day} is no working day of {people}.",
     "no-time-left": "Nobody has time left on {day}.",
     "next-window": "The next agreed server window is on {day}.",
     "nobody-for-window": "Nobody who does servers is free for the window of {day}.",

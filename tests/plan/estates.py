@@ -21,27 +21,43 @@ from planner.estate.records import (
 
 TODAY = date(2026, 11, 24)
 PRODUCTS = (
-    "bitdefender/gravityzone-business-security-premium", "eset/eset-protect-advanced", "microsoft/microsoft-defender-for-business",
-    "huntress/huntress-managed-edr", "crowdstrike/falcon-go",
-)  # fmt: skip
+    "bitdefender/gravityzone-business-security-premium",
+    "eset/eset-protect-advanced",
+    "microsoft/microsoft-defender-for-business",
+    "huntress/huntress-managed-edr",
+    "crowdstrike/falcon-go",
+)
 """New products whose orders on a machine differ."""
 OLD_PRODUCTS = (
-    "kaspersky/kaspersky-endpoint-security-cloud", "kaspersky/kaspersky-small-office-security", "eset/eset-protect-entry",
-    "microsoft/microsoft-defender-for-business", "microsoft/microsoft-defender-antivirus", None,
-)  # fmt: skip
+    "kaspersky/kaspersky-endpoint-security-cloud",
+    "kaspersky/kaspersky-small-office-security",
+    "eset/eset-protect-entry",
+    "microsoft/microsoft-defender-for-business",
+    "microsoft/microsoft-defender-antivirus",
+    None,
+)
 _PLACES = (("GB", "ENG"), ("GB", "SCT"), ("DE", "BY"), ("DE", None), ("US", "OH"), ("PL", None), ("XK", None))
 _WINDOWS = (
-    ServerWindow(5, time(8), time(14)), ServerWindow(6, time(7), time(12)), ServerWindow(2, time(18), time(22)), ServerWindow(0, time(19), time(23)),
+    ServerWindow(5, time(8), time(14)),
+    ServerWindow(6, time(7), time(12)),
+    ServerWindow(2, time(18), time(22)),
+    ServerWindow(0, time(19), time(23)),
     ServerWindow(4, time(20), time(21)),
-)  # fmt: skip
+)
 _COMPUTERS = (
-    ("Windows 11 Pro", "10.0.26100"), ("Windows 11 Pro", "10.0.22631"), ("Windows 10 Pro", "10.0.19045"), ("macOS", "15.1"),
-    ("Ubuntu", "22.04"), ("Windows 7 Professional", "6.1.7601"),
-)  # fmt: skip
+    ("Windows 11 Pro", "10.0.26100"),
+    ("Windows 11 Pro", "10.0.22631"),
+    ("Windows 10 Pro", "10.0.19045"),
+    ("macOS", "15.1"),
+    ("Ubuntu", "22.04"),
+    ("Windows 7 Professional", "6.1.7601"),
+)
 _SERVERS = (
-    ("Windows Server 2022 Standard", "10.0.20348"), ("Windows Server 2019 Standard", "10.0.17763"), ("Windows Server 2012 R2 Standard", "6.3.9600"),
+    ("Windows Server 2022 Standard", "10.0.20348"),
+    ("Windows Server 2019 Standard", "10.0.17763"),
+    ("Windows Server 2012 R2 Standard", "6.3.9600"),
     ("Ubuntu Server", "22.04"),
-)  # fmt: skip
+)
 _ROLES = ("domain-controller", "sql", "exchange", "hyperv-host", "file-server", "cluster-node", "web", "backup")
 _DEPARTMENTS = ("Sales", "IT", "Payroll", "Design", "Workshop", None)
 
@@ -85,9 +101,16 @@ def _licence(r: random.Random, i: int) -> Licence:
     ends = TODAY + timedelta(days=r.choice((-90, 3, 40, 70, 120, 200, 365)))
     renews = r.choice((True, False, None))
     return Licence(
-        f"L{i}", r.choice(OLD_PRODUCTS), "Old product", seats=r.randint(1, 80), expires=r.choice((ends, ends, ends, None)), auto_renews=renews,
-        notice_days=r.choice((None, 30, 60)), period_months=12, features_used=r.choice(((), ("firewall",), ("disk_encryption",))),
-    )  # fmt: skip
+        f"L{i}",
+        r.choice(OLD_PRODUCTS),
+        "Old product",
+        seats=r.randint(1, 80),
+        expires=r.choice((ends, ends, ends, None)),
+        auto_renews=renews,
+        notice_days=r.choice((None, 30, 60)),
+        period_months=12,
+        features_used=r.choice(((), ("firewall",), ("disk_encryption",))),
+    )
 
 
 def _site(r: random.Random, sites: tuple[Site, ...]) -> str | None:
@@ -177,18 +200,38 @@ def large(machines: int) -> Estate:
     licence = Licence("L1", "kaspersky/kaspersky-endpoint-security-cloud", "Old product", expires=date(2028, 12, 31), auto_renews=False)
     endpoints = [
         Endpoint(
-            f"D{i}-{site.id}", max(1, machines // 24), "Windows 11 Pro", "10.0.26100", "x86_64", "laptop" if i % 2 else "desktop",
-            site=site.id, department=f"Department {i}", remote=i % 5 == 4, licence="L1", last_seen=TODAY,
+            f"D{i}-{site.id}",
+            max(1, machines // 24),
+            "Windows 11 Pro",
+            "10.0.26100",
+            "x86_64",
+            "laptop" if i % 2 else "desktop",
+            site=site.id,
+            department=f"Department {i}",
+            remote=i % 5 == 4,
+            licence="L1",
+            last_seen=TODAY,
         )
         for i in range(10)
         for site in sites
-    ]  # fmt: skip
+    ]
     endpoints.append(Endpoint("MAC", machines // 24, "macOS", "15.1", "arm64", "laptop", site="leeds", department="Design", licence="L1"))
     endpoints.append(Endpoint("PHONE", machines // 24, "iOS", "18.1", None, "phone", site="munich", licence="L1"))
     endpoints += [
-        Endpoint(f"SRV{i:03d}", 1, "Windows Server 2022 Standard", "10.0.20348", "x86_64", "server", roles=("file-server",), site="leeds",
-                 redundancy_group=f"pair{i // 2}", licence="L1", critical=i % 4 == 3)
+        Endpoint(
+            f"SRV{i:03d}",
+            1,
+            "Windows Server 2022 Standard",
+            "10.0.20348",
+            "x86_64",
+            "server",
+            roles=("file-server",),
+            site="leeds",
+            redundancy_group=f"pair{i // 2}",
+            licence="L1",
+            critical=i % 4 == 3,
+        )
         for i in range(max(2, machines // 200))
-    ]  # fmt: skip
+    ]
     team = tuple(Person(f"{name} {site.id}", 6.0, sites=None if name == "A" else (site.id,)) for site in sites for name in ("A", "B"))
     return Estate(Organisation("Large plc", ("GB", "DE"), "GBP"), sites=sites, licences=(licence,), endpoints=tuple(endpoints), team=team)

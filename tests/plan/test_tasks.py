@@ -1,0 +1,241 @@
+"""The plan's tasks: which are there, when, who, and what hangs on what."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+import pytest
+
+from planner.catalogue.book import Catalogue
+from planner.estate.records import Calendar, Licence, Organisation, Person, Site
+from planner.examples import example
+from planner.playbook import Playbook
+from tests.plan.small import TODAY, computer, laptop, licence, mac, office, phone, planned, rows, server, steps, tasks
+
+
+def test_preparation_comes_before_build_and_build_before_the_pilot(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(example("two-sites", TODAY), catalogue, playbook)
+    first = min(r.day for r in rows(plan).values())
+    prepared = [t for t in plan.tasks if t.phase in ("prepare", "build") and t.template != "prep-notice"]
+    assert max(t.last_day for t in prepared) < first
+    assert tasks(plan, "prep-licence")[0].last_day < tasks(plan, "build-tenant")[0].first_day
+    assert tasks(plan, "prep-comms")[0].last_day <= tasks(plan, "wave-notice")[0].first_day
+    assert tasks(plan, "pilot-criteria")[0].last_day < first
+
+
+def test_a_calm_plan_takes_the_phases_default_days_and_a_hurried_one_does_not(catalogue: Catalogue, playbook: Playbook) -> None:
+    calm = planned(office(computer("PC", 60)), catalogue, playbook)
+    fast = planned(office(computer("PC", 60), licences=(licence(expires=date(2026, 11, 1)),)), catalogue, playbook)
+    assert {p.id: (p.last_day - p.first_day).days for p in calm.phases}["prepare"] >= 8
+    assert steps(fast, "pilot")[0].first_day < steps(calm, "pilot")[0].first_day
+
+
+def test_people_are_told_five_working_days_before_reminded_and_told_that_it_is_done(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(computer("PC", 14), server("S"), phone("P", 2)), catalogue, playbook)
+    notices = {t.step: t for t in tasks(plan, "wave-notice")}
+    assert set(notices) == {s.id for s in plan.steps}
+    for step in plan.steps:
+        told = notices[step.id]
+        working = [
+            d for d in (told.first_day + timedelta(days=i) for i in range(1, (step.first_day - told.first_day).days + 1)) if d.weekday() < 5
+        ]
+        assert len(working) >= 5
+        assert told.last_day > step.last_day
+        assert len({b.day for b in told.bookings}) == 3
+
+
+def test_the_servers_owners_are_told_earlier(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(computer("PC", 14), server("S")), catalogue, playbook)
+    (step,) = steps(plan, "server")
+    told = next(t for t in tasks(plan, "wave-notice") if t.step == step.id)
+    assert (step.first_day - told.first_day).days >= 10
+
+
+def test_nobody_is_booked_beyond_their_day(catalogue: Catalogue, playbook: Playbook) -> None:
+    estate = example("two-sites", TODAY)
+    plan = planned(estate, catalogue, playbook)
+    hours = {p.name: p.hours_per_day for p in estate.team or ()}
+    load: dict[tuple[str, date], float] = defaultdict(float)
+    for task in plan.tasks:
+        for booking in task.bookings:
+            load[booking.person, booking.day] += booking.minutes
+    for row in rows(plan).values():
+        if row.window is None:
+            load[row.technician, row.day] += row.minutes
+    assert load
+    assert all(minutes <= hours[who] * 60 + 0.01 for (who, _), minutes in load.items())
+
+
+def test_bookings_add_up_to_the_effort(catalogue: Catalogue, playbook: Playbook) -> None:
+    for task in planned(example("corner-office", TODAY), catalogue, playbook).tasks:
+        if task.bookings:
+            assert sum(b.minutes for b in task.bookings) == pytest.approx(task.minutes, abs=0.6), task.id
+
+
+def test_the_rows_hold_the_sessions_minutes(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(computer("PC", 14), mac("M", channel="jamf")), catalogue, playbook)
+    for step in plan.steps:
+        session = sum(t.minutes for t in plan.tasks if t.step == step.id and t.template.startswith("ep-") and not t.bookings)
+        assert session == pytest.approx(sum(r.minutes for r in step.endpoints), abs=1)
+
+
+def test_the_work_outside_the_team_is_nobodys_booking(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(computer("PC", 14)), catalogue, playbook)
+    assert tasks(plan, "prep-contract")[0].who == "procurement"
+    assert tasks(plan, "prep-contract")[0].bookings == ()
+    assert tasks(plan, "prep-inventory")[0].who == "Ana"
+    nobody = planned(office(computer("PC", 14), team=None), catalogue, playbook)
+    assert tasks(nobody, "prep-inventory")[0].who == "endpoint-admin"
+    assert tasks(nobody, "prep-inventory")[0].bookings[0].person == "project-lead"
+
+
+def test_what_nobody_stated_is_kept_and_marked(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(computer("PC", 14)), catalogue, playbook)
+    unsure = {t.template for t in plan.tasks if t.if_applies}
+    assert {
+        "prep-posture",
+        "prep-images",
+        "build-tool-exclusions",
+        "prep-data-protection",
+        "prep-insurer",
+        "pilot-lob",
+        "ep-decrypt",
+    } <= unsure
+    assert all(t.clause for t in plan.tasks if t.if_applies)
+    assert all(t.bookings == () for t in tasks(plan, "ep-decrypt"))
+    stated = Organisation("O", ("GB",), obligations=("eu-personal-data",), facts=("rmm",))
+    known = planned(office(computer("PC", 14), organisation=stated), catalogue, playbook)
+    assert not tasks(known, "build-tool-exclusions")[0].if_applies
+    assert not tasks(known, "prep-data-protection")[0].if_applies
+
+
+def test_what_is_left_out_says_which_clause_is_false(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(computer("PC", 14), server("S")), catalogue, playbook)
+    clauses = {o.template: o.clause for o in plan.omitted}
+    assert clauses["build-mac-profiles"] == "os is macos"
+    assert clauses["srv-dc"] == "role is domain-controller"
+    assert clauses["srv-defender-enable"].startswith("order is defender-takes-over-server")
+    assert clauses["prep-notice"] == "current product has auto-renewal"
+    assert clauses["srv-2012r2"] == "os is windows-server-2012r2"
+    lonely = {o.template: o.clause for o in planned(office(computer("PC")), catalogue, playbook).omitted}
+    assert lonely["wave-gate"] == "a step of this kind is in the plan"
+    assert lonely["srv-window"] == "os is windows-server or os is linux"
+
+
+RENEWS = {"expires": date(2027, 6, 30), "auto_renews": True, "notice_days": 30}
+
+
+def test_notice_goes_out_after_the_pilots_gate_where_there_is_time(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(computer("PC", 14), licences=(licence(**RENEWS),)), catalogue, playbook)
+    (notice,) = tasks(plan, "prep-notice")
+    gate = steps(plan, "pilot")[0].gate
+    assert gate is not None and notice.first_day == gate + timedelta(days=1)
+    assert notice.step == "pilot-1"
+    assert notice.id == "prep-notice"
+
+
+def test_notice_goes_out_on_the_last_safe_day_where_the_pilot_ends_later(catalogue: Catalogue, playbook: Playbook) -> None:
+    near = licence(**RENEWS | {"expires": date(2027, 1, 17)})  # 18 December is the last day, 4 December the last safe one
+    plan = planned(office(computer("PC", 14), licences=(near,)), catalogue, playbook)
+    assert tasks(plan, "prep-notice")[0].last_day == date(2026, 12, 4)
+
+
+@pytest.mark.parametrize(
+    ("expires", "code", "day"),
+    [(date(2027, 1, 2), "notice-urgent", date(2026, 11, 25)), (date(2026, 12, 10), "notice-missed", date(2026, 11, 25))],
+)
+def test_notice_that_is_late_is_sent_at_once_and_told(
+    expires: date, code: str, day: date, catalogue: Catalogue, playbook: Playbook
+) -> None:
+    plan = planned(office(computer("PC", 14), licences=(licence(**RENEWS | {"expires": expires}),)), catalogue, playbook)
+    assert code in {m.code for m in plan.assumptions}
+    assert tasks(plan, "prep-notice")[0].first_day == day
+
+
+def test_notice_of_a_licence_that_ended_is_not_told_as_missed(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(computer("PC", 14), licences=(licence(**RENEWS | {"expires": date(2026, 9, 1)}),)), catalogue, playbook)
+    assert not {m.code for m in plan.assumptions} & {"notice-missed", "notice-urgent"}
+    assert tasks(plan, "prep-notice")[0].if_applies is False
+
+
+def test_the_old_console_dies_last(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(
+        office(computer("PC", 14), laptop("LT", 4, remote=True), licences=(licence(features_used=("disk_encryption",)),)),
+        catalogue,
+        playbook,
+    )
+    last = max(r.removed_old for r in rows(plan).values() if r.removed_old)
+    console = tasks(plan, "dec-console")[0]
+    assert console.first_day >= last + timedelta(days=7)
+    assert console.first_day > tasks(plan, "dec-export")[0].last_day
+    assert console.first_day > tasks(plan, "dec-decrypt")[0].last_day
+    assert tasks(plan, "close-report")[0].first_day > console.last_day
+    assert [p.id for p in plan.phases] == ["prepare", "build", "pilot", "waves", "remote", "stragglers", "decommission", "close"]
+
+
+def test_disks_are_decrypted_days_before(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(computer("PC", 4, facts=("vendor-disk-encryption",))), catalogue, playbook)
+    for task in tasks(plan, "ep-decrypt"):
+        assert task.last_day < min(rows(plan)[n].day for n in task.endpoints)
+        assert task.bookings
+
+
+def test_profiles_arrive_before_the_macs_step(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(mac("M", 6, channel="jamf")), catalogue, playbook)
+    for task in tasks(plan, "mac-profiles-first"):
+        assert task.last_day < min(rows(plan)[n].day for n in task.endpoints)
+
+
+def test_phones_end_with_the_old_connector(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(computer("PC", 4), phone("P", 4)), catalogue, playbook)
+    assert tasks(plan, "mobile-connector-off")[0].first_day > max(r.day for n, r in rows(plan).items() if n.startswith("P-"))
+    assert tasks(plan, "mobile-switch")[0].endpoints
+
+
+def test_servers_have_backup_sign_off_and_role_work(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(computer("PC", 4), server("DC", roles=("domain-controller",))), catalogue, playbook)
+    day = rows(plan)["DC"].day
+    assert tasks(plan, "srv-backup-now")[0].last_day == day - timedelta(days=1)
+    assert tasks(plan, "srv-signoff")[0].last_day > day
+    assert tasks(plan, "srv-dc")[0].first_day == day
+    assert tasks(plan, "srv-window")[0].last_day < day
+    assert tasks(plan, "build-role-exclusions")[0].endpoints == ("DC",)
+
+
+def test_a_backup_on_a_day_off_is_taken_in_the_window(catalogue: Catalogue, playbook: Playbook) -> None:
+    from datetime import time
+
+    from planner.estate.records import ServerWindow
+
+    sunday = Calendar(server_windows=(ServerWindow(6, time(8), time(14)),))
+    plan = planned(office(computer("PC", 4), server("S"), calendar=sunday), catalogue, playbook)
+    assert tasks(plan, "srv-backup-now")[0].first_day == rows(plan)["S"].day
+
+
+def test_ids_are_unique_and_days_in_order(catalogue: Catalogue, playbook: Playbook) -> None:
+    for name in ("corner-office", "two-sites", "subcontractor"):
+        plan = planned(example(name, TODAY), catalogue, playbook)
+        ids = [t.id for t in plan.tasks]
+        assert len(ids) == len(set(ids))
+        assert all(plan.start <= t.first_day <= t.last_day for t in plan.tasks)
+        assert [t.first_day for t in plan.tasks] == sorted(t.first_day for t in plan.tasks)
+
+
+def test_a_network_is_opened_at_each_site(catalogue: Catalogue, playbook: Playbook) -> None:
+    one = planned(office(computer("PC", 14)), catalogue, playbook)
+    three = planned(office(computer("PC", 14), sites=(Site("a"), Site("b"), Site("c"))), catalogue, playbook)
+    assert tasks(three, "build-network")[0].minutes == 3 * tasks(one, "build-network")[0].minutes
+
+
+def test_the_enforcement_lies_before_the_licence_ends_where_it_can(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(
+        office(computer("PC", 3), licences=(Licence("old", "kaspersky/kaspersky-endpoint-security-cloud", expires=date(2027, 2, 1)),)),
+        catalogue,
+        playbook,
+    )
+    assert tasks(plan, "straggler-enforce")[0].last_day <= date(2027, 2, 1)
+
+
+def test_two_people_share_a_step(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(computer("PC", 14), team=(Person("Ana", 1.0), Person("Ben", 1.0))), catalogue, playbook)
+    assert {r.technician for r in rows(plan).values()} == {"Ana", "Ben"}
+    assert any(t.who == "endpoint-admin" for t in tasks(plan, "ep-verify"))
