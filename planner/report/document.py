@@ -209,7 +209,7 @@ def _lay_out(story: Sequence[Flowable], sheet: Sheet, dress: Dress, total: int) 
         made.showOutline()
         return made
 
-    document._doSave = 0  # the numbers are compared first; only the pass in which they stay the same is written
+    document.__dict__["_doSave"] = 0  # the numbers are compared first; only the pass in which they stay the same is written
     document.build(list(story), canvasmaker=canvas)
     facts = {number: tuple(sorted(on)) for number, on in sorted(used.items())}
     return document, stream, Pages(dict(sorted(places.items())), document.page, facts)

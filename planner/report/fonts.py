@@ -11,9 +11,23 @@ REGULAR, BOLD, ITALIC, BOLD_ITALIC, MONO = "NotoSans", "NotoSans-Bold", "NotoSan
 _PACKED = {REGULAR: "notos", BOLD: "notosbo", ITALIC: "notosit", BOLD_ITALIC: "notosbi", MONO: "cascadia"}
 
 _STAND_INS = {
-    "\u2212": "–", "\u2192": "›", "\u2190": "‹", "\u2265": ">=", "\u2264": "<=", "\u25cf": "•", "\u25b6": "›", "\u25b8": "›", "\u2713": "yes",
-    "\u2714": "yes", "\u2715": "no", "\u2717": "no", "\u2022": "•", "\t": " ", "\u2009": "\u00a0", "\u202f": "\u00a0",
-}  # fmt: skip
+    "\u2212": "–",
+    "\u2192": "›",
+    "\u2190": "‹",
+    "\u2265": ">=",
+    "\u2264": "<=",
+    "\u25cf": "•",
+    "\u25b6": "›",
+    "\u25b8": "›",
+    "\u2713": "yes",
+    "\u2714": "yes",
+    "\u2715": "no",
+    "\u2717": "no",
+    "\u2022": "•",
+    "\t": " ",
+    "\u2009": "\u00a0",
+    "\u202f": "\u00a0",
+}
 """What is written in place of a sign that the typeface lacks but a reader has another sign for."""
 
 
@@ -30,7 +44,7 @@ def register() -> frozenset[int]:
     held: frozenset[int] | None = None
     for name, packed in _PACKED.items():
         font = TTFont(name, io.BytesIO(pymupdf_fonts.myfont(packed)))
-        font.stringWidth = lru_cache(maxsize=65536)(font.stringWidth)  # the same words are measured again in each pass
+        font.__dict__["stringWidth"] = lru_cache(maxsize=65536)(font.stringWidth)  # the same words are measured again in each pass
         pdfmetrics.registerFont(font)
         if name != MONO:
             glyphs = _code_points(font)
@@ -41,7 +55,8 @@ def register() -> frozenset[int]:
 
 
 def _code_points(font: object) -> frozenset[int]:
-    return frozenset(getattr(font, "face").charToGlyph)  # noqa: B009
+    face = font.__dict__["face"]
+    return frozenset(face.charToGlyph)
 
 
 @cache

@@ -10,16 +10,48 @@ from reportlab.pdfgen.canvas import Canvas
 from planner.report import style
 
 Kind = Literal[
-    "critical", "high", "medium", "low", "info", "done", "failed", "unknown", "gate", "flag", "square-change", "square-work", "square-light",
-    "square-open", "soak", "freeze", "dots-1", "dots-2", "dots-3",
-]  # fmt: skip
+    "critical",
+    "high",
+    "medium",
+    "low",
+    "info",
+    "done",
+    "failed",
+    "unknown",
+    "gate",
+    "flag",
+    "square-change",
+    "square-work",
+    "square-light",
+    "square-open",
+    "soak",
+    "freeze",
+    "dots-1",
+    "dots-2",
+    "dots-3",
+]
 
 _COLOURS: dict[str, Color] = {
-    "critical": style.CRITICAL, "high": style.CRITICAL, "medium": style.ATTENTION, "low": style.ATTENTION, "info": style.MUTE, "done": style.DONE,
-    "failed": style.CRITICAL, "unknown": style.UNKNOWN, "gate": style.INK, "flag": style.CRITICAL, "square-change": style.ACCENT,
-    "square-work": style.MIDDLE, "square-light": style.LIGHT, "square-open": style.INK, "soak": style.ACCENT, "freeze": style.MUTE,
-    "dots-1": style.INK, "dots-2": style.INK, "dots-3": style.INK,
-}  # fmt: skip
+    "critical": style.CRITICAL,
+    "high": style.CRITICAL,
+    "medium": style.ATTENTION,
+    "low": style.ATTENTION,
+    "info": style.MUTE,
+    "done": style.DONE,
+    "failed": style.CRITICAL,
+    "unknown": style.UNKNOWN,
+    "gate": style.INK,
+    "flag": style.CRITICAL,
+    "square-change": style.ACCENT,
+    "square-work": style.MIDDLE,
+    "square-light": style.LIGHT,
+    "square-open": style.INK,
+    "soak": style.ACCENT,
+    "freeze": style.MUTE,
+    "dots-1": style.INK,
+    "dots-2": style.INK,
+    "dots-3": style.INK,
+}
 
 _Shape = Callable[[Canvas, float, float, float], None]
 
@@ -151,7 +183,23 @@ def _dots(n: int) -> _Shape:
 
 
 _SHAPES: dict[str, _Shape] = {
-    "critical": _triangle(1), "high": _triangle(0), "medium": _diamond(1), "low": _diamond(0), "info": _info, "done": _tick, "failed": _cross,
-    "unknown": _question, "gate": _diamond(0), "flag": _flag, "square-change": _square, "square-work": _square, "square-light": _square,
-    "square-open": _open_square, "soak": _soak, "freeze": _freeze, "dots-1": _dots(1), "dots-2": _dots(2), "dots-3": _dots(3),
-}  # fmt: skip
+    "critical": _triangle(1),
+    "high": _triangle(0),
+    "medium": _diamond(1),
+    "low": _diamond(0),
+    "info": _info,
+    "done": _tick,
+    "failed": _cross,
+    "unknown": _question,
+    "gate": _diamond(0),
+    "flag": _flag,
+    "square-change": _square,
+    "square-work": _square,
+    "square-light": _square,
+    "square-open": _open_square,
+    "soak": _soak,
+    "freeze": _freeze,
+    "dots-1": _dots(1),
+    "dots-2": _dots(2),
+    "dots-3": _dots(3),
+}

@@ -26,7 +26,7 @@ class Rule(Flowable):
         super().__init__()
         self.weight, self.colour, self.length = weight, colour, length
 
-    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+    def wrap(self, avail_width: float, _tall: float) -> tuple[float, float]:
         self.width = avail_width if self.length is None else self.length
         self.height = self.weight
         return self.width, self.height
@@ -45,7 +45,7 @@ class Box(Flowable):
         self.width = self.height = size * MM
         self.hAlign = "CENTER"
 
-    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+    def wrap(self, _wide: float, _tall: float) -> tuple[float, float]:
         return self.width, self.height
 
     def draw(self) -> None:
@@ -61,7 +61,7 @@ class SignLine(Flowable):
         super().__init__()
         self.length, self.words, self.above = length, words, above
 
-    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+    def wrap(self, avail_width: float, _tall: float) -> tuple[float, float]:
         self.width = min(self.length, avail_width)
         self.height = self.above * MM + (9 if self.words else 1)
         return self.width, self.height
@@ -216,7 +216,7 @@ def height_of(story: Sequence[Flowable], room: float, tall: float = 100_000) -> 
     total = 0.0
     for flowable in story:
         if isinstance(flowable, KeepTogether):
-            total += height_of(flowable._content, room, tall)
+            total += height_of(flowable.__dict__["_content"], room, tall)
             continue
         _width, high = flowable.wrap(room, tall)
         total += high + flowable.getSpaceAfter() + flowable.getSpaceBefore()

@@ -1,4 +1,5 @@
-"""What both templates read off the records, worked out once: names, counts, dates, days of work, licences. No layout, no sentences of sections."""
+"""What both templates read off the records, worked out once: names, counts, dates, days of work, licences. No layout,
+no sentences of sections."""
 
 from __future__ import annotations
 

@@ -24,8 +24,10 @@ def lead(r: Reading) -> Marked:
     """What the words of the table mean."""
     return fill(
         _(
-            "Read on the pages named, up to {date}. <b>vendor</b>: on the vendor’s own page. {third}: elsewhere. {unsure}: known in the trade, read on no "
-            "page; it never decides against a product. {old}: a capability over 24 months, a price over 12. <b>not stated</b>: the page has no date."
+            "Read on the pages named, up to {date}. <b>vendor</b>: on the vendor’s own page. {third}: elsewhere. "
+            "{unsure}: known in the trade, read on no "
+            "page; it never decides against a product. {old}: a capability over 24 months, a price over 12. <b>not "
+            "stated</b>: the page has no date."
         ),
         date=r.plain(r.inputs.catalogue.as_of),
         third=basis_mark("third-party"),

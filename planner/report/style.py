@@ -33,11 +33,24 @@ WHITE = HexColor(0xFFFFFF)
 WATERMARK = HexColor(0xE6E6E6)
 
 ON_WHITE = {
-    "ink": (INK, WHITE), "mute": (MUTE, WHITE), "accent": (ACCENT, WHITE), "critical": (CRITICAL, WHITE), "attention": (ATTENTION, WHITE),
-    "done": (DONE, WHITE), "unknown": (UNKNOWN, WHITE), "ink on middle": (INK, MIDDLE), "ink on light": (INK, LIGHT), "ink on tint": (INK, TINT),
-    "mute on tint": (MUTE, TINT), "accent on tint": (ACCENT, TINT), "ink on closed days": (INK, CLOSED), "mute on closed days": (MUTE, CLOSED),
-    "white on accent": (WHITE, ACCENT), "white on critical": (WHITE, CRITICAL), "white on attention": (WHITE, ATTENTION),
-}  # fmt: skip
+    "ink": (INK, WHITE),
+    "mute": (MUTE, WHITE),
+    "accent": (ACCENT, WHITE),
+    "critical": (CRITICAL, WHITE),
+    "attention": (ATTENTION, WHITE),
+    "done": (DONE, WHITE),
+    "unknown": (UNKNOWN, WHITE),
+    "ink on middle": (INK, MIDDLE),
+    "ink on light": (INK, LIGHT),
+    "ink on tint": (INK, TINT),
+    "mute on tint": (MUTE, TINT),
+    "accent on tint": (ACCENT, TINT),
+    "ink on closed days": (INK, CLOSED),
+    "mute on closed days": (MUTE, CLOSED),
+    "white on accent": (WHITE, ACCENT),
+    "white on critical": (WHITE, CRITICAL),
+    "white on attention": (WHITE, ATTENTION),
+}
 """Every pair of text and ground that the pages use: each has at least 4.5 : 1."""
 
 HAIR = 0.35
@@ -90,8 +103,14 @@ def sheet_for(locale: str | None, countries: tuple[str, ...]) -> Sheet:
 
 def _style(name: str, size: float, leading: float, font: str = REGULAR, **more: Any) -> ParagraphStyle:
     settings: dict[str, Any] = {
-        "fontName": font, "fontSize": size, "leading": leading, "textColor": INK, "allowWidows": 0, "allowOrphans": 0, "splitLongWords": 1,
-    }  # fmt: skip
+        "fontName": font,
+        "fontSize": size,
+        "leading": leading,
+        "textColor": INK,
+        "allowWidows": 0,
+        "allowOrphans": 0,
+        "splitLongWords": 1,
+    }
     return ParagraphStyle(name, **{**settings, **more})
 
 

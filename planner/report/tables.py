@@ -101,7 +101,8 @@ def _cell(value: Cell, column: Column, kind: str, room: float, *, plain: bool) -
 def table(
     columns: Sequence[Column], rows: Sequence[Row | Sequence[Cell]], sheet: Sheet, look: Look = USUAL, *, room: float | None = None
 ) -> Table:
-    """The table with its repeated head. A row never breaks inside; a head keeps two rows, a group line two after it, a sum two before it."""
+    """The table with its repeated head. A row never breaks inside; a head keeps two rows, a group line two after it,
+    a sum two before it."""
     widths = widths_of(columns, sheet, room)
     lines = [row if isinstance(row, Row) else Row(row) for row in rows]
     plain = len(lines) >= PLAIN_FROM
@@ -109,12 +110,17 @@ def table(
     data: list[list[object]] = []
     commands: list[Command] = list(_frame(look))
     if look.head:
-        data.append([
-            Text(soften(c.head, w - 2 * PAD, BOLD, style.TABLE_HEAD.fontSize), style.TABLE_HEAD_RIGHT if c.align == "right" else style.TABLE_HEAD)
-            if c.head
-            else ""
-            for c, w in zip(columns, widths, strict=True)
-        ])  # fmt: skip
+        data.append(
+            [
+                Text(
+                    soften(c.head, w - 2 * PAD, BOLD, style.TABLE_HEAD.fontSize),
+                    style.TABLE_HEAD_RIGHT if c.align == "right" else style.TABLE_HEAD,
+                )
+                if c.head
+                else ""
+                for c, w in zip(columns, widths, strict=True)
+            ]
+        )
     for row in lines:
         at = len(data)
         cells = [

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas as PdfCanvas
@@ -169,7 +169,7 @@ class Text(Paragraph):
 
     def __init__(self, text: Marked | None, look: ParagraphStyle | None = None, uses: tuple[int, ...] = (), **more: Any) -> None:
         self.uses = uses
-        super().__init__(text, look, **more)  # `text` is None where reportlab makes the parts of a paragraph that it splits
+        super().__init__(cast(str, text), look, **more)  # `text` is None where reportlab makes the parts of a paragraph that it splits
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """Tables ask for the same width again and again: the lines are broken once."""
@@ -209,7 +209,7 @@ class Canvas(PdfCanvas):
     def getNamedCB(self, name: str) -> Any:
         """What reportlab calls at a mark: it draws the path where the line has come to."""
         if not name.startswith("mark:"):
-            return super().getNamedCB(name)  # type: ignore[misc]
+            return super().getNamedCB(name)
         _word, kind, size = name.split(":")
 
         def draw(canvas: Any, _kind: str, _label: str) -> None:

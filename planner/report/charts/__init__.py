@@ -1,1 +1,2 @@
-"""Drawn answers to questions: one flowable each, of a fixed height, from frozen records of numbers. No chart knows the estate or the plan."""
+"""Drawn answers to questions: one flowable each, of a fixed height, from frozen records of numbers.
+No chart knows the estate or the plan."""

@@ -76,9 +76,7 @@ class DateLineChart(Chart):
         for event, left in self._placed(x):
             at = x(event.on)
             pen.line(at, 9.7 * MM, at, axis - 1.8 * MM, colour=style.MUTE, weight=0.5)
-            name = measure(event.name, 7.2, bold=True)
-            when = measure(event.when, style.AXIS)
-            wide = max(name, when)
+            wide = max(measure(event.name, 7.2, bold=True), measure(event.when, style.AXIS))
             right_side = left + wide <= at + wide * 0.5
             if right_side:
                 pen.text(left + wide, 5 * MM, event.name, size=7.2, bold=True, anchor="right")

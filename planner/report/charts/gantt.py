@@ -1,5 +1,7 @@
-"""What happens when, what holds it up; and under the same days, how many machines are on the new product. Rows and dates in, drawing out."""
+"""What happens when, what holds it up; and under the same days, how many machines are on the new product. Rows and dates in,
+drawing out."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -186,12 +188,12 @@ class StairsChart(Chart):
     """22 mm high on the days of the Gantt."""
 
     def __init__(self, days: Days, data: Stairs, wide: float) -> None:
-        super().__init__(wide, 26 * MM)
+        super().__init__(wide, 23 * MM)
         self.days, self.data = days, data
 
     def paint(self, pen: Pen) -> None:
         d, x = self.data, self.days.scale(self.width)
-        top, floor = 5 * MM, 22 * MM
+        top, floor = 5 * MM, 20 * MM
         most = max(d.total, 1)
 
         def y(n: int) -> float:
@@ -206,12 +208,12 @@ class StairsChart(Chart):
         path = [(x(self.days.first), y(0))]
         level = 0
         for on, n in d.counts:
-            at = x(on + timedelta(days=1))
-            path += [(at, y(level)), (at, y(n))]
+            begin = x(on + timedelta(days=1))
+            path += [(begin, y(level)), (begin, y(n))]
             level = n
         path.append((self.width, y(level)))
         self._fill(pen, path, floor)
-        for (x1, y1), (x2, y2) in zip(path, path[1:], strict=False):
+        for (x1, y1), (x2, y2) in itertools.pairwise(path):
             pen.line(x1, y1, x2, y2, weight=1.2, colour=style.ACCENT)
         reach = -100.0
         for on, n in d.labels:
@@ -225,12 +227,12 @@ class StairsChart(Chart):
             last = d.counts[-1][0] if d.counts else None
             if last is not None and d.in_hand and last < end:
                 begin = x(last + timedelta(days=1))
-                line = y(most) + 5 * MM
-                pen.line(begin, y(most), begin, line, weight=0.7, colour=style.ACCENT)
-                pen.line(begin, line, x(end), line, weight=0.7, colour=style.ACCENT)
+                level_y = y(most) + 5 * MM
+                pen.line(begin, y(most), begin, level_y, weight=0.7, colour=style.ACCENT)
+                pen.line(begin, level_y, x(end), level_y, weight=0.7, colour=style.ACCENT)
                 room = x(end) - begin
                 if measure(d.in_hand, style.AXIS + 0.3) + 4 < room:
-                    pen.text((begin + x(end)) / 2, line - 2, d.in_hand, size=style.AXIS + 0.3, colour=style.ACCENT, anchor="centre")
+                    pen.text((begin + x(end)) / 2, level_y - 2, d.in_hand, size=style.AXIS + 0.3, colour=style.ACCENT, anchor="centre")
             for k, word in enumerate(d.end_label):
                 pen.text(x(end) - 3, floor - (4.4 - 3 * k) * MM, word, size=style.AXIS + 0.3, bold=k == 0, anchor="right")
 

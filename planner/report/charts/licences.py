@@ -1,4 +1,5 @@
-"""Until when is each licence paid, and by when must notice be given: months, a bar a licence, the renewal dashed, today and the last endpoint as lines."""
+"""Until when is each licence paid, and by when must notice be given: months, a bar a licence, the renewal dashed,
+today and the last endpoint as lines."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
-"""Which product fits better, how sure is that, what does it cost: a row a product with points and whisker, machines covered, cost from low to high."""
+"""Which product fits better, how sure is that, what does it cost: a row a product with points and whisker, machines covered,
+cost from low to high."""
 
 from dataclasses import dataclass
 

@@ -24,9 +24,17 @@ class Pen:
         self.canvas, self.height = canvas, height
 
     def text(
-        self, x: float, y: float, text: str, *, size: float = style.CHART, bold: bool = False, colour: Color = style.INK,
-        anchor: Anchor = "left", halo: Color | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float = style.CHART,
+        bold: bool = False,
+        colour: Color = style.INK,
+        anchor: Anchor = "left",
+        halo: Color | None = None,
+    ) -> None:
         """A string whose base line is at y; with `halo`, on a ground 0.4 mm larger."""
         line = printable(text)
         font = BOLD if bold else REGULAR
@@ -41,9 +49,16 @@ class Pen:
         self.canvas.drawString(left, self.height - y, line)
 
     def line(
-        self, x1: float, y1: float, x2: float, y2: float, *, weight: float = style.HAIR, colour: Color = style.HAIRLINE,
+        self,
+        x1: float,
+        y1: float,
+        x2: float,
+        y2: float,
+        *,
+        weight: float = style.HAIR,
+        colour: Color = style.HAIRLINE,
         dash: Sequence[float] = (),
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.canvas.saveState()
         self.canvas.setStrokeColor(colour)
         self.canvas.setLineWidth(weight)
@@ -53,9 +68,17 @@ class Pen:
         self.canvas.restoreState()
 
     def bar(
-        self, x: float, y: float, wide: float, high: float, fill: Color | None, *, outline: Color | None = None, weight: float = 0.6,
+        self,
+        x: float,
+        y: float,
+        wide: float,
+        high: float,
+        fill: Color | None,
+        *,
+        outline: Color | None = None,
+        weight: float = 0.6,
         dash: Sequence[float] = (),
-    ) -> None:  # fmt: skip
+    ) -> None:
         """A rectangle whose upper left corner is (x, y)."""
         self.canvas.saveState()
         if fill is not None:

@@ -35,10 +35,10 @@ def story(reading: Reading, pages: Pages) -> Sequence[Flowable]:
     parts += findings.section(reading, register)
     parts += options.section(reading, register, pages)
     parts += recommendation.section(reading, register)
-    parts += cost.section(reading, register, pages)
+    parts += cost.section(reading, register)
     if reading.plan is not None:
-        parts += plan.section(reading, pages)
-        parts += waves.sections(reading, register, pages)
+        parts += plan.section(reading)
+        parts += waves.sections(reading, pages)
         parts += plan.tasks(reading)
         parts += instructions.sections(reading, register, pages)
         parts += guarantees.section(reading, pages)

@@ -91,7 +91,7 @@ def _inventory(r: Reading) -> list[Flowable]:
                     str(x.seats) if x.seats is not None else "?",
                     r.short(x.starts) if x.starts else "?",
                     r.day_year(x.expires) if x.expires else "?",
-                    _renewal(r, x.auto_renews, x.notice_days),
+                    _renewal(x.auto_renews, x.notice_days),
                     x.supplier or "",
                 )
             )
@@ -110,7 +110,7 @@ def _inventory(r: Reading) -> list[Flowable]:
     return story
 
 
-def _renewal(r: Reading, renews: bool | None, notice: int | None) -> str:
+def _renewal(renews: bool | None, notice: int | None) -> str:
     if renews is None:
         return _("? not known")
     if not renews:
@@ -147,7 +147,8 @@ def _options(r: Reading) -> list[Flowable]:
         gap(1.5),
         para(
             _(
-                "Points: as they are, and in brackets with every gap at its lowest and highest. A fact that is ? unverified never rules a product out."
+                "Points: as they are, and in brackets with every gap at its lowest and highest. A fact that is ? "
+                "unverified never rules a product out."
             ),
             style.NOTE,
         ),
@@ -201,8 +202,17 @@ def _weights(r: Reading, register: Register) -> list[Flowable]:
     if some:
         rows.append(Row((_("Points"), "", *[str(round(o.score.points)) if o.score.points is not None else "?" for o in some]), "sum"))
         story.append(table(columns_, rows, r.sheet, TIGHT))
-    story += [gap(1.5), para(_("Values 0 to 100; ? stands for a gap, counted at the middle of the field. Coverage: {c}. Persona {p}; seed {s}.").format(
-        c=", ".join(f"{r.vendor_name(o.vendor)} {round(o.score.coverage * 100)}\u00a0%" for o in some) or "–", p=r.estate.weights.persona, s=r.inputs.suggestion.seed), style.NOTE)]  # fmt: skip
+    story += [
+        gap(1.5),
+        para(
+            _("Values 0 to 100; ? stands for a gap, counted at the middle of the field. Coverage: {c}. Persona {p}; seed {s}.").format(
+                c=", ".join(f"{r.vendor_name(o.vendor)} {round(o.score.coverage * 100)}\u00a0%" for o in some) or "–",
+                p=r.estate.weights.persona,
+                s=r.inputs.suggestion.seed,
+            ),
+            style.NOTE,
+        ),
+    ]
     gaps = unknown_rows(r, register)
     story += [gap(5), *heading(_("Everything that is not known of them")), unknown_table(r, gaps)]
     severity = [Row((bold(words.severity(key)), words.capital(_(text)))) for key, text in _SEVERITIES]

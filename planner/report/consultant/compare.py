@@ -1,4 +1,5 @@
-"""How the chosen product stands against the one it is compared with: contributions of criteria, and the weights at which the order holds."""
+"""How the chosen product stands against the one it is compared with: contributions of criteria,
+and the weights at which the order holds."""
 
 from __future__ import annotations
 
@@ -25,11 +26,11 @@ class Comparison:
     lead: int
     parts: tuple[tuple[str, int], ...]
 
-    def main_gain(self, r: Reading) -> str:
+    def main_gain(self) -> str:
         gains = [(c, p) for c, p in self.parts if p > 0]
         return _name(gains[0][0]).lower() + f" (+{gains[0][1]})" if gains else _("small differences")
 
-    def main_loss(self, r: Reading) -> str:
+    def main_loss(self) -> str:
         losses = [(c, p) for c, p in self.parts if p < 0]
         return f"{_name(losses[-1][0]).lower()} (–{-losses[-1][1]})" if losses else ""
 

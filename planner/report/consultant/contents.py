@@ -98,18 +98,27 @@ def _scope(r: Reading) -> Marked:
         else _(" When the machines were last seen was not stated.")
     )
     return esc(
-        _("{total}: {kinds}; {licences}; as entered and imported up to {today}.{when} Facts of products, law and systems come from the program’s catalogue of {date}, each with its page, date and basis in appendix D.").format(
-            total=r.machines(r.total), kinds=counted, licences=_("one licence") if len(r.estate.licences) == 1 else _("{n} licences").format(n=words.number(len(r.estate.licences))),
-            today=r.plain(r.today), when=when, date=r.plain(r.inputs.catalogue.as_of),
+        _(
+            "{total}: {kinds}; {licences}; as entered and imported up to {today}.{when} Facts of products, law and "
+            "systems come from the program’s catalogue of {date}, each with its page, date and basis in appendix D."
+        ).format(
+            total=r.machines(r.total),
+            kinds=counted,
+            licences=_("one licence") if len(r.estate.licences) == 1 else _("{n} licences").format(n=words.number(len(r.estate.licences))),
+            today=r.plain(r.today),
+            when=when,
+            date=r.plain(r.inputs.catalogue.as_of),
         )
-    )  # fmt: skip
+    )
 
 
 def _limits(r: Reading) -> list[Marked]:
     lines = [
         esc(
             _(
-                "Not looked at: network devices, printers, machine controllers and whatever stands in no list. Nothing was measured on a machine, and nothing left this one. This is a point-in-time statement and no legal advice."
+                "Not looked at: network devices, printers, machine controllers and whatever stands in no list. "
+                "Nothing was measured on a machine, and nothing left this one. This is a point-in-time statement "
+                "and no legal advice."
             )
         )
     ]

@@ -6,7 +6,6 @@ from reportlab.platypus import Flowable
 
 from planner.report import costs, style, words
 from planner.report.charts.money_bars import Swing, TornadoChart, Year, YearsChart
-from planner.report.document import Pages
 from planner.report.facts import Register, reference
 from planner.report.parts import Rule, columns, gap, new_page, question, room_for
 from planner.report.parts import section as head_of
@@ -16,12 +15,12 @@ from planner.report.text import Marked, coloured, esc, fill, para
 from planner.wording import _, money, ngettext
 
 
-def section(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
+def section(r: Reading, register: Register) -> list[Flowable]:
     cost = r.cost
     if cost is None:
         return [*new_page(), *head_of(_("6 Cost"), _("The cost of a change is not known: no product is chosen"), "cost")]
-    story = [*new_page(), *head_of(_("6 Cost"), _sentence(r, cost), "cost", lead=_lead(r, cost))]
-    story += [_table(r, register, cost), gap(1.5), para(_note(r, register, cost), style.NOTE)]
+    story = [*new_page(), *head_of(_("6 Cost"), _sentence(r, cost), "cost", lead=_lead(cost))]
+    story += [_table(r, cost), gap(1.5), para(_note(r, register, cost), style.NOTE)]
     wide = r.sheet.span(6)
     left: list[Flowable] = []
     if cost.months <= 60:
@@ -56,7 +55,7 @@ def _sentence(r: Reading, cost: costs.Reckoning) -> str:
     return _("{head}, {extra} less than staying").format(head=head, extra=r.money(-cost.extra))
 
 
-def _lead(r: Reading, cost: costs.Reckoning) -> Marked:
+def _lead(cost: costs.Reckoning) -> Marked:
     text = fill(
         _("In {currency}, without tax. Low and high set every assumption to its low or high end at once; what you entered stays."),
         currency=cost.currency,
@@ -75,17 +74,22 @@ def _lead(r: Reading, cost: costs.Reckoning) -> Marked:
     return text
 
 
-def _table(r: Reading, register: Register, cost: costs.Reckoning) -> Flowable:
+def _table(r: Reading, cost: costs.Reckoning) -> Flowable:
     unit = cost.currency
     columns_ = (
-        Column(_("Item"), 36), Column(_("How it is reckoned"), None), Column(_("Basis"), 24), Column(_("Low"), 17, "right"), Column(_("Default {c}").format(c=unit), 22, "right", bold=True), Column(_("High"), 17, "right"),
-    )  # fmt: skip
+        Column(_("Item"), 36),
+        Column(_("How it is reckoned"), None),
+        Column(_("Basis"), 24),
+        Column(_("Low"), 17, "right"),
+        Column(_("Default {c}").format(c=unit), 22, "right", bold=True),
+        Column(_("High"), 17, "right"),
+    )
     rows: list[Row] = [Row((_("Every year"), "", "", "", "", ""), "group")]
     rows += [_row(r, cost, line) for line in cost.of(costs.EVERY_YEAR) if _printed(line)]
     rows.append(Row((_("Once"), "", "", "", "", ""), "group"))
     rows += [_row(r, cost, line) for line in cost.of(costs.ONCE) if _printed(line)]
-    rows.append(_sum(r, _("Once, together"), cost.total(costs.ONCE)))
-    rows.append(_sum(r, _("Total over {n} months").format(n=cost.months), cost.total()))
+    rows.append(_sum(_("Once, together"), cost.total(costs.ONCE)))
+    rows.append(_sum(_("Total over {n} months").format(n=cost.months), cost.total()))
     if cost.staying is not None:
         stay = cost.staying
         rows.append(Row((_("Staying"), _reckoned(r, cost, stay), _basis(stay), *(_amount(v) for v in (stay.low, stay.default, stay.high)))))
@@ -145,7 +149,7 @@ def _signed(value: int) -> str:
     return f"{value:,}" if value >= 0 else f"–{-value:,}"
 
 
-def _sum(r: Reading, label: str, values: tuple[int, int, int]) -> Row:
+def _sum(label: str, values: tuple[int, int, int]) -> Row:
     return Row((label, "", "", *(_signed(v) for v in values)), "sum")
 
 
@@ -160,7 +164,8 @@ def _note(r: Reading, register: Register, cost: costs.Reckoning) -> Marked:
     if cost.by_plan and cost.model_labour is not None:
         parts.append(
             _(
-                "Work is the plan’s own minutes of the playbook (judgement), low to high as far apart as in the cost model; the comparison of products reckons {amount} by the model’s defaults."
+                "Work is the plan’s own minutes of the playbook (judgement), low to high as far apart as in the "
+                "cost model; the comparison of products reckons {amount} by the model’s defaults."
             ).format(amount=r.money(cost.model_labour))
         )
     if cost.missing:
@@ -179,10 +184,8 @@ def _note(r: Reading, register: Register, cost: costs.Reckoning) -> Marked:
             _("Price of {name}").format(name=r.new_name),
             kind="price",
         )
-        parts_text = esc(" ".join(parts))
-        return Marked(
-            f"{parts_text} {fill(_('Price: a published list price, {basis}'), basis=words.basis(option.cost.price_basis))}{reference((number,))}."
-        )
+        said = fill(_("Price: a published list price, {basis}"), basis=words.basis(option.cost.price_basis))
+        return Marked(f"{esc(' '.join(parts))} {said}{reference((number,))}.")
     notes = [words.full_stop(r.advises(m)) for m in option.cost.notes] if option is not None else []
     return esc(" ".join([*parts, *notes]))
 

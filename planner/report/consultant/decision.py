@@ -102,14 +102,14 @@ def _recommendation(r: Reading, pages: Pages) -> list[Flowable]:
                 _("Of {n} products that could be compared it leads by {lead} of 100 points, mainly on {why}."),
                 n=words.number(count),
                 lead=compared.lead,
-                why=compared.main_gain(r),
+                why=compared.main_gain(),
             )
         )
     elif r.chosen.rank is not None:
         parts.append(fill(_("It stands at place {rank} of {n} products that could be compared."), rank=r.chosen.rank, n=count))
     parts.append(fill(_("It covers {covered} of {total} endpoints."), covered=r.chosen.covered, total=r.total))
-    if compared is not None and compared.main_loss(r):
-        parts.append(fill(_("It counts against it: {what}."), what=compared.main_loss(r)))
+    if compared is not None and compared.main_loss():
+        parts.append(fill(_("It counts against it: {what}."), what=compared.main_loss()))
     if r.chosen.questions:
         parts.append(
             fill(
@@ -133,12 +133,20 @@ def _cost(r: Reading, pages: Pages) -> list[Flowable]:
     if cost.licence_known:
         parts.append(
             MoneyRangeChart(
-                MoneyRange(low, default, high, staying, r.about(low), r.about(default), r.about(high),
-                           _("staying {amount}").format(amount=r.about(staying)) if staying is not None else "",
-                           ticks_for(max(high, staying or 0), lambda value: "0" if value == 0 else r.money(round(value)))),
+                MoneyRange(
+                    low,
+                    default,
+                    high,
+                    staying,
+                    r.about(low),
+                    r.about(default),
+                    r.about(high),
+                    _("staying {amount}").format(amount=r.about(staying)) if staying is not None else "",
+                    ticks_for(max(high, staying or 0), lambda value: "0" if value == 0 else r.money(round(value))),
+                ),
                 r.sheet.span(6),
             )
-        )  # fmt: skip
+        )
         parts.append(gap(1))
     else:
         parts.append(
@@ -271,6 +279,5 @@ def _of_person(r: Reading, who: str) -> str:
 
 def _signatures(r: Reading) -> list[Flowable]:
     parts: list[Flowable] = [para(_("Signatures"), style.H3)]
-    for role in (_("sponsor"), _("IT and security"), _("author")):
-        parts.append(SignLine(r.sheet.span(6), ((0, role), (46, _("signature")), (68, _("date"))), 7))
-    return parts
+    roles = (_("sponsor"), _("IT and security"), _("author"))
+    return [*parts, *(SignLine(r.sheet.span(6), ((0, role), (46, _("signature")), (68, _("date"))), 7) for role in roles)]

@@ -30,7 +30,8 @@ def section(r: Reading, register: Register) -> list[Flowable]:
 
 def _lead() -> str:
     return _(
-        "Most urgent first. The number in brackets leads to the fact in appendix D, with its page, date and basis; how severity is rated stands in appendix C."
+        "Most urgent first. The number in brackets leads to the fact in appendix D, with its page, date and basis; "
+        "how severity is rated stands in appendix C."
     )
 
 
@@ -47,8 +48,13 @@ def _sentence(r: Reading) -> str:
 
 def _table(r: Reading, register: Register) -> Flowable:
     columns_ = (
-        Column("", 8.5, look=style.TABLE_NUMBER), Column(_("Severity"), 22), Column(_("Finding"), None), Column(_("By when"), 27), Column(_("Whom it concerns"), 34), Column(_("Source"), 15),
-    )  # fmt: skip
+        Column("", 8.5, look=style.TABLE_NUMBER),
+        Column(_("Severity"), 22),
+        Column(_("Finding"), None),
+        Column(_("By when"), 27),
+        Column(_("Whom it concerns"), 34),
+        Column(_("Source"), 15),
+    )
     rows = []
     for n, finding in enumerate(r.findings, 1):
         kind: Kind = finding.severity
@@ -57,8 +63,17 @@ def _table(r: Reading, register: Register) -> Flowable:
         said = fill("{title} {text}", title=bold(words.full_stop(r.title(finding))), text=r.text(finding))
         when = r.day_year(finding.deadline) if finding.deadline is not None else muted(_("no date")) if finding.severity != "info" else ""
         rows.append(
-            Row((str(n), marked_word(kind, words.severity(finding.severity).replace("for information", "info")), para(said, style.TABLE, numbers), when, _whom(r, finding), plain_reference(numbers)))
-        )  # fmt: skip
+            Row(
+                (
+                    str(n),
+                    marked_word(kind, words.severity(finding.severity).replace("for information", "info")),
+                    para(said, style.TABLE, numbers),
+                    when,
+                    _whom(r, finding),
+                    plain_reference(numbers),
+                )
+            )
+        )
     return table(columns_, rows, r.sheet)
 
 
@@ -79,13 +94,16 @@ def _whom(r: Reading, finding: Finding) -> str:
 
 def _not_looked() -> list[Flowable]:
     text = _(
-        "Network devices, printers, machine controllers, private phones, mail protection outside the licences entered. Exclusions in the old console are reviewed in the preparation."
+        "Network devices, printers, machine controllers, private phones, mail protection outside the licences "
+        "entered. Exclusions in the old console are reviewed in the preparation."
     )
     return [para(_("What was not looked at"), style.H3), gap(1), para(text, style.CAPTION)]
 
 
 def _wording() -> list[Flowable]:
     text = _(
-        "A ban, a warning and a piece of advice are three things. A ban on buying, on using and on updating are three more. This report names which one a page speaks of, and says where today’s status is not known. It gives no legal advice."
+        "A ban, a warning and a piece of advice are three things. A ban on buying, on using and on updating are "
+        "three more. This report names which one a page speaks of, and says where today’s status is not known. It "
+        "gives no legal advice."
     )
     return [para(_("What the wording means"), style.H3), gap(1), para(text, style.CAPTION)]

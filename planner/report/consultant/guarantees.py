@@ -25,7 +25,7 @@ def section(r: Reading, pages: Pages) -> list[Flowable]:
     check = r.inputs.verification
     if check is None:
         return [*new_page(), *head_of(_("10 Guarantees and risks"), _("The plan was not checked yet"), "guarantees"), *_risks(r, pages)]
-    counted = Counter(c.result for c in check.checked)
+    counted: Counter[str] = Counter(c.result for c in check.checked)
     story = [
         *new_page(),
         *head_of(_("10 Guarantees and risks"), _sentence(counted, len(check.checked)), "guarantees", lead=_lead(r, counted)),
@@ -34,7 +34,7 @@ def section(r: Reading, pages: Pages) -> list[Flowable]:
         story += _broken(r)
     half = (len(check.checked) + 1) // 2
     wide = r.sheet.span(6)
-    severity = {i.id: i.severity for i in r.inputs.playbook.invariants}
+    severity: dict[str, str] = {i.id: i.severity for i in r.inputs.playbook.invariants}
     left = _list(r, check.checked[:half], severity, wide, None)
     right = _list(r, check.checked[half:], severity, wide, sum(c.cases for c in check.checked if c.result == "kept"))
     story += [room_for(60), columns([[left], [right]], [6, 6], r.sheet), gap(1.5)]
@@ -42,7 +42,9 @@ def section(r: Reading, pages: Pages) -> list[Flowable]:
     story.append(
         para(
             _(
-                "A case is what a rule was tried on: an endpoint, a pair of days, a licence, a step. Sentence of each rule: page {page}. The plan is revision {n} of {day}; a change of a date or machine makes this page out of date."
+                "A case is what a rule was tried on: an endpoint, a pair of days, a licence, a step. Sentence of "
+                "each rule: page {page}. The plan is revision {n} of {day}; a change of a date or machine makes "
+                "this page out of date."
             ).format(page=pages.of("rules"), n=revision, day=r.plain(r.today)),
             style.NOTE,
         )
@@ -61,9 +63,20 @@ def _sentence(counted: Counter[str], total: int) -> str:
 def _lead(r: Reading, counted: Counter[str]) -> Marked:
     errors = sum(1 for i in r.inputs.playbook.invariants if i.severity == "error")
     return fill(
-        _("A second program that shares nothing with the planner read the finished plan and tried every rule on every endpoint, day and step. {a}&nbsp;{kept} kept, – {none} do not apply here, {b}&nbsp;{people} can only be seen by people on the day and are tasks. {errors} rules are errors when broken, {warnings} (in italics) are warnings."),
-        a=mark("done", 7), kept=counted["kept"], none=counted["not-applicable"], b=mark("medium", 6.5), people=counted["for-people"], errors=errors, warnings=len(r.inputs.playbook.invariants) - errors,
-    )  # fmt: skip
+        _(
+            "A second program that shares nothing with the planner read the finished plan and tried every rule on every "
+            "endpoint, day and step. {a}&nbsp;{kept} kept, – {none} do not apply here, {b}&nbsp;{people} can only be "
+            "seen by people on the day and are tasks. {errors} rules are errors when broken, {warnings} (in italics) "
+            "are warnings."
+        ),
+        a=mark("done", 7),
+        kept=counted["kept"],
+        none=counted["not-applicable"],
+        b=mark("medium", 6.5),
+        people=counted["for-people"],
+        errors=errors,
+        warnings=len(r.inputs.playbook.invariants) - errors,
+    )
 
 
 def _broken(r: Reading) -> list[Flowable]:
@@ -105,21 +118,19 @@ def _list(r: Reading, some: tuple[Checked, ...], severity: dict[str, str], wide:
 
 
 def _risks(r: Reading, pages: Pages) -> list[Flowable]:
-    rows = []
-    some = relevant(r)
-    for x in some[:6]:
-        rows.append(
-            Row(
-                (
-                    bold(_(words.RISK.get(x.id, x.risk))),
-                    level(x.likelihood),
-                    level(x.impact),
-                    words.full_stop(x.mitigation),
-                    words.person(x.owner, r.voice),
-                    words.capital(x.trigger),
-                )
+    rows = [
+        Row(
+            (
+                bold(_(words.RISK.get(x.id, x.risk))),
+                level(x.likelihood),
+                level(x.impact),
+                words.full_stop(x.mitigation),
+                words.person(x.owner, r.voice),
+                words.capital(x.trigger),
             )
         )
+        for x in relevant(r)[:6]
+    ]
     columns_ = (
         Column(_("Risk"), 36),
         Column(_("Likelihood"), 19),
@@ -129,7 +140,9 @@ def _risks(r: Reading, pages: Pages) -> list[Flowable]:
         Column(_("Trigger"), 32),
     )
     note = _(
-        "{n} of {total} entries of the register, sorted by likelihood and impact (judgement); all stand in appendix F, page {page}. The plan does not promise that the product detects an attack, nor that a vendor’s update is free of faults."
+        "{n} of {total} entries of the register, sorted by likelihood and impact (judgement); all stand in appendix "
+        "F, page {page}. The plan does not promise that the product detects an attack, nor that a vendor’s update "
+        "is free of faults."
     ).format(n=len(rows), total=len(r.inputs.playbook.risks), page=pages.of("register"))
     return [*heading(_("Risks that remain")), table(columns_, rows, r.sheet, TIGHT), gap(1.5), para(note, style.NOTE)]
 

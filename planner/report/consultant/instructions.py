@@ -58,14 +58,22 @@ def _instruction(r: Reading, register: Register, pages: Pages, order: RemovalOrd
     story += [
         Rule(style.LINE, style.INK),
         gap(1),
-        _facts_row(r, ((_("For"), r.machines(len(some))), (_("Order"), _(words.PATTERN.get(order.pattern, order.pattern))), (_("Protected meanwhile by"), bridges), (_("Work at each"), _("{m} minutes; {n}").format(m=shown, n=_("with restart") if restarts else _("no restart"))))),
+        _facts_row(
+            r,
+            (
+                (_("For"), r.machines(len(some))),
+                (_("Order"), _(words.PATTERN.get(order.pattern, order.pattern))),
+                (_("Protected meanwhile by"), bridges),
+                (_("Work at each"), _("{m} minutes; {n}").format(m=shown, n=_("with restart") if restarts else _("no restart"))),
+            ),
+        ),
         gap(1),
         Rule(0.6, style.HAIRLINE),
         gap(2.5),
         para(_warning(r, order), style.BODY),
         gap(3),
         _steps(r, register, order, families),
-    ]  # fmt: skip
+    ]
     story += _to_know(r, families)
     checks = _checks(r, families)
     if checks:
@@ -225,9 +233,12 @@ def _to_know(r: Reading, families: list[str]) -> list[Flowable]:
         if removal is None:
             continue
         known = (
-            (_("{old}: protection"), removal.protected), (_("{old}: from the console"), removal.console), (_("{old}: leftovers"), removal.leftovers),
-            (_("{old}: clean-up tool"), removal.windows_tool if windows else None), (_("{old}: note"), removal.note),
-        )  # fmt: skip
+            (_("{old}: protection"), removal.protected),
+            (_("{old}: from the console"), removal.console),
+            (_("{old}: leftovers"), removal.leftovers),
+            (_("{old}: clean-up tool"), removal.windows_tool if windows else None),
+            (_("{old}: note"), removal.note),
+        )
         for label, text_ in known:
             if text_ and text_ not in said:
                 said.add(text_)

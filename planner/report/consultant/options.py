@@ -1,4 +1,5 @@
-"""Which products can be compared, how sure that is and what they cost; staying and what Windows includes beside them; why not the others."""
+"""Which products can be compared, how sure that is and what they cost; staying and what Windows includes beside them;
+why not the others."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ _MOST = 8
 def section(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
     for most in range(9, 2, -1):
         trial = _page(r, Register(), pages, most)
-        if height_of(trial, r.sheet.text_width) <= r.sheet.text_height - 6:
+        if height_of(trial, r.sheet.text_width) <= r.sheet.text_height - 1:
             break
     return [*new_page(), *_page(r, register, pages, most)]
 
@@ -84,12 +85,20 @@ def _chart(r: Reading, some: list[Option]) -> OptionTable:
         vendor = r.inputs.catalogue.vendors.get(o.vendor)
         rows.append(
             OptionRow(
-                str(o.rank), r.product_name(o.product), " · ".join(t for t in (_(words.VERDICT[o.verdict]), vendor.headquarters if vendor is not None else None) if t),
-                o.score.points, o.score.low, o.score.high, f"{o.covered:,}", total if known else None,
-                whole(o.cost.low) if o.cost.low is not None and known else None, whole(o.cost.high) if o.cost.high is not None and known else None,
-                r.about(total) if known else _("? price not known"), r.chosen is not None and o.product == r.chosen.product,
+                str(o.rank),
+                r.product_name(o.product),
+                " · ".join(t for t in (_(words.VERDICT[o.verdict]), vendor.headquarters if vendor is not None else None) if t),
+                o.score.points,
+                o.score.low,
+                o.score.high,
+                f"{o.covered:,}",
+                total if known else None,
+                whole(o.cost.low) if o.cost.low is not None and known else None,
+                whole(o.cost.high) if o.cost.high is not None and known else None,
+                r.about(total) if known else _("? price not known"),
+                r.chosen is not None and o.product == r.chosen.product,
             )
-        )  # fmt: skip
+        )
     stay = _staying(r)
     top = max([v for x in rows for v in (x.cost, x.cost_high) if v] + ([stay] if stay else []), default=0)
     months = some[0].cost.months
@@ -123,13 +132,15 @@ def _staying(r: Reading) -> int | None:
 def _note(r: Reading, places: list[Option], pages: Pages) -> str:
     parts = [
         _(
-            "Points: bar, with gaps at the middle of the field; whisker, every gap at its lowest and highest. Cost: line, default; bar, all assumptions low to high."
+            "Points: bar, with gaps at the middle of the field; whisker, every gap at its lowest and highest. Cost: "
+            "line, default; bar, all assumptions low to high."
         )
     ]
     if r.cost is not None and r.cost.by_plan:
         parts.append(
             _(
-                "Every product is priced by the same minutes of the cost model, so that they can be compared; the plan’s own minutes for the chosen one stand on page {page}."
+                "Every product is priced by the same minutes of the cost model, so that they can be compared; the "
+                "plan’s own minutes for the chosen one stand on page {page}."
             ).format(page=pages.of("cost"))
         )
     more = len(places) - _MOST
@@ -276,8 +287,10 @@ def _difference(r: Reading, o: Option) -> str:
 
 
 def _rules(r: Reading, pages: Pages) -> str:
-    counted = Counter(o.verdict for o in r.inputs.suggestion.options)
+    counted: Counter[str] = Counter(o.verdict for o in r.inputs.suggestion.options)
     listed_ = ", ".join(_("{n} {verdict}").format(n=counted[v], verdict=_(words.VERDICT[v])) for v in words.VERDICT if counted[v])
     return _(
-        "Of all editions: {counts}. H1 systems, H2 size, H3 on sale, H4 law, H5 own exclusions, H6 real replacement, H7 EDR, H8 Cyber Essentials, H9 central management, H10 hosting, H11 money, H12 lab gate; the reasons for each product stand on page {page}."
+        "Of all editions: {counts}. H1 systems, H2 size, H3 on sale, H4 law, H5 own exclusions, H6 real "
+        "replacement, H7 EDR, H8 Cyber Essentials, H9 central management, H10 hosting, H11 money, H12 lab gate; the "
+        "reasons for each product stand on page {page}."
     ).format(counts=listed_, page=pages.of("all-options"))

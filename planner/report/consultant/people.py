@@ -23,7 +23,10 @@ def section(r: Reading) -> list[Flowable]:
             _("11 People, notices, acceptance"), _("One person answers for each line, and everybody hears in time"), "people", lead=_lead(r)
         ),
     ]
-    persons = lambda ids: listed(words.person(i, r.voice) for i in ids)  # noqa: E731
+
+    def persons(ids: tuple[str, ...]) -> str:
+        return listed(words.person(i, r.voice) for i in ids)
+
     rows = [
         Row((bold(x.activity), persons(x.does), words.person(x.answers, r.voice), persons(x.asked), persons(x.told))) for x in book.raci
     ]
@@ -74,7 +77,8 @@ def _lead(r: Reading) -> str:
     team = r.estate.team
     if not team:
         return _(
-            "No team was stated: one person of three hours a day was assumed. The parts below are the playbook’s, a starting point to edit (judgement)."
+            "No team was stated: one person of three hours a day was assumed. The parts below are the playbook’s, a "
+            "starting point to edit (judgement)."
         )
     names = listed(_("{name}, {h:g} hours a day").format(name=p.name, h=p.hours_per_day) for p in team)
     return _("The work is done by {names}. The parts below are the playbook’s, a starting point to edit (judgement).").format(names=names)

@@ -9,12 +9,11 @@ from reportlab.platypus import Flowable
 from planner.plan.records import Step
 from planner.report import style, words
 from planner.report.charts.gantt import Days, GanttChart, GanttRow, Segment, Stairs, StairsChart
-from planner.report.document import Pages
 from planner.report.owner.dates import monday, months
 from planner.report.parts import gap, new_page, question, room_for
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
-from planner.report.tables import TIGHT, Column, Row, table
+from planner.report.tables import TIGHT, Column, Look, Row, table
 from planner.report.text import Marked, bold, fill, mark, para
 from planner.wording import _, listed, ngettext
 
@@ -22,7 +21,7 @@ _MOST_ROWS = 24
 _WORK_PHASES = ("prepare", "build", "stragglers", "decommission", "close")
 
 
-def section(r: Reading, pages: Pages) -> list[Flowable]:
+def section(r: Reading) -> list[Flowable]:
     story = [*new_page(), *head_of(_("7 Plan"), _sentence(r), "plan", lead=_against(r))]
     days = _days(r)
     rows = _rows(r)
@@ -77,14 +76,22 @@ def _against(r: Reading) -> Marked:
 
 
 def _legend(r: Reading) -> Marked:
-    freezes = [f for f in r.estate.calendar.freezes]
+    freezes = list(r.estate.calendar.freezes)
     named = listed(
         [_("{why}, {first} – {last}").format(why=f.why or _("freeze"), first=r.day(f.first), last=r.day(f.last)) for f in freezes[:3]]
     )
     text = fill(
-        _("{a}&nbsp;change&nbsp; {b}&nbsp;work without a change&nbsp; {c}&nbsp;soak&nbsp; {d}&nbsp;gate, go or stop&nbsp; {e}&nbsp;contract date&nbsp; {f}&nbsp;freeze or absence"),
-        a=mark("square-change", 7), b=mark("square-work", 7), c=mark("soak", 7), d=mark("gate", 6.5), e=mark("flag", 7), f=mark("freeze", 6.5),
-    )  # fmt: skip
+        _(
+            "{a}&nbsp;change&nbsp; {b}&nbsp;work without a change&nbsp; {c}&nbsp;soak&nbsp; {d}&nbsp;gate, go or "
+            "stop&nbsp; {e}&nbsp;contract date&nbsp; {f}&nbsp;freeze or absence"
+        ),
+        a=mark("square-change", 7),
+        b=mark("square-work", 7),
+        c=mark("soak", 7),
+        d=mark("gate", 6.5),
+        e=mark("flag", 7),
+        f=mark("freeze", 6.5),
+    )
     return Marked(
         f"{text}{fill(' ({n})', n=named) if named else ''}{fill(_('&nbsp; red line: the licence ends')) if r.licence_end else ''}"
     )
@@ -106,8 +113,14 @@ def _days(r: Reading) -> Days:
         weeks.append((on, str(on.day)))
         on += timedelta(days=7)
     return Days(
-        first, last, months(first, last, r.locale), tuple(weeks), tuple((f.first, f.last) for f in r.estate.calendar.freezes if f.last >= first and f.first <= last), (), end
-    )  # fmt: skip
+        first,
+        last,
+        months(first, last, r.locale),
+        tuple(weeks),
+        tuple((f.first, f.last) for f in r.estate.calendar.freezes if f.last >= first and f.first <= last),
+        (),
+        end,
+    )
 
 
 def _rows(r: Reading) -> list[GanttRow]:
@@ -121,8 +134,7 @@ def _rows(r: Reading) -> list[GanttRow]:
             last = max((t.last_day for t in some), default=phase.last_day)
             order = 0 if phase.id in ("prepare", "build") else 9
             rows.append((first, order, GanttRow(phase.name, False, (Segment(first, last, False),))))
-    for step in plan.steps:
-        rows.append((step.first_day, 1, _step_row(r, step)))
+    rows += [(step.first_day, 1, _step_row(r, step)) for step in plan.steps]
     for task in plan.tasks:
         if task.template == "prep-notice":
             licence = next((x for x in r.licences_in_use if r.notice_day(x) is not None), None)
@@ -151,8 +163,15 @@ def _step_row(r: Reading, step: Step) -> GanttRow:
     )
     n = len(step.endpoints)
     return GanttRow(
-        f"{step.name}: {n:,}", True, tuple(segments), label, step.gate, step.gate, r.day(step.gate) if step.gate else "", absences=away,
-    )  # fmt: skip
+        f"{step.name}: {n:,}",
+        True,
+        tuple(segments),
+        label,
+        step.gate,
+        step.gate,
+        r.day(step.gate) if step.gate else "",
+        absences=away,
+    )
 
 
 def _stairs(r: Reading) -> Stairs:
@@ -175,9 +194,14 @@ def _stairs(r: Reading) -> Stairs:
         _("; {n} are exceptions").format(n=exceptions) if exceptions else ""
     )
     return Stairs(
-        tuple(counts), tuple(sorted(set(labels))), len(r.planned), _("On the new product"), second, in_hand,
+        tuple(counts),
+        tuple(sorted(set(labels))),
+        len(r.planned),
+        _("On the new product"),
+        second,
+        in_hand,
         (r.day(end) if end else "", _("{old} licence ends").format(old=r.old_short or _("Old")) if end else ""),
-    )  # fmt: skip
+    )
 
 
 def _phases(r: Reading) -> Flowable:
@@ -208,13 +232,19 @@ def _phases(r: Reading) -> Flowable:
         )
     rows.append(Row((_("Together"), "", words.hours(sums), "", ""), "sum"))
     columns_ = (
-        Column(_("Phase"), 38),
-        Column(_("Dates"), 34),
+        Column(_("Phase"), 43),
+        Column(_("Dates"), 30),
         Column(_("Hours"), 14, "right"),
         Column(_("Passed when"), None),
-        Column(_("Decides"), 24),
+        Column(_("Decides"), 22),
     )
-    return table(columns_, rows, r.sheet, TIGHT)
+    return table(columns_, rows, r.sheet, Look(pad=0.5))
+
+
+def _first_of(criterion: str) -> str:
+    """A criterion in one or two lines: its first clause where the whole is long."""
+    head = criterion.split(";")[0]
+    return head if len(head) <= 76 else head.split(",")[0]
 
 
 def _span(r: Reading, first: date, last: date) -> str:
@@ -244,7 +274,8 @@ def tasks(r: Reading) -> list[Flowable]:
     n = len(plan.tasks)
     sentence = ngettext("One task, with its day and its person", "{n} tasks, each with its day and its person", n).format(n=f"{n:,}")
     lead = _(
-        "In the order of their first day. “If it applies” marks a task whose condition rests on something that nobody stated; {m} tasks of the playbook do not apply here and stand in appendix F with the reason."
+        "In the order of their first day. “If it applies” marks a task whose condition rests on something that "
+        "nobody stated; {m} tasks of the playbook do not apply here and stand in appendix F with the reason."
     ).format(m=len(plan.omitted))
     story = [*new_page(), *head_of(_("8 Tasks"), sentence, "tasks", lead=lead)]
     columns_ = (

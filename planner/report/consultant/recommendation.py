@@ -20,7 +20,7 @@ from planner.wording import _, listed, ngettext
 def section(r: Reading, register: Register) -> list[Flowable]:
     for most in range(14, 2, -1):
         trial = _page(r, Register(), most)
-        if height_of(trial, r.sheet.text_width) <= r.sheet.text_height - 6:
+        if height_of(trial, r.sheet.text_width) <= r.sheet.text_height - 1:
             break
     return [*new_page(), *_page(r, register, most)]
 
@@ -97,11 +97,17 @@ def _contributions(r: Reading, c: Comparison) -> list[Flowable]:
             -c.lead,
         ).format(n=-c.lead)
     data = Lead(
-        r.vendor_name(c.other.vendor), round(c.other.score.points or 0), r.vendor_name(c.chosen.vendor), round(c.chosen.score.points or 0), tuple(rows),
-        _("place {n}").format(n=c.other.rank), _("place {n}").format(n=c.chosen.rank) if c.chosen.rank else _("no place"),
-    )  # fmt: skip
+        r.vendor_name(c.other.vendor),
+        round(c.other.score.points or 0),
+        r.vendor_name(c.chosen.vendor),
+        round(c.chosen.score.points or 0),
+        tuple(rows),
+        _("place {n}").format(n=c.other.rank),
+        _("place {n}").format(n=c.chosen.rank) if c.chosen.rank else _("no place"),
+    )
     note = _(
-        "Circles: points of the two products; the axis does not begin at zero. A bar is weight × difference of the two values; in whole points the bars add up to the printed difference. Values and scales: appendix C."
+        "Circles: points of the two products; the axis does not begin at zero. A bar is weight × difference of the "
+        "two values; in whole points the bars add up to the printed difference. Values and scales: appendix C."
     )
     return [*question(title), ContributionsChart(data, r.sheet.text_width), gap(1), para(note, style.CAPTION)]
 
@@ -120,7 +126,7 @@ def _proofs(r: Reading, register: Register) -> list[Flowable]:
     """What the chosen product passed, with the page that says so."""
     if r.chosen is None:
         return []
-    rows = []
+    rows: list[Row] = []
     for reason in r.chosen.reasons:
         if reason.result != "pass" or len(rows) >= 7:
             continue
@@ -168,16 +174,8 @@ def unknown_rows(r: Reading, register: Register) -> list[Row]:
                         )
                     )
                 )
-        for question_ in option.questions[:4]:
-            rows.append(
-                Row(
-                    (
-                        fill(_("<b>Question</b> to {n}"), n=r.vendor_name(option.vendor)),
-                        words.full_stop(r.advises(question_.message)),
-                        _("Answer before ordering"),
-                    )
-                )
-            )
+        asked = fill(_("<b>Question</b> to {n}"), n=r.vendor_name(option.vendor))
+        rows += [Row((asked, words.full_stop(r.advises(q.message)), _("Answer before ordering"))) for q in option.questions[:4]]
     if r.inputs.suggestion.dropped:
         what = words.capital(listed(_(words.CRITERION.get(c, c)).lower() for c in r.inputs.suggestion.dropped))
         rows.append(

@@ -1,4 +1,5 @@
-"""The present state: support of systems, licences and their dates, findings by severity, what stands where, parts of the old suite in use."""
+"""The present state: support of systems, licences and their dates, findings by severity, what stands where,
+parts of the old suite in use."""
 
 from __future__ import annotations
 
@@ -76,9 +77,20 @@ def _support(r: Reading, register: Register) -> list[Flowable]:
         if system.id in ids and system.support_ends is not None:
             numbers += register.cite(system.provenance, _("Support dates of {name}").format(name=system.name))
     legend = fill(
-        _("Endpoints by the state of their system’s free support on {day}. {a}&nbsp;supported {n1} · {b}&nbsp;ends within 12 months {n2} · {c}&nbsp;ended {n3} · {d}&nbsp;no date known {n4}"),
-        day=r.plain(r.today), a=mark("square-light", 7), n1=total["supported"], b=mark("medium", 6.5), n2=total["soon"], c=mark("critical", 6.5), n3=total["ended"], d=mark("unknown", 6.5), n4=total["unknown"],
-    )  # fmt: skip
+        _(
+            "Endpoints by the state of their system’s free support on {day}. {a}&nbsp;supported {n1} · {b}&nbsp;ends "
+            "within 12 months {n2} · {c}&nbsp;ended {n3} · {d}&nbsp;no date known {n4}"
+        ),
+        day=r.plain(r.today),
+        a=mark("square-light", 7),
+        n1=total["supported"],
+        b=mark("medium", 6.5),
+        n2=total["soon"],
+        c=mark("critical", 6.5),
+        n3=total["ended"],
+        d=mark("unknown", 6.5),
+        n4=total["unknown"],
+    )
     cited = tuple(dict.fromkeys(numbers))
     shown = Marked(f"{legend}{reference(cited[:8])}")
     order = [f for f in words.KIND if f in states]
@@ -99,10 +111,17 @@ def _licences(r: Reading) -> list[Flowable]:
         months_ = r.cost.months if r.cost is not None else r.estate.costs.months
         bars.append(
             LicenceBar(
-                _("{new}, planned").format(new=r.new_short), _("{n} seats").format(n=seats) if seats else "", r.plan.new_licence_starts, None,
-                _("from {day}, {n} months").format(day=r.day_year(r.plan.new_licence_starts), n=months_), "", None, "", True,
+                _("{new}, planned").format(new=r.new_short),
+                _("{n} seats").format(n=seats) if seats else "",
+                r.plan.new_licence_starts,
+                None,
+                _("from {day}, {n} months").format(day=r.day_year(r.plan.new_licence_starts), n=months_),
+                "",
+                None,
+                "",
+                True,
             )
-        )  # fmt: skip
+        )
     if not bars:
         return [
             gap(3),
@@ -114,9 +133,15 @@ def _licences(r: Reading) -> list[Flowable]:
     first = r.today.replace(day=1) - timedelta(days=31)
     first = first.replace(day=1)
     data = LicenceYears(
-        first, last, r.today, _("today"), r.finish, _("last endpoint, {day}").format(day=r.day(r.finish)) if r.finish else "", tuple(bars),
+        first,
+        last,
+        r.today,
+        _("today"),
+        r.finish,
+        _("last endpoint, {day}").format(day=r.day(r.finish)) if r.finish else "",
+        tuple(bars),
         tuple((on, name[:3] + name[name.index(" ") :] if " " in name else name[:3]) for on, name in months(first, last, r.locale)),
-    )  # fmt: skip
+    )
     more = len(r.licences_in_use) - _MOST_LICENCES
     shown = _("Seats and price on the left; dashed: it renews by itself; a flag: notice must have arrived.")
     if more > 0:
@@ -147,9 +172,15 @@ def _bar(r: Reading, x: Licence) -> LicenceBar:
     )
     notice = r.notice_day(x)
     return LicenceBar(
-        name, second, x.starts, x.expires, inside, _("renews by itself") if x.auto_renews else "",
-        notice if notice is not None and notice >= r.today else None, _("notice by {day}").format(day=r.day_year(notice)) if notice else "",
-    )  # fmt: skip
+        name,
+        second,
+        x.starts,
+        x.expires,
+        inside,
+        _("renews by itself") if x.auto_renews else "",
+        notice if notice is not None and notice >= r.today else None,
+        _("notice by {day}").format(day=r.day_year(notice)) if notice else "",
+    )
 
 
 def _severities(r: Reading) -> tuple[Severity, ...]:

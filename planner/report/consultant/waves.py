@@ -8,7 +8,6 @@ from planner.plan.records import PlannedEndpoint, Step
 from planner.report import style, words
 from planner.report.consultant.instructions import letters
 from planner.report.document import Pages
-from planner.report.facts import Register
 from planner.report.parts import columns, gap, new_page, room_for, ticked
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
@@ -17,7 +16,7 @@ from planner.report.text import Marked, esc, fill, mark, para
 from planner.wording import _, listed
 
 
-def sections(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
+def sections(r: Reading, pages: Pages) -> list[Flowable]:
     story: list[Flowable] = []
     for n, step in enumerate(r.steps):
         story += [*new_page(), *_step(r, step, n, pages)]
@@ -62,8 +61,14 @@ def _machines(r: Reading, step: Step) -> Flowable:
     marks = letters(r)
     several = len({e.day for e in step.endpoints}) > 1
     columns_ = [
-        Column(_("Endpoint"), 31, bold=True), Column(_("System"), 46), Column(_("Person, department"), None), Column(_("Reached by"), 24), Column(_("Order"), 13), Column(_("Meanwhile"), 20), Column(_("Minutes"), 16, "right"),
-    ]  # fmt: skip
+        Column(_("Endpoint"), 31, bold=True),
+        Column(_("System"), 44),
+        Column(_("Person"), None),
+        Column(_("Reached by"), 24),
+        Column(_("Order"), 13),
+        Column(_("Meanwhile"), 20),
+        Column(_("Minutes"), 16, "right"),
+    ]
     rows: list[Row] = []
     total = 0.0
     for title, some in _groups(r, step, several=several):

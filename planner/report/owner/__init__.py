@@ -1,4 +1,5 @@
-"""The owner's report in plain words: a page that stands alone, the calendar, a checklist for each day, the letter, what is not known, sources."""
+"""The owner's report in plain words: a page that stands alone, the calendar, a checklist for each day, the letter,
+what is not known, sources."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ def story(reading: Reading, pages: Pages) -> Sequence[Flowable]:
     register = Register()
     parts: list[Flowable] = list(first.page(reading, register, pages))
     if reading.plan is not None:
-        parts += calendar.section(reading, pages)
+        parts += calendar.section(reading)
         parts += checklist.sections(reading, register)
     parts += letter.section(reading)
     parts += unknown.section(reading, register, pages)

@@ -1,4 +1,5 @@
-"""The owner's calendar: one row a week with its dots, what happens on which day, on which computers, by whom, and what to tell the staff."""
+"""The owner's calendar: one row a week with its dots, what happens on which day, on which computers, by whom,
+and what to tell the staff."""
 
 from __future__ import annotations
 
@@ -10,7 +11,6 @@ from reportlab.platypus import Flowable, LongTable, Table
 
 from planner.report import style, words
 from planner.report.charts.dots import DotsChart, Week
-from planner.report.document import Pages
 from planner.report.owner.dates import monday
 from planner.report.parts import columns, gap, height_of, new_page
 from planner.report.parts import section as head_of
@@ -54,7 +54,7 @@ class WeekOf:
         return lines
 
 
-def section(r: Reading, pages: Pages) -> list[Flowable]:
+def section(r: Reading) -> list[Flowable]:
     """The calendar with its two notes."""
     weeks = weeks_of(r)
     story = new_page()
@@ -219,12 +219,17 @@ def _table(r: Reading, weeks: Sequence[WeekOf]) -> Table:
         for part, entries in enumerate(_parts(week.entries)):
             at = len(data)
             first = part == 0
-            data.append([
-                para(bold(label), style.TABLE) if first else para(label, style.TABLE_MUTE),
-                [dots] if first else "",
-                _entries(r, entries, inner) if entries else para("", style.TABLE), "", "", "",
-                [para(soften(line, widths[6] - 2 * PAD, "NotoSans", 7.2), style.SMALL) for line in week.said(r)[:4]] if first else "",
-            ])  # fmt: skip
+            data.append(
+                [
+                    para(bold(label), style.TABLE) if first else para(label, style.TABLE_MUTE),
+                    [dots] if first else "",
+                    _entries(r, entries, inner) if entries else para("", style.TABLE),
+                    "",
+                    "",
+                    "",
+                    [para(soften(line, widths[6] - 2 * PAD, "NotoSans", 7.2), style.SMALL) for line in week.said(r)[:4]] if first else "",
+                ]
+            )
             commands += [("SPAN", (2, at), (5, at)), ("LINEBELOW", (0, at), (-1, at), style.HAIR, style.HAIRLINE)]
             if not any(e.strong for e in week.entries) and week.changed == 0 and all(_is_pause(e) for e in week.entries):
                 commands.append(("BACKGROUND", (0, at), (-1, at), style.CLOSED))
@@ -251,18 +256,20 @@ def _parts(entries: Sequence[Entry]) -> list[list[Entry]]:
 
 
 def _entries(r: Reading, entries: Sequence[Entry], widths: Sequence[float]) -> Table:
-    rows, shown = [], None
+    rows: list[list[Flowable]] = []
+    shown: date | None = None
     for entry in entries:
-        label = "" if entry.on == shown else r.day(entry.on).split("\u00a0")
-        day = "\u00a0".join(label[:2]) if label and label[0][-1] != "," else " ".join(label[:1] + label[2:3]) if label else ""
+        day = "" if entry.on == shown else f"{r.day(entry.on).split(chr(160))[0].rstrip(',')}\u00a0{entry.on.day}"
         shown = entry.on
         what = soften(entry.what, widths[1] - 2 * PAD, "NotoSans-Bold" if entry.strong else "NotoSans", 8.2)
-        rows.append([
-            para(day, style.TABLE),
-            para(_worded(what, entry, widths[1] - 2 * PAD), style.TABLE),
-            para(soften(entry.which, widths[2] - 2 * PAD, "NotoSans", 8.2), style.TABLE),
-            para(soften(entry.who, widths[3] - PAD, "NotoSans", 8.2), style.TABLE),
-        ])  # fmt: skip
+        rows.append(
+            [
+                para(day, style.TABLE),
+                para(_worded(what, entry, widths[1] - 2 * PAD), style.TABLE),
+                para(soften(entry.which, widths[2] - 2 * PAD, "NotoSans", 8.2), style.TABLE),
+                para(soften(entry.who, widths[3] - PAD, "NotoSans", 8.2), style.TABLE),
+            ]
+        )
     commands: list[Command] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), PAD),

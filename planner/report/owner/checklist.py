@@ -1,4 +1,5 @@
-"""One checklist for each working day: what to do on which computer, top to bottom, with boxes to tick, what to do when it goes wrong, whom to call.
+"""One checklist for each working day: what to do on which computer, top to bottom, with boxes to tick,
+what to do when it goes wrong, whom to call.
 
 Up to five computers stand beside each other; more stand below each other with the steps as columns.
 """
@@ -46,7 +47,7 @@ def _day(r: Reading, register: Register, work: DayOfWork, number: int) -> list[F
         Heading(esc(_("Checklist for one day")), style.KICKER, f"day-{number}", _("Checklist, {day}").format(day=r.day_year(work.on)), 0),
         gap(1.2),
         para(title, style.H2),
-        para(_who_and_how_long(r, work), style.CAPTION),
+        para(_who_and_how_long(work), style.CAPTION),
         gap(2),
         Rule(style.LINE, style.INK),
         gap(1.5),
@@ -63,7 +64,7 @@ def _day(r: Reading, register: Register, work: DayOfWork, number: int) -> list[F
     return story
 
 
-def _who_and_how_long(r: Reading, work: DayOfWork) -> str:
+def _who_and_how_long(work: DayOfWork) -> str:
     people: dict[str, float] = {}
     for e in work.endpoints:
         people[e.technician] = people.get(e.technician, 0) + e.minutes
@@ -76,11 +77,11 @@ def _who_and_how_long(r: Reading, work: DayOfWork) -> str:
 
 
 def _by_order(work: DayOfWork) -> list[tuple[str, Step, tuple[PlannedEndpoint, ...]]]:
-    groups: list[tuple[str, Step, tuple[PlannedEndpoint, ...]]] = []
-    for step, some in work.parts:
-        for order in dict.fromkeys(e.order for e in some):
-            groups.append((order, step, tuple(e for e in some if e.order == order)))
-    return groups
+    return [
+        (order, step, tuple(e for e in some if e.order == order))
+        for step, some in work.parts
+        for order in dict.fromkeys(e.order for e in some)
+    ]
 
 
 def _before(r: Reading, work: DayOfWork) -> Table:
@@ -314,9 +315,8 @@ def removals(r: Reading, families: set[str]) -> list[tuple[Agent, Provenance, st
         if removal is None:
             continue
         by_family = {"windows": removal.windows, "windows-server": removal.windows, "macos": removal.macos, "linux": removal.linux}
-        for command in dict.fromkeys(by_family.get(f) for f in sorted(families)):
-            if command:
-                out.append((agent, removal.provenance, command))
+        commands = dict.fromkeys(by_family.get(f) for f in sorted(families))
+        out += [(agent, removal.provenance, command) for command in commands if command]
     return out
 
 
@@ -332,12 +332,38 @@ def _wrong(r: Reading) -> Table:
     )
     amber, red = mark("medium", 6.5), mark("critical", 6.5)
     rows: list[Row] = [
-        Row((_("{old} asks for a password").format(old=old), _("It is in the envelope. If it is not accepted, leave this computer as it is: {old} still protects it.").format(old=old), call)),
+        Row(
+            (
+                _("{old} asks for a password").format(old=old),
+                _("It is in the envelope. If it is not accepted, leave this computer as it is: {old} still protects it.").format(old=old),
+                call,
+            )
+        ),
         Row((_("“Uninstall” ends with an error"), second, call)),
-        Row((fill(_("{m}&nbsp;The computer says that it is not protected"), m=amber), _("No e-mail, no web pages. Go on to the installation at once. If {new} will not install, put {old} back.").format(new=new, old=old), _("{call}, at once").format(call=call))),
-        Row((fill(_("{m}&nbsp;A program you need is blocked"), m=amber), _("Write down its name. If it does not run again within 60 minutes, this computer goes back to {old}.").format(old=old), _("{call}, at once").format(call=call))),
-        Row((fill(_("{m}&nbsp;Two computers crash or will not start"), m=red), fill(_("<b>Stop for today.</b> Do not touch the remaining computers.")), _("{call}, then you").format(call=call))),
-    ]  # fmt: skip
+        Row(
+            (
+                fill(_("{m}&nbsp;The computer says that it is not protected"), m=amber),
+                _("No e-mail, no web pages. Go on to the installation at once. If {new} will not install, put {old} back.").format(
+                    new=new, old=old
+                ),
+                _("{call}, at once").format(call=call),
+            )
+        ),
+        Row(
+            (
+                fill(_("{m}&nbsp;A program you need is blocked"), m=amber),
+                _("Write down its name. If it does not run again within 60 minutes, this computer goes back to {old}.").format(old=old),
+                _("{call}, at once").format(call=call),
+            )
+        ),
+        Row(
+            (
+                fill(_("{m}&nbsp;Two computers crash or will not start"), m=red),
+                fill(_("<b>Stop for today.</b> Do not touch the remaining computers.")),
+                _("{call}, then you").format(call=call),
+            )
+        ),
+    ]
     return table((Column(_("You see"), 52), Column(_("Do this"), None), Column(_("Then call"), 38)), rows, r.sheet)
 
 

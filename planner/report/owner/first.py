@@ -1,4 +1,5 @@
-"""The owner's first page: it stands alone, and whoever stops after it can still act rightly. The fullest version that fits one page is taken."""
+"""The owner's first page: it stands alone, and whoever stops after it can still act rightly.
+The fullest version that fits one page is taken."""
 
 from __future__ import annotations
 
@@ -79,7 +80,7 @@ def _page(r: Reading, register: Register, pages: Pages, level: Detail) -> list[F
     story: list[Flowable] = [gap(1.5), _Headline(esc(headline(r)), style.H1), gap(level.air)]
     story.append(_where_and_cost(r, register, pages, level))
     if r.draft:
-        story += [gap(level.air), *_against(r, level)]
+        story += [gap(level.air), *_against(r)]
     story += [gap(level.air), *_first_things(r, level)]
     why = _why(r, register, level)
     if why:
@@ -121,10 +122,13 @@ def _headlines(r: Reading) -> Sequence[str]:
     )
     when = r.plain(r.finish)
     if r.draft:
-        return tuple(
-            _("This plan does not hold yet: {who} to {product} by {when}").format(who=who, product=name, when=when)
-            for name in (r.new_name, r.new_short)
-        ) + (_("This plan does not hold yet"),)
+        return (
+            *tuple(
+                _("This plan does not hold yet: {who} to {product} by {when}").format(who=who, product=name, when=when)
+                for name in (r.new_name, r.new_short)
+            ),
+            _("This plan does not hold yet"),
+        )
     out = []
     end = r.licence_end
     if end is not None and r.old_short and end > r.finish:
@@ -237,14 +241,20 @@ def _cost(r: Reading, room: float) -> list[Flowable]:
             gap(2),
             MoneyRangeChart(
                 MoneyRange(
-                    low, default, high, staying, r.about(low), r.about(default), r.about(high),
+                    low,
+                    default,
+                    high,
+                    staying,
+                    r.about(low),
+                    r.about(default),
+                    r.about(high),
                     _("staying {amount}").format(amount=r.about(staying)) if staying is not None else "",
                     ticks_for(top, lambda value: "0" if value == 0 else r.money(round(value))),
                 ),
                 room,
             ),
             gap(1.5),
-        ]  # fmt: skip
+        ]
     else:
         parts.append(para(_("not known"), style.BIG_MONEY))
         parts.append(
@@ -281,7 +291,7 @@ def _cost_lines(r: Reading, room: float) -> Table:
 # ------------------------------------------------------------------------------------------------ what to do
 
 
-def _against(r: Reading, level: Detail) -> list[Flowable]:
+def _against(r: Reading) -> list[Flowable]:
     """What stands against the plan, and what would be needed."""
     lines = [fill("{mark}&nbsp;{text}", mark=mark("critical", 7), text=words.full_stop(text)) for text in r.errors[:3]]
     if len(r.errors) > 3:
@@ -300,9 +310,13 @@ def _first_things(r: Reading, level: Detail) -> list[Flowable]:
     rows = first_things(r)
     title = para(_("Do these three things first") if len(rows) == 3 else _("Do this first"), style.H2)
     data = [
-        [[para(small, style.CAPTION), para(big, style.BIG_DATE)], [para(bold(words.full_stop(head)), style.BODY), *([para(text, style.BODY)] if text else [])], para(who, style.CAPTION)]
+        [
+            [para(small, style.CAPTION), para(big, style.BIG_DATE)],
+            [para(bold(words.full_stop(head)), style.BODY), *([para(text, style.BODY)] if text else [])],
+            para(who, style.CAPTION),
+        ]
         for small, big, head, text, who in (_shown(r, row, level) for row in rows)
-    ]  # fmt: skip
+    ]
     commands: list[Command] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -386,7 +400,8 @@ def _shown(r: Reading, thing: Thing, level: Detail) -> tuple[str, str, str, Mark
     if level.explained == 2:
         text = f"{lead} {thing.text}".strip()
     elif level.explained == 1:
-        text = f"{lead} {_clause(thing.text, r.sheet.scaled(99)[0] - 3 * MM - width(lead + '  ', style.BODY.fontName, style.BODY.fontSize))}".strip()
+        room = r.sheet.scaled(99)[0] - 3 * MM - width(lead + "  ", style.BODY.fontName, style.BODY.fontSize)
+        text = f"{lead} {_clause(thing.text, room)}".strip()
     else:
         text = lead
     return weekday, rest, thing.title, esc(text), thing.who

@@ -56,13 +56,24 @@ def _letter(r: Reading, licence: Licence, n: int) -> list[Flowable]:
         fill(_("<b>Notice: {name}{seats} is not to be renewed</b>"), name=name, seats=seats),
         fill(_("Dear Sir or Madam,")),
         fill(
-            _("we give notice that our licence {name}{seats}, {label}which ends on {end}, is not to be renewed. Please switch its automatic renewal off and take no further payment for a time after that day."),
-            name=name, seats=seats, label=_("invoiced as “{label}”, ").format(label=licence.label) if licence.label else "", end=r.plain(licence.expires),
+            _(
+                "we give notice that our licence {name}{seats}, {label}which ends on {end}, is not to be renewed. "
+                "Please switch its automatic renewal off and take no further payment for a time after that day."
+            ),
+            name=name,
+            seats=seats,
+            label=_("invoiced as “{label}”, ").format(label=licence.label) if licence.label else "",
+            end=r.plain(licence.expires),
         ),
-        fill(_("Please confirm in writing that you received this notice, the last day of the licence, and that no further amount will be charged.")),
+        fill(
+            _(
+                "Please confirm in writing that you received this notice, the last day of the licence, and that no further "
+                "amount will be charged."
+            )
+        ),
         fill(_("Until that day we go on using the product as agreed.")),
         fill(_("Yours faithfully")),
-    ]  # fmt: skip
+    ]
     story = head_of(
         _("The letter") if n == 0 else _("The letter, {n}").format(n=n + 1),
         _("Draft of the notice that ends {name}").format(name=name),

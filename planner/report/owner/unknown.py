@@ -88,22 +88,20 @@ def _gaps(r: Reading) -> list[Marked]:
             )
         )
     if r.chosen is not None:
-        for question in r.chosen.questions:
-            lines.append(fill(_("<b>Ask before you buy:</b> {what}"), what=words.full_stop(r.advises(question.message))))
-        for reason in r.chosen.reasons:
-            if reason.result == "unknown":
-                lines.append(
-                    fill(
-                        _("<b>Not known of {product}:</b> {what} {basis}"),
-                        product=r.new_name,
-                        what=words.full_stop(r.advises(reason.message)),
-                        basis=muted(f"({words.basis(reason.basis)})") if reason.basis else "",
-                    )
-                )
+        lines += [fill(_("<b>Ask before you buy:</b> {what}"), what=words.full_stop(r.advises(q.message))) for q in r.chosen.questions]
+        lines += [
+            fill(
+                _("<b>Not known of {product}:</b> {what} {basis}"),
+                product=r.new_name,
+                what=words.full_stop(r.advises(reason.message)),
+                basis=muted(f"({words.basis(reason.basis)})") if reason.basis else "",
+            )
+            for reason in r.chosen.reasons
+            if reason.result == "unknown"
+        ]
     plan = r.plan
     if plan is not None:
-        for message in plan.assumptions:
-            lines.append(fill(_("<b>Assumed:</b> {what}"), what=words.full_stop(r.says(message))))
+        lines += [fill(_("<b>Assumed:</b> {what}"), what=words.full_stop(r.says(message))) for message in plan.assumptions]
         maybe = [t for t in r.tasks if t.if_applies]
         if maybe:
             lines.append(
