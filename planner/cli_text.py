@@ -42,6 +42,12 @@ def _amount(text: str | None, currency: str) -> str:
     return money(Decimal(text), currency) if text else "not known"
 
 
+def _total(cost: Form, currency: str) -> str:
+    if cost["items"]["licence_new"] is None:
+        return "price not known"
+    return _amount(cost["total"], currency) + (" rough" if cost["rough"] else "")
+
+
 def imported(form: Form, *, dry_run: bool) -> str:
     """What an import read and did."""
     lines = []
@@ -82,7 +88,7 @@ def suggestion(form: Form) -> str:
         s = o["score"]
         rows.append([
             f"{o['rank']}.", o["name"], f"{s['points']:.0f}", f"{s['low']:.0f}–{s['high']:.0f}",
-            _amount(o["cost"]["total"], currency) + (" rough" if o["cost"]["rough"] else ""), o["verdict"],
+            _total(o["cost"], currency), o["verdict"],
         ])  # fmt: skip
     lines = [table(rows, right=(0, 2, 3, 4)), ""]
     little = sorted(o["name"] for o in form["options"] if o["verdict"] == "too-little-known")
