@@ -33,9 +33,9 @@ def test_the_bundled_playbook_is_whole() -> None:
 
 def test_it_loads_in_no_time() -> None:
     load_playbook.__globals__["_bundled"].cache_clear()
-    before = time.perf_counter()
+    before = time.process_time()
     load_playbook()
-    assert time.perf_counter() - before < 1  # some 40 ms on an idle machine
+    assert time.process_time() - before < 1  # some 40 ms on an idle machine
 
 
 @pytest.mark.parametrize(("endpoints", "band"), [(0, "5"), (5, "5"), (6, "25"), (100, "100"), (101, "500"), (5000, "5000"), (9000, "5000")])
