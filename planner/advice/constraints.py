@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from planner.advice.data import Scoring, entries, listed, partner, whole
 from planner.advice.prices import Licence, Need
+from planner.advice.rates import currency_of
 from planner.advice.records import Reason
 from planner.advice.scope import Scope, unit_of
 from planner.catalogue.law import rulings
@@ -280,11 +281,12 @@ def ceiling(case: Case, licence: Licence) -> tuple[Reason, ...]:
     most = case.estate.requirements.max_price_per_seat_year
     if most is None:
         return ()
+    currency = currency_of(case.estate, case.catalogue)
     if licence.year is None or licence.add_on_year is None or not licence.seats:
-        return (_unknown("H11", "h11", {"ceiling": most}, licence.provenance),)
+        return (_unknown("H11", "h11", {"ceiling": most, "currency": currency}, licence.provenance),)
     price = (licence.year + licence.add_on_year) / licence.seats
     provenance = licence.provenance or _YOURS
-    args: dict[str, object] = {"price": price, "ceiling": most, "unit": licence.unit}
+    args: dict[str, object] = {"price": price, "ceiling": most, "unit": licence.unit, "currency": currency}
     return (_judged("H11", price > most, "h11", args, provenance, provenance.basis),)
 
 

@@ -151,6 +151,21 @@ def countries(codes: Iterable[str]) -> str:
     return listed(country(c) for c in codes)
 
 
+_REGIONS = {
+    "EU": "the EU",
+    "GB": "the UK",
+    "US": "the US",
+    "EMEA": "Europe, the Middle East and Africa",
+    "APAC": "Asia and the Pacific",
+    "AMER": "the Americas",
+}
+
+
+def regions(codes: Iterable[str]) -> str:
+    """Regions of data as a person says them: "the EU or the UK" is what any one of them is enough for."""
+    return listed(_(_REGIONS[c]) if c in _REGIONS else country(c) for c in codes)
+
+
 _CAPABILITIES = {
     "anti_malware": "malware protection",
     "malicious_site_blocking": "blocking of harmful websites",

@@ -12,6 +12,7 @@ from planner.advice.phrases import (
     joined,
     machines,
     one_unit,
+    regions,
     sentence,
     some,
     units,
@@ -269,42 +270,40 @@ def h10_console_pass(a: Args) -> str:
 
 
 def h10_region_fail(a: Args) -> str:
-    return _("It keeps data in {has}; you asked for {wanted}.").format(has=listed(a.names("has")), wanted=listed(a.names("wanted")))
+    return _("It keeps data in {has}; you asked for {wanted}.").format(has=regions(a.names("has")), wanted=regions(a.names("wanted")))
 
 
 def h10_region_unknown(a: Args) -> str:
     if a.names("has"):
         return _("It names only {has} as the place of its data; whether that means {wanted} is not known.").format(
-            has=listed(a.names("has")), wanted=listed(a.names("wanted"))
+            has=regions(a.names("has")), wanted=regions(a.names("wanted"))
         )
-    return _("Where it keeps data is not known; you asked for {wanted}.").format(wanted=listed(a.names("wanted")))
+    return _("Where it keeps data is not known; you asked for {wanted}.").format(wanted=regions(a.names("wanted")))
 
 
 def h10_region_pass(a: Args) -> str:
     met = [x for x in a.names("has") if x in a.names("wanted")]
-    return _("It keeps data in {has}, as you asked.").format(has=listed(met))
+    return _("It keeps data in {has}, as you asked.").format(has=regions(met))
 
 
 def h11_fail(a: Args) -> str:
-    return _("It costs {seat}, above your ceiling of {ceiling}.").format(seat=_price_seat(a), ceiling=a.number("ceiling"))
+    return _("It costs {seat}, above your ceiling of {ceiling}.").format(seat=_price_seat(a), ceiling=a.money("ceiling"))
 
 
 def _price_seat(a: Args) -> str:
-    value = a.values.get("price")
-    text = f"{value:.2f}" if value is not None else ""
-    return _("{price} for {unit} and year").format(price=text, unit=one_unit(a.s("unit")))
+    return _("{price} for {unit} and year").format(price=a.money("price"), unit=one_unit(a.s("unit")))
 
 
 def h11_unknown(a: Args) -> str:
     if "price" in a.values:
         return _("It may cost {seat}, above your ceiling of {ceiling}; the price was not read at the vendor.").format(
-            seat=_price_seat(a), ceiling=a.number("ceiling")
+            seat=_price_seat(a), ceiling=a.money("ceiling")
         )
-    return _("Its price is not known; your ceiling is {ceiling}.").format(ceiling=a.number("ceiling"))
+    return _("Its price is not known; your ceiling is {ceiling}.").format(ceiling=a.money("ceiling"))
 
 
 def h11_pass(a: Args) -> str:
-    return _("It costs {seat}, within your ceiling of {ceiling}.").format(seat=_price_seat(a), ceiling=a.number("ceiling"))
+    return _("It costs {seat}, within your ceiling of {ceiling}.").format(seat=_price_seat(a), ceiling=a.money("ceiling"))
 
 
 def h12_fail(a: Args) -> str:
@@ -448,7 +447,7 @@ def ask(a: Args) -> str:
         case "h10-console-unknown":
             return _("Is there a console {wanted}?").format(wanted=_consoles(a.names("wanted")))
         case "h10-region-unknown":
-            return _("Can the data be kept in {wanted}?").format(wanted=listed(a.names("wanted")))
+            return _("Can the data be kept in {wanted}?").format(wanted=regions(a.names("wanted")))
         case "h11-unknown":
             return _("What does a seat cost for a year, add-ons included?")
         case _:
