@@ -139,8 +139,8 @@ class AlternativesPage(Page):
         self._mini: MiniRanking | None = None
         self._wanted = ""
         self._refocus = ""
-        self._why = secondary(_("See the reasons"), self._open_current)
-        self._choose = primary(_("Choose"), self._choose_current)
+        self._why = secondary(_("See the reasons"), self.open_current)
+        self._choose = primary(_("Choose"), self.choose_current)
         self.header.add_action(self._why)
         self.header.add_action(self._choose)
         self._crumb = Crumb(_("Alternatives"))
@@ -174,8 +174,8 @@ class AlternativesPage(Page):
         self._ranking.moved.connect(self._moved)
         self._ranking.opened.connect(self._open)
         self._reason.given.connect(self._choose_anyway)
-        self._detail.back.connect(self._back)
-        self._crumb.back.connect(self._back)
+        self._detail.back.connect(self.back)
+        self._crumb.back.connect(self.back)
         self.busy.cancelled.connect(self._stop)
         self.notice.cure_chosen.connect(self._again)
         host.answers.progressed.connect(self._progressed)
@@ -274,7 +274,8 @@ class AlternativesPage(Page):
     # ------------------------------------------------------------------ choosing
 
     @Slot()
-    def _choose_current(self) -> None:
+    def choose_current(self) -> None:
+        """Takes the current product for the plan; asks for a reason where it is ruled out."""
         option = self.current
         if option is None:
             return
@@ -304,7 +305,8 @@ class AlternativesPage(Page):
         self._show_actions()
 
     @Slot()
-    def _open_current(self) -> None:
+    def open_current(self) -> None:
+        """Opens the current product in full; there, takes the choice back."""
         if self._stack.currentWidget() is self._detail:
             self.workspace.unchoose()
             self.host.say_done(_("The choice is taken back"))
@@ -348,7 +350,8 @@ class AlternativesPage(Page):
         self._detail.show_option(option, self._suggestion, self.workspace.catalogue, self.say)
 
     @Slot()
-    def _back(self) -> None:
+    def back(self) -> None:
+        """Back to the ranking."""
         self._stack.setCurrentWidget(self._listing)
         self._crumb.hide()
         self._show_title(None)
@@ -365,7 +368,7 @@ class AlternativesPage(Page):
         if self._stack.currentWidget() is self._detail and option is not None:
             return detail_inspection(option, self.say, self._copy_questions)
         if option is not None and option.rank is None:
-            return out_inspection(option, self.say, self._open_current)
+            return out_inspection(option, self.say, self.open_current)
         return self._weights_inspection(suggestion)
 
     def _weights_inspection(self, suggestion: Suggestion) -> Inspection:

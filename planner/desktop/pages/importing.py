@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -365,7 +365,7 @@ class ImportPage(Page):
         self.views.show_segments(
             [Segment("notes", _("To look at"), len(self.notes.records)), Segment("columns", _("Columns"), len(self.columns.records))]
         )
-        self._show_view(self.views.current or "notes")
+        self._show_view("notes" if self.notes.records else "columns")
         if self.notes.records:
             self.notes_table.setCurrentIndex(self.notes.index(0, 0))
 
@@ -381,7 +381,7 @@ class ImportPage(Page):
 
     def first_focus(self) -> QWidget:
         if self._root.currentWidget() is self._empty:
-            return cast(QWidget, self._empty.focusWidget() or self._empty)
+            return self._empty
         return self._keep if self._keep.isEnabled() else self._cancel
 
     def inspector_blocks(self) -> Inspection | None:
@@ -438,8 +438,8 @@ def counted(sources: "Sequence[SourceReport]", merged: "Merged") -> tuple[tuple[
     files = ngettext("from one list", "from {n} lists", len(sources)).format(n=len(sources))
     new = _("new computers") if machines else _("new licences")
     found = [
-        (rows, "", _("rows read"), files), (counts.added, "done", new, _("not in the plan so far")),
-        (counts.updated, "done", _("merged"), _("known already")),
+        (rows, "", _("rows read"), files), (counts.added, "done" if counts.added else "", new, _("not in the plan so far")),
+        (counts.updated, "done" if counts.updated else "", _("merged"), _("known already")),
         (doubted, "medium" if doubted else "", _("doubted"), _("kept; look at them")),
         (aside, "unknown" if aside else "", _("set aside"), _("not kept")),
     ]  # fmt: skip
@@ -470,11 +470,16 @@ def kept_words(merged: "Merged") -> str:
 def how_read(sources: "Sequence[SourceReport]") -> str:
     """ "read as Intune; UTF-8, comma, headings in row 1" of the first table, and how many there are."""
     first = sources[0]
-    details = [x for x in (first.encoding, delimiter_word(first.delimiter), first.sheet) if x]
+    details = [x for x in (encoding_word(first.encoding), delimiter_word(first.delimiter), first.sheet) if x]
     if first.heading_row is not None:
         details.append(_("headings in row {n}").format(n=first.heading_row))
     text = _("read as {tool}").format(tool=tool_name(first.tool))
     return f"{text}; {', '.join(details)}" if details else text
+
+
+def encoding_word(encoding: str | None) -> str:
+    """ "UTF-8" for all of its spellings."""
+    return (encoding or "").upper().replace("_", "-").removesuffix("-SIG")
 
 
 def delimiter_word(delimiter: str | None) -> str:
@@ -488,7 +493,7 @@ def _facts(source: "SourceReport") -> tuple[Part, ...]:
         Pair(_("Licences"), str(source.licences)),
     ]  # fmt: skip
     if source.encoding:
-        parts.append(Pair(_("Encoding"), source.encoding))
+        parts.append(Pair(_("Encoding"), encoding_word(source.encoding)))
     if source.sheet:
         parts.append(Pair(_("Sheet"), source.sheet))
     return tuple(parts)

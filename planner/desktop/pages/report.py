@@ -5,13 +5,13 @@ from typing import cast
 
 from PySide6.QtCore import QSaveFile, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop import theme
 from planner.desktop.pages.base import Host, Page
 from planner.desktop.preview import PagesView, Paper, ThumbsView, page_images, paper
 from planner.desktop.views.preflight import Check, State, checks, summary
-from planner.desktop.widgets import Action, Block, Button, IconButton, Inspection, Marked, Own, Part, Segment, Segments, Text, primary
+from planner.desktop.widgets import Action, Block, Button, IconButton, Inspection, Marked, Own, Part, Segment, Segments, Text, line, primary
 from planner.desktop.work import Cancelled, Job, Progress, Task
 from planner.problems import Message, WorldError
 from planner.wording import _
@@ -71,7 +71,7 @@ class ReportPage(Page):
         super().__init__(host, parent)
         self._paper: Paper | None = None
         self._job: Job | None = None
-        self._stale = True
+        self._basis: tuple[object, ...] = ()
         self._saved = ""
         self._dialog: QFileDialog | None = None
         self._timer = QTimer(self)
@@ -80,7 +80,7 @@ class ReportPage(Page):
         self._save = primary(_("Save as PDF…"), self.ask_where, "export")
         self._save.setShortcut("Ctrl+Shift+S")
         self.header.add_action(self._save)
-        self._template = Segments(_("Template"), (Segment("owner", _("Owner")), Segment("consultant", _("Consultant"))))
+        self._template = Segments(_("Template"), (Segment("owner", _("Owner")), Segment("consultant", _("Consultant"))), small=True)
         self._before = IconButton("chevron-left", _("Page before"), self._page_before)
         self._after = IconButton("chevron-right", _("Next page"), self._page_after)
         self._where = Text("", "sentence")
@@ -88,13 +88,17 @@ class ReportPage(Page):
         self.thumbs = ThumbsView()
         self.pages = PagesView()
         self.column.addWidget(self._tools())
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(1)
-        split.addWidget(self.thumbs)
-        split.addWidget(self.pages)
-        split.setStretchFactor(1, 1)
-        self.column.addWidget(split, 1)
+        side = QFrame()
+        side.setProperty("kind", "sidebar")
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 1, 0)
+        beside.addWidget(self.thumbs)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(self.pages, 1)
+        self.column.addWidget(line())
+        self.column.addLayout(row, 1)
         self._template.chosen.connect(self._template_chosen)
         self._size.chosen.connect(self._size_chosen)
         self._timer.timeout.connect(self._make)
@@ -128,18 +132,24 @@ class ReportPage(Page):
         """The document that is shown, None before the first is made."""
         return self._paper
 
-    def refresh(self, touched: frozenset[str]) -> None:
-        answers_only = touched <= frozenset({"surveyed", "findings", "deadline", "suggestion", "verification"})
-        if touched and not answers_only:
-            self._stale = True
-        if self._stale:
-            self._timer.start(0 if self._paper is None else PAUSE)
+    def refresh(self, _touched: frozenset[str]) -> None:
         self.host.answers.want("suggestion")
         self.host.answers.want("verification")
+        if not self._is_current():
+            self._timer.start(0 if self._paper is None else PAUSE)
+
+    def _standing(self) -> tuple[object, ...]:
+        """What the pages are made from: the same objects as long as nothing has changed."""
+        workspace = self.workspace
+        return workspace.form, workspace.choice, workspace.choice_reason, workspace.plan, self.template
+
+    def _is_current(self) -> bool:
+        now = self._standing()
+        return len(now) == len(self._basis) and all(a is b or a == b for a, b in zip(now, self._basis, strict=True))
 
     @Slot()
     def _make(self) -> None:
-        self._stale = False
+        self._basis = self._standing()
         if self._job is not None:
             self._job.drop()
         self.notice.clear()
@@ -181,7 +191,7 @@ class ReportPage(Page):
     @Slot(str)
     def _failed(self, text: str) -> None:
         self._job = None
-        self._stale = True
+        self._basis = ()
         self.busy.end()
         self.notice.say(text, _("Try again"))
 
@@ -194,10 +204,15 @@ class ReportPage(Page):
         if self._job is not None:
             self._job.drop()
             self._job = None
-        self._stale = True
+        self._basis = ()
         self.busy.end()
         self._save.setEnabled(self._paper is not None)
         self.notice.say(_("The report was not made again. What is shown is older than the facts."), _("Make it now"), "amber")
+
+    def choose_template(self, template: str) -> None:
+        """Shows the report of the other kind."""
+        self._template.choose(template)
+        self._template_chosen(template)
 
     @Slot(str)
     def _template_chosen(self, _key: str) -> None:
@@ -267,7 +282,7 @@ class ReportPage(Page):
     def _cure(self) -> None:
         if self.notice.text.startswith(_("Saved as")):
             QDesktopServices.openUrl(QUrl.fromLocalFile(self._saved))
-        elif self._stale or self._paper is None:
+        elif not self._is_current() or self._paper is None:
             self._make()
         else:
             self.ask_where()

@@ -272,7 +272,7 @@ def _marked(part: Marked) -> QWidget:
     if part.small:
         words.addWidget(Text(part.small, "source", wrap=True))
     if part.action is not None:
-        words.addWidget(Button(part.action.text, part.action.slot, "link", small=True))
+        words.addWidget(Button(part.action.text, part.action.slot, "link", small=True), 0, Qt.AlignmentFlag.AlignLeft)
     row.addLayout(words, 1)
     return holder
 
