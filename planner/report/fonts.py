@@ -38,7 +38,9 @@ def register() -> frozenset[int]:
     from reportlab import rl_config
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.platypus.tables import CellStyle
 
+    CellStyle.fontname = REGULAR  # even an empty cell names a face, and Helvetica is not embedded
     rl_config.trustedHosts = []
     rl_config.trustedSchemes = []
     held: frozenset[int] | None = None

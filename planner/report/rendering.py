@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 from planner.problems import InputError
 from planner.report import owner
 from planner.report.document import Dress, Pages, build
+from planner.report.fonts import printable
 from planner.report.inputs import TEMPLATES, ReportInputs
 from planner.report.reading import Reading
 from planner.wording import _
@@ -41,7 +42,7 @@ def _dress(r: Reading, template: str) -> Dress:
         title = _("Change of endpoint protection")
         left, right = f"{r.organisation.name} · {title}", f"{version[:1].upper()}{version[1:]} · {date} · {_('Confidential')}"
     return Dress(
-        title=f"{title}: {r.organisation.name}",
+        title=printable(f"{title}: {r.organisation.name}"),
         author=f"AV Migration Planner {r.inputs.version}",
         subject=title,
         language=(r.locale or "en-GB").replace("_", "-"),

@@ -1,8 +1,8 @@
-"""A made-up but whole set of records for a report: estate, survey, advice, plan and check, of any size, with what can lack lacking on demand."""
+"""A made-up but whole set of records for a report, of any size: estate, survey, advice, plan and check. What may lack in life lacks on demand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -32,8 +32,8 @@ from planner.plan.records import (
     Phase,
     Plan,
     PlanCost,
-    PlannedEndpoint,
     PlanException,
+    PlannedEndpoint,
     Step,
     Task,
     Verification,
@@ -96,21 +96,47 @@ def catalogue() -> Any:
     }
     install = Install(("manual",), False, None, "maybe", "PROTECT_Installer_x64_en_US.exe --silent --accepteula", None, None, PRESS)
     removal = Removal(
-        "Devices › Delete › Uninstall", "msiexec.exe /x <product-code> KLLOGIN=<user> KLPASSWD=<password> /norestart /qn", "kavremover", None,
-        "sudo /Library/Application\\ Support/uninstall.sh", None, "Uninstall password set in the policy.", "required", False,
-        "Network Agent stays and is removed last.", None, PRESS,
-    )  # fmt: skip
+        "Devices › Delete › Uninstall",
+        "msiexec.exe /x <product-code> KLLOGIN=<user> KLPASSWD=<password> /norestart /qn",
+        "kavremover",
+        None,
+        "sudo /Library/Application\\ Support/uninstall.sh",
+        None,
+        "Uninstall password set in the policy.",
+        "required",
+        False,
+        "Network Agent stays and is removed last.",
+        None,
+        PRESS,
+    )
     agents = {
         "eset/agent": Agent("eset/agent", "eset", "ESET Endpoint Security", (), install, None),
         "kaspersky/agent": Agent("kaspersky/agent", "kaspersky", "Kaspersky Small Office Security", (), None, removal),
         "bitdefender/agent": Agent("bitdefender/agent", "bitdefender", "BEST", (), None, None),
     }
     return SimpleNamespace(
-        vendors=vendors, editions=editions, agents=agents, restrictions=(), looked_into=(), events=(), systems=(), names=(), near_misses=(),
-        lab_results=(), engines=(), rates=None, figures={}, scoring={}, as_of=date(2026, 11, 23), vendor_aliases={}, other_vendors=(), digest="x",
+        vendors=vendors,
+        editions=editions,
+        agents=agents,
+        restrictions=(),
+        looked_into=(),
+        events=(),
+        systems=(),
+        names=(),
+        near_misses=(),
+        lab_results=(),
+        engines=(),
+        rates=None,
+        figures={},
+        scoring={},
+        as_of=date(2026, 11, 23),
+        vendor_aliases={},
+        other_vendors=(),
+        digest="x",
         agents_of=lambda edition: tuple(agents[a] for a in editions[edition].agents) if edition in editions else (),
-        vendor_of=lambda id_: vendors.get(id_), platforms_of=lambda _edition: (),
-    )  # fmt: skip
+        vendor_of=lambda id_: vendors.get(id_),
+        platforms_of=lambda _edition: (),
+    )
 
 
 def estate(
@@ -138,7 +164,20 @@ def estate(
         organisation=Organisation(name, ("GB",), "GBP", locale, n),
         sites=(Site("leeds", "Leeds office", "GB"), *([Site("munich", "Munich", "DE")] if two else [])),
         licences=(
-            Licence("L1", "kaspersky/kaspersky-small-office-security", "KSOS 25", 15, date(2026, 2, 2), date(2027, 2, 2), Decimal("406.00"), "GBP", 12, renews, 30, "Marlin Software Ltd"),
+            Licence(
+                "L1",
+                "kaspersky/kaspersky-small-office-security",
+                "KSOS 25",
+                15,
+                date(2026, 2, 2),
+                date(2027, 2, 2),
+                Decimal("406.00"),
+                "GBP",
+                12,
+                renews,
+                30,
+                "Marlin Software Ltd",
+            ),
         )
         if licence
         else (),
@@ -146,8 +185,13 @@ def estate(
         quotes=(Quote("eset/eset-protect-entry", Decimal("31.50"), "GBP", "device", 1, 12, "Solent IT Supplies", date(2026, 11, 20)),),
         costs=Costs(Decimal("48.00"), Decimal("24.00"), 36),
         team=(Person("Priya Nair", 4), Person("Tom Hale", 2)),
-        calendar=Calendar(freezes=(Freeze(date(2026, 12, 24), date(2027, 1, 3), "office closed"), Freeze(date(2027, 1, 18), date(2027, 1, 31), "tax return season"))),
-    )  # fmt: skip
+        calendar=Calendar(
+            freezes=(
+                Freeze(date(2026, 12, 24), date(2027, 1, 3), "office closed"),
+                Freeze(date(2027, 1, 18), date(2027, 1, 31), "tax return season"),
+            )
+        ),
+    )
 
 
 def surveyed(e: Estate) -> tuple[Surveyed, ...]:
@@ -159,8 +203,22 @@ def surveyed(e: Estate) -> tuple[Surveyed, ...]:
             m.os or "", family, m.os, m.os or "", None, None, None, None, date(2031, 10, 14) if server else date(2027, 10, 12), None, 1.0
         )
         out.append(
-            Surveyed(m, match, family, m.kind or "unknown", (), (), True, "kaspersky/kaspersky-small-office-security", "kaspersky", e.licences[0] if e.licences else None, "GB", "ENG", match.support_ends)
-        )  # fmt: skip
+            Surveyed(
+                m,
+                match,
+                family,
+                m.kind or "unknown",
+                (),
+                (),
+                True,
+                "kaspersky/kaspersky-small-office-security",
+                "kaspersky",
+                e.licences[0] if e.licences else None,
+                "GB",
+                "ENG",
+                match.support_ends,
+            )
+        )
     return tuple(out)
 
 
@@ -169,12 +227,55 @@ def findings(e: Estate) -> tuple[Finding, ...]:
     some: list[Finding] = []
     if e.licences:
         some.append(
-            Finding("licence-renews-L1", "high", Message("finding", {"title": "The licence renews by itself", "text": "Kaspersky Small Office Security renews for 12 months (£406.00) unless notice arrives by Sunday 3 January 2027."}), date(2027, 1, 3), (), ("L1",), None, ())
-        )  # fmt: skip
+            Finding(
+                "licence-renews-L1",
+                "high",
+                Message(
+                    "finding",
+                    {
+                        "title": "The licence renews by itself",
+                        "text": "Kaspersky Small Office Security renews for 12 months (£406.00) unless notice arrives by "
+                        "Sunday 3 January 2027.",
+                    },
+                ),
+                date(2027, 1, 3),
+                (),
+                ("L1",),
+                None,
+                (),
+            )
+        )
     some += [
-        Finding("support-soon", "low", Message("finding", {"title": "Windows 11 Pro gets updates for less than a year", "text": "Its updates end on 12 October 2027."}), date(2027, 10, 12), names[:3], (), None, (PAGE,)),
-        Finding("law-gb", "info", Message("finding", {"title": "No law against Kaspersky was found in the United Kingdom", "text": "The National Cyber Security Centre advised in March 2022 to plan a replacement; whether that still stands is not known."}), None, names, (), None, (PRESS,)),
-    ]  # fmt: skip
+        Finding(
+            "support-soon",
+            "low",
+            Message(
+                "finding", {"title": "Windows 11 Pro gets updates for less than a year", "text": "Its updates end on 12 October 2027."}
+            ),
+            date(2027, 10, 12),
+            names[:3],
+            (),
+            None,
+            (PAGE,),
+        ),
+        Finding(
+            "law-gb",
+            "info",
+            Message(
+                "finding",
+                {
+                    "title": "No law against Kaspersky was found in the United Kingdom",
+                    "text": "The National Cyber Security Centre advised in March 2022 to plan a replacement; whether that "
+                    "still stands is not known.",
+                },
+            ),
+            None,
+            names,
+            (),
+            None,
+            (PRESS,),
+        ),
+    ]
     return tuple(some)
 
 
@@ -204,7 +305,21 @@ def _cost(total: int, *, known: bool, scale: float = 1.0) -> Cost:
             text(f"how {key} is reckoned"),
             ("assumption",) if key not in ("licence_new", "licence_old") else ("yours",),
         )
-    return Cost("GBP", 36, Decimal(total), Decimal(total - 1218) if known else None, Decimal(1368), Decimal(2400), Decimal(4000), True, items, Decimal("66.00"), "yours", date(2026, 11, 20), None)  # fmt: skip
+    return Cost(
+        "GBP",
+        36,
+        Decimal(total),
+        Decimal(total - 1218) if known else None,
+        Decimal(1368),
+        Decimal(2400),
+        Decimal(4000),
+        True,
+        items,
+        Decimal("66.00"),
+        "yours",
+        date(2026, 11, 20),
+        None,
+    )
 
 
 def option(
@@ -239,10 +354,21 @@ def option(
         ),
     )
     return Option(
-        product, vendor, name, verdict, rank, reasons, Score(points, points - 6, points + 8, 0.8, criteria), _cost(2764, known=known, scale=1 + (100 - points) / 100),
-        (Question(text("Ask for the price of the second and third year."), "cost"),), 14, None,
-        (text("It runs on everything you have."), text("It was the lower of your two offers."), text("One place shows all computers.")) if rank == 1 else (),
-    )  # fmt: skip
+        product,
+        vendor,
+        name,
+        verdict,
+        rank,
+        reasons,
+        Score(points, points - 6, points + 8, 0.8, criteria),
+        _cost(2764, known=known, scale=1 + (100 - points) / 100),
+        (Question(text("Ask for the price of the second and third year."), "cost"),),
+        14,
+        None,
+        (text("It runs on everything you have."), text("It was the lower of your two offers."), text("One place shows all computers."))
+        if rank == 1
+        else (),
+    )
 
 
 def suggestion(*, known: bool = True) -> Suggestion:
@@ -255,7 +381,7 @@ def suggestion(*, known: bool = True) -> Suggestion:
     return Suggestion(TODAY, "GBP", 20261124, out, None, (first, second, out), weights, ("protection", "quiet"))
 
 
-def _working(start: date, freezes: tuple[Freeze, ...]) -> Iterable[date]:
+def _working(start: date, freezes: tuple[Freeze, ...]) -> Iterator[date]:
     on = start
     while True:
         if on.weekday() < 4 and not any(f.first <= on <= f.last for f in freezes):
@@ -305,13 +431,77 @@ def plan(e: Estate, *, feasible: bool = True) -> Plan:
         steps.append(Step("server-1", "server", "Server", on, on, on + timedelta(days=2), (moved,), 2, "server-admin", 100))
     finish = max(step.last_day for step in steps)
     tasks = [
-        Task("prep-licence", "prep-licence", "prepare", "Order the new licences with an overlap", date(2026, 11, 25), date(2026, 11, 27), "procurement", 15, ()),
-        Task("prep-inventory", "prep-inventory", "prepare", "Take the inventory of every endpoint", date(2026, 11, 26), date(2026, 11, 27), "Priya Nair", 30, ()),
-        Task("prep-rollback-kit", "prep-rollback-kit", "prepare", "Pack the rollback kit", date(2026, 12, 1), date(2026, 12, 1), "endpoint-admin", 25, ()),
-        Task("build-policies", "build-policies", "build", "Write the policies new, from the vendor's recommended settings", date(2026, 12, 2), date(2026, 12, 3), "Priya Nair", 60, ()),
-        Task("prep-posture", "prep-posture", "prepare", "Find everything that checks for the old antivirus", date(2026, 12, 3), date(2026, 12, 3), "network-admin", 20, (), None, (), True, "organisation has vpn-posture-check"),
-        Task("prep-notice", "prep-notice", "prepare", "Send the notice of non-renewal in the required form", date(2026, 12, 15), date(2026, 12, 15), "procurement", 20, ()),
-    ]  # fmt: skip
+        Task(
+            "prep-licence",
+            "prep-licence",
+            "prepare",
+            "Order the new licences with an overlap",
+            date(2026, 11, 25),
+            date(2026, 11, 27),
+            "procurement",
+            15,
+            (),
+        ),
+        Task(
+            "prep-inventory",
+            "prep-inventory",
+            "prepare",
+            "Take the inventory of every endpoint",
+            date(2026, 11, 26),
+            date(2026, 11, 27),
+            "Priya Nair",
+            30,
+            (),
+        ),
+        Task(
+            "prep-rollback-kit",
+            "prep-rollback-kit",
+            "prepare",
+            "Pack the rollback kit",
+            date(2026, 12, 1),
+            date(2026, 12, 1),
+            "endpoint-admin",
+            25,
+            (),
+        ),
+        Task(
+            "build-policies",
+            "build-policies",
+            "build",
+            "Write the policies new, from the vendor's recommended settings",
+            date(2026, 12, 2),
+            date(2026, 12, 3),
+            "Priya Nair",
+            60,
+            (),
+        ),
+        Task(
+            "prep-posture",
+            "prep-posture",
+            "prepare",
+            "Find everything that checks for the old antivirus",
+            date(2026, 12, 3),
+            date(2026, 12, 3),
+            "network-admin",
+            20,
+            (),
+            None,
+            (),
+            True,
+            "organisation has vpn-posture-check",
+        ),
+        Task(
+            "prep-notice",
+            "prep-notice",
+            "prepare",
+            "Send the notice of non-renewal in the required form",
+            date(2026, 12, 15),
+            date(2026, 12, 15),
+            "procurement",
+            20,
+            (),
+        ),
+    ]
     for step in steps:
         tasks.append(
             Task(
@@ -371,15 +561,38 @@ def plan(e: Estate, *, feasible: bool = True) -> Plan:
         )
     )
     return Plan(
-        TODAY, 1, "eset/eset-protect-entry", min(t.first_day for t in tasks), finish,
+        TODAY,
+        1,
+        "eset/eset-protect-entry",
+        min(t.first_day for t in tasks),
+        finish,
         Deadline(ends - timedelta(days=14), text("14 days before the Kaspersky licence ends on 2 February 2027")) if ends else None,
         {p.id: (p.value if not isinstance(p.value, dict) else p.value.get("25")) for p in book.parameters.values()},
-        tuple(steps), (PlanException(names[-1], text("Windows 7 is on no list of the new product."), text("Own network, no mail."), "project-lead", ends),) if len(names) > 500 else (),
-        tuple(tasks), (Omitted("prep-insurer", "organisation has cyber-insurance"), Omitted("srv-exchange", "role is exchange")),
-        tuple(Phase(p.id, p.name, min(t.first_day for t in tasks if t.phase == p.id), max(t.last_day for t in tasks if t.phase == p.id)) for p in book.phases if any(t.phase == p.id for t in tasks)),
-        (text("One person of three hours a day was assumed."),), "kaspersky/kaspersky-small-office-security" if e.licences else None, ends, date(2026, 12, 1), ((date(2026, 12, 1), 14),), "25",
-        PlanCost(1200, Decimal("960.00")), violations, () if feasible else (text("Four more days before the tax season."),),
-    )  # fmt: skip
+        tuple(steps),
+        (
+            PlanException(
+                names[-1], text("Windows 7 is on no list of the new product."), text("Own network, no mail."), "project-lead", ends
+            ),
+        )
+        if len(names) > 500
+        else (),
+        tuple(tasks),
+        (Omitted("prep-insurer", "organisation has cyber-insurance"), Omitted("srv-exchange", "role is exchange")),
+        tuple(
+            Phase(p.id, p.name, min(t.first_day for t in tasks if t.phase == p.id), max(t.last_day for t in tasks if t.phase == p.id))
+            for p in book.phases
+            if any(t.phase == p.id for t in tasks)
+        ),
+        (text("One person of three hours a day was assumed."),),
+        "kaspersky/kaspersky-small-office-security" if e.licences else None,
+        ends,
+        date(2026, 12, 1),
+        ((date(2026, 12, 1), 14),),
+        "25",
+        PlanCost(1200, Decimal("960.00")),
+        violations,
+        () if feasible else (text("Four more days before the tax season."),),
+    )
 
 
 def _move(name: str, on: date, who: str) -> PlannedEndpoint:
@@ -417,17 +630,25 @@ def inputs(
     made = plan(e, feasible=feasible) if planned and chosen else None
     advice = suggestion(known=known)
     return ReportInputs(
-        e, surveyed(e), catalogue(), load_playbook(), findings(e), advice, advice.options[0] if chosen else None, made,
-        verification(made) if made else None, TODAY, "1.0",
-    )  # fmt: skip
+        e,
+        surveyed(e),
+        catalogue(),
+        load_playbook(),
+        findings(e),
+        advice,
+        advice.options[0] if chosen else None,
+        made,
+        verification(made) if made else None,
+        TODAY,
+        "1.0",
+    )
 
 
-def install_words() -> None:
-    """Doubles for the other rooms' words: what the fixture's messages say, as it is."""
-    from planner.report import words
-
-    words.finding_title = lambda finding, locale: str(finding.message.args["title"])  # type: ignore[assignment]
-    words.finding_text = lambda finding, locale: str(finding.message.args["text"])  # type: ignore[assignment]
-    words.advice_says = lambda message, locale, voice: str(message.args.get("text", message.code))  # type: ignore[assignment]
-    words.plan_says = lambda message, locale, voice: str(message.args.get("text", message.code))  # type: ignore[assignment]
-    words.check_says = lambda violation, locale, voice: str(violation.message.args.get("text", violation.message.code))  # type: ignore[assignment]
+WORDS: dict[str, Any] = {
+    "finding_title": lambda finding, _locale: str(finding.message.args["title"]),
+    "finding_text": lambda finding, _locale: str(finding.message.args["text"]),
+    "advice_says": lambda message, _locale, _voice: str(message.args.get("text", message.code)),
+    "plan_says": lambda message, _locale, _voice: str(message.args.get("text", message.code)),
+    "check_says": lambda violation, _locale, _voice: str(violation.message.args.get("text", violation.message.code)),
+}
+"""Doubles for the other rooms' words: what the fixture's messages say, as it is."""

@@ -46,7 +46,7 @@ def _inventory(r: Reading) -> list[Flowable]:
     days = {e.endpoint: r.day(e.day) for e in r.planned}
     out = {x.endpoint for x in r.plan.exceptions} if r.plan is not None else set()
     tight = Look(pad=0.45) if r.total >= PLAIN_FROM else TIGHT
-    columns_ = (
+    columns_: tuple[Column, ...] = (
         Column(_("Endpoint"), 36, bold=True),
         Column(_("System"), 42),
         Column(_("Site"), 24),

@@ -1,0 +1,116 @@
+"""The owner's report: page 1 can stand alone, the calendar and the checklists hold everything once, what lacks is said."""
+
+import re
+from datetime import date
+
+import pytest
+
+from planner.report import render
+from planner.report.owner.first import headline
+from planner.report.reading import Reading
+from planner.wording import long_day
+from tests.report import fixture
+from tests.report.reader import Pdf
+
+
+def test_first_page_has_task_deadline_and_finding(owner: Pdf) -> None:
+    inputs = fixture.inputs()
+    assert inputs.plan is not None and inputs.plan.deadline is not None
+    first = owner.pages[0]
+    task = inputs.plan.tasks[0]
+    assert task.title in first
+    assert long_day(task.first_day) in first
+    assert long_day(inputs.plan.deadline.date) in first
+    assert str(inputs.findings[0].message.args["title"]) in first
+
+
+def test_first_page_is_one_page_whatever_is_known() -> None:
+    for inputs in (
+        fixture.inputs(1),
+        fixture.inputs(14, known=False),
+        fixture.inputs(14, licence=False),
+        fixture.inputs(14, feasible=False),
+        fixture.inputs(14, planned=False),
+        fixture.inputs(14, chosen=False),
+        fixture.inputs(14, name="Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch & Partners Chartered Accountants <b>"),
+    ):
+        pdf = Pdf(render(inputs, "owner"))
+        assert "If something stops working" in pdf.pages[0]
+        assert "Not known:" in pdf.pages[0]
+
+
+def test_headline_counts_and_dates() -> None:
+    reading = Reading(fixture.inputs(), "owner")
+    assert headline(reading) == "Move all 14 computers to ESET by 9 January 2027, three weeks before Kaspersky ends"
+
+
+def test_headline_without_plan() -> None:
+    assert "no plan yet" in headline(Reading(fixture.inputs(planned=False), "owner"))
+    assert headline(Reading(fixture.inputs(chosen=False), "owner")).startswith("Where you stand")
+
+
+def test_each_machine_on_its_checklist_once(owner: Pdf) -> None:
+    inputs = fixture.inputs()
+    checklists = [text for text in owner.pages if "Checklist for one day" in text]
+    assert len(checklists) == 4
+    for surveyed in inputs.surveyed:
+        assert sum(text.count(surveyed.name) for text in checklists) == 1, surveyed.name
+
+
+def test_each_task_in_the_calendar_once(owner: Pdf) -> None:
+    inputs = fixture.inputs()
+    assert inputs.plan is not None
+    start = next(n for n, text in enumerate(owner.pages) if "The calendar" in text)
+    end = next(n for n, text in enumerate(owner.pages) if "Checklist for one day" in text)
+    calendar = " ".join(owner.pages[start:end])
+    for task in inputs.plan.tasks:
+        assert len(re.findall(re.escape(task.title) + r"(?![\w-])", calendar)) == 1, task.title
+
+
+def test_letter_only_where_the_licence_renews(owner: Pdf) -> None:
+    assert "is not to be renewed" in owner.text
+    assert "Sunday 3 January 2027" in owner.text
+    assert "is not to be renewed" not in Pdf(render(fixture.inputs(renews=False), "owner")).text
+
+
+def test_unknown_cost_is_said_not_zero() -> None:
+    first = Pdf(render(fixture.inputs(known=False), "owner")).pages[0]
+    assert "not known" in first
+    assert "The price of ESET PROTECT Entry is not known" in first
+
+
+def test_infeasible_plan_is_a_draft() -> None:
+    pdf = Pdf(render(fixture.inputs(feasible=False), "owner"))
+    assert "Draft" in pdf.pages[0]
+    assert "after the deadline of 5 January 2027" in pdf.pages[0]
+    assert "This plan does not hold yet" in pdf.pages[0]
+
+
+def test_sums_on_the_first_page_add_up(owner: Pdf) -> None:
+    found = re.search(r"twice £([\d,]+) .*?once £([\d,]+) Total £([\d,]+)", owner.pages[0])
+    assert found is not None
+    licences, work, total = (int(x.replace(",", "")) for x in found.groups())
+    assert licences + work == total
+
+
+def test_many_machines_have_a_row_each() -> None:
+    pdf = Pdf(render(fixture.inputs(120), "owner"))
+    checklists = " ".join(text for text in pdf.pages if "Checklist for one day" in text or "Finished at" in text)
+    for n in range(1, 120):
+        assert re.search(rf"HA-PC-{n:02d}(?!\d)", checklists), n
+
+
+@pytest.mark.parametrize("hostile", ["<b>&amp;</b>", '<img src="file:///etc/passwd"/>', "<para>", "]]>&#0;", "a\x00b\ud800c", "中文 🙂"])
+def test_names_bring_no_markup(hostile: str) -> None:
+    pdf = Pdf(render(fixture.inputs(2, name=hostile), "owner"))
+    assert not any("/XObject" in str(page["/Resources"]) for page in pdf.reader.pages)
+    printed = hostile.replace("\x00", "").replace("\ud800", "")
+    if "中" in hostile:
+        assert "[U+4E2D]" in pdf.text
+    else:
+        assert printed in pdf.pages[0]
+
+
+def test_dates_are_written_for_the_reader() -> None:
+    pdf = Pdf(render(fixture.inputs(3, locale="en-US"), "owner"))
+    assert long_day(date(2026, 11, 25), locale="en-US") in pdf.pages[0]
