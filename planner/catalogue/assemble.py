@@ -510,6 +510,7 @@ def assemble(files: Files, scoring: Mapping[str, object], digest: str) -> Catalo
             NameForm(n["tool"], n["name_cell"], n["version_cell"], n["rule"], _provenance(n, n.get("read_in")))
             for n in os.get("name_form", ())
         ),
+        names_to_check=tuple(t["names"] for t in words.get("to_check", ())),
         remarks=tuple(
             Remark(r["text"], _words(r.get("about")), path)
             for path in ("restrictions.toml", "operating_systems.toml", "lab_results.toml", "product_names.toml")

@@ -58,6 +58,8 @@ class Catalogue:
     misses: tuple[NearMiss, ...] = ()
     name_forms: tuple[NameForm, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    names_to_check: tuple[str, ...] = ()
+    """Names of programs that are known to be used and for which no page was found: not recognised by them."""
 
     def vendor_id(self, text: str) -> str:
         """The id that stands in the files for a vendor's id, one of its other spellings, or a product's "vendor/edition"."""

@@ -15,6 +15,7 @@ from planner.catalogue.book import Catalogue
 from planner.catalogue.engine import statements_of
 from planner.catalogue.law import names_vendor
 from planner.catalogue.records import Agent, Edition, Provenance, Vendor
+from planner.catalogue.unread import to_verify as to_verify
 from planner.problems import InputError
 from planner.wording import _, money, ngettext
 

@@ -1,80 +1,104 @@
 """What waits for a reader: every fact of the catalogue that was read on no page, with the page where it should be checked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planner.catalogue.assemble import Files
-from planner.catalogue.check_shape import label
-from planner.catalogue.schema import Shape
-from planner.catalogue.schema_files import shape_of
+from planner.catalogue.book import Catalogue
+from planner.catalogue.records import Agent, Edition, Provenance, Vendor
+
+UNREAD = "unverified"
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A group, or single keys of one, that nobody has read. `page` is where to look; None where none is known."""
+    """One group, or single keys of one, that nobody has read: where it stands, what it says, and the page to read (None: none known)."""
 
-    file: str
     place: str
-    keys: tuple[str, ...]
-    page: str | None
+    text: str
+    source: str | None
 
 
-_NO_FACTS = frozenset(
-    ("basis", "source", "as_of", "more_sources", "source_note", "os", "id", "kind", "lab", "test", "round", "metric", "unit")
-)
-
-
-def to_verify(files: Files) -> tuple[Unread, ...]:
-    """Everything of basis `unverified`, in the files' order."""
+def to_verify(catalogue: Catalogue) -> tuple[Unread, ...]:
+    """Everything of basis `unverified`: vendor by vendor, then the other files."""
     found: list[Unread] = []
-    for file in sorted(files):
-        shape = shape_of(file)
-        if shape is not None:
-            found += _walk(shape, files[file], "", file)
-    return tuple(found)
+    for vendor in catalogue.vendors.values():
+        file = f"vendors/{vendor.id}.toml"
+        found += _vendor(vendor, file)
+        for agent in catalogue.agents.values():
+            if agent.vendor == vendor.id:
+                found += _agent(agent, file)
+        for edition in catalogue.editions.values():
+            if edition.vendor == vendor.id:
+                found += _edition(edition, file)
+    return (*found, *_others(catalogue))
 
 
-def _walk(shape: Shape, table: Mapping[str, object], place: str, file: str) -> Iterator[Unread]:
-    source = table.get("source") or table.get("address")
-    page = source if isinstance(source, str) else None
-    if table.get("basis") == "unverified":
-        keys = tuple(
-            key for key, value in table.items() if key not in _NO_FACTS and not key.endswith("_basis") and not isinstance(value, Mapping)
-        )
-        yield Unread(file, place, keys, page)
+def _single(provenance: Provenance, place: str) -> Iterator[Unread]:
+    """The keys of a read group that were themselves not read."""
+    keys = [key for key, basis in provenance.basis_by_key.items() if basis == UNREAD]
+    if keys and provenance.basis != UNREAD:
+        yield Unread(place, ", ".join(keys), provenance.check_at or provenance.source)
+
+
+def _whole(provenance: Provenance, place: str, text: str) -> Iterator[Unread]:
+    if provenance.basis == UNREAD:
+        yield Unread(place, text, provenance.source)
     else:
-        single = tuple(key.removesuffix("_basis") for key, value in table.items() if key.endswith("_basis") and value == "unverified")
-        if single:
-            yield Unread(file, place, single, page)
-    for name in ("aliases_unverified", "names_unverified"):
-        if name in table and table.get("basis") != "unverified":
-            yield Unread(file, place, (name,), page)
-    for name, inner in shape.one:
-        part = table.get(name)
-        if isinstance(part, Mapping):
-            yield from _walk(inner, part, f"{place}, [{name}]" if place else f"[{name}]", file)
-    for name, inner in shape.many:
-        items = table.get(name)
-        for number, item in enumerate(items if isinstance(items, list) else (), 1):
-            spot = label(name, number, item)
-            yield from _walk(inner, item, f"{place}, {spot}" if place else spot, file)
-    for name, inner in shape.named:
-        parts = table.get(name)
-        for key, item in parts.items() if isinstance(parts, Mapping) else ():
-            spot = f"[{name}.{key}]"
-            yield from _walk(inner, item, f"{place}, {spot}" if place else spot, file)
+        yield from _single(provenance, place)
 
 
-def to_verify_text(found: tuple[Unread, ...]) -> str:
-    """The list for a reader at a terminal: file, place, keys and page, grouped by file."""
-    lines: list[str] = []
-    file = ""
-    for fact in found:
-        if fact.file != file:
-            file = fact.file
-            lines += ["", file] if lines else [file]
-        keys = f": {', '.join(fact.keys)}" if fact.keys else ""
-        lines.append(f"  {fact.place}{keys}")
-        if fact.page:
-            lines.append(f"    {fact.page}")
-    return "\n".join(lines) + "\n" if lines else ""
+def _vendor(vendor: Vendor, file: str) -> Iterator[Unread]:
+    yield from _whole(vendor.provenance, file, "the whole vendor")
+    for fact in vendor.trust:
+        yield from _whole(fact.provenance, f"{file}, {fact.kind}", f"{fact.name}{f': {fact.scope}' if fact.scope else ''}")
+    for who in vendor.presence:
+        yield from _whole(who.provenance, f"{file}, presence {who.country}", f"{who.kind}{f': {who.note}' if who.note else ''}")
+
+
+def _agent(agent: Agent, file: str) -> Iterator[Unread]:
+    place = f"{file}, agent {agent.id.partition('/')[2]}"
+    for platform in agent.platforms:
+        text = platform.versions or platform.minimum or ", ".join(platform.distributions) or "that it is covered"
+        yield from _whole(platform.provenance, f"{place}, {platform.family}", text)
+    if agent.install is not None:
+        yield from _whole(agent.install.provenance, f"{place}, install", agent.install.command or "how it is installed")
+    if agent.removal is not None:
+        yield from _whole(agent.removal.provenance, f"{place}, removal", agent.removal.windows or "how it is removed")
+    if agent.names_unverified:
+        yield Unread(f"{place}, names", ", ".join(agent.names_unverified), None)
+
+
+def _edition(edition: Edition, file: str) -> Iterator[Unread]:
+    place = f"{file}, edition {edition.id.partition('/')[2]}"
+    yield from _whole(edition.provenance, place, "what is sold")
+    pages: dict[str | None, list[str]] = {}
+    for key, capability in edition.capabilities.items():
+        if capability.provenance.basis == UNREAD:
+            value = "yes" if capability.value is True else "no" if capability.value is False else capability.value
+            pages.setdefault(capability.provenance.source, []).append(f"{key} {value}")
+    for page, facts in pages.items():
+        yield Unread(f"{place}, capabilities", ", ".join(facts), page)
+    for price in edition.prices:
+        yield from _whole(price.provenance, f"{place}, price", f"{price.amount} {price.currency} for {price.units} {price.per}")
+    if edition.aliases_unverified:
+        yield Unread(f"{place}, aliases", ", ".join(edition.aliases_unverified), edition.provenance.source)
+
+
+def _others(catalogue: Catalogue) -> Iterator[Unread]:
+    for restriction in catalogue.restrictions:
+        yield from _whole(restriction.provenance, f"restrictions.toml, {restriction.id}", restriction.scope or restriction.authority)
+    for finding in (*catalogue.looked_into, *catalogue.events):
+        yield from _whole(finding.provenance, f"restrictions.toml, {finding.id}", finding.text)
+    for system in catalogue.systems:
+        yield from _whole(system.provenance, f"operating_systems.toml, {system.id}", system.name)
+    for result in catalogue.lab_results:
+        text = f"{result.vendor}, {result.metric} {result.value if result.value is not None else result.text}"
+        yield from _whole(result.provenance, f"lab_results.toml, {result.lab} {result.round}", text)
+    for known in catalogue.lab_rounds:
+        yield from _whole(known.provenance, f"lab_results.toml, {known.lab} {known.round}", f"{known.test}: its figures")
+    for name in catalogue.former_names:
+        yield from _whole(name.provenance, "lab_results.toml, former names", f"{name.tested_name} is {name.vendor} today")
+    for miss in catalogue.misses:
+        yield from _whole(miss.provenance, "product_names.toml, names that are none", f"{miss.name}: {miss.why}")
+    for text in catalogue.names_to_check:
+        yield Unread("product_names.toml, names to check", text, None)

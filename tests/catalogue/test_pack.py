@@ -8,7 +8,6 @@ import pytest
 from planner.catalogue.differences import Difference, differences, facts
 from planner.catalogue.load import load
 from planner.catalogue.pack import accept, accepted, home, read_pack, undo
-from planner.catalogue.unread import to_verify, to_verify_text
 from planner.problems import InputError, Refused, WorldError
 from tests.catalogue.books import book, contents, tables
 
@@ -117,18 +116,3 @@ def test_differences_name_the_record_and_the_key() -> None:
     )
     assert differences(old, old) == ()
     assert dict(facts(tables()["lab_results.toml"]))
-
-
-def test_what_waits_for_a_reader_is_listed_with_its_page() -> None:
-    found = to_verify(tables())
-    assert len(found) > 400
-    named = [u for u in found if u.file == "vendors/drweb.toml"]
-    assert any("trust" in u.place and u.page == "https://www.drweb.com/company/licenses_and_certificates/" for u in named)
-    assert any(u.keys == ("aliases_unverified",) for u in named)
-    assert all(u.page is None or u.page.startswith("http") for u in found)
-    k7 = next(u for u in found if u.file == "vendors/k7.toml")
-    assert (k7.place, k7.keys) == ("[vendor]", ("headquarters",))
-    text = to_verify_text(found)
-    assert text.startswith("lab_results.toml\n")
-    assert "\n\nvendors/drweb.toml\n" in text
-    assert to_verify_text(()) == ""
