@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -281,7 +281,8 @@ class Ground:
 
 def ground_of(plan: Plan, estate: Estate, surveyed: tuple[Surveyed, ...], catalogue: "Catalogue", rules: Rules, today: date) -> Ground:
     machines = {m.name: m for m in surveyed}
-    rows = tuple(_rows(plan, machines, rules))
+    steps = tuple(_counted(s) for s in plan.steps)
+    rows = tuple(_rows(steps, machines, rules))
     by_step: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_step[row.step.id].append(row)
@@ -302,13 +303,19 @@ def ground_of(plan: Plan, estate: Estate, surveyed: tuple[Surveyed, ...], catalo
         rows_by_step={k: tuple(v) for k, v in by_step.items()},
         tasks_by_template={k: tuple(v) for k, v in by_template.items()},
         law=law_of(estate.organisation, catalogue.restrictions, vendors),
-        steps=tuple(sorted(plan.steps, key=lambda s: (s.first_day, s.id))),
+        steps=tuple(sorted(steps, key=lambda s: (s.first_day, s.id))),
     )
 
 
-def _rows(plan: Plan, machines: Mapping[str, Surveyed], rules: Rules) -> Iterator[Row]:
+def _counted(step: Step) -> Step:
+    """The step with the first and last day that its own rows show, whatever it says of itself."""
+    days = [d for x in step.endpoints for d in (x.day, x.installed_new, x.removed_old) if d is not None]
+    return replace(step, first_day=min([step.first_day, *days]), last_day=max([step.last_day, *days]))
+
+
+def _rows(steps: Iterable[Step], machines: Mapping[str, Surveyed], rules: Rules) -> Iterator[Row]:
     """The plan's rows of machines that the estate knows; strangers are told by everyone-once."""
-    for step in plan.steps:
+    for step in steps:
         for planned in step.endpoints:
             machine = machines.get(planned.endpoint)
             if machine is not None:

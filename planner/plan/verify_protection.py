@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from planner.estate.records import Licence
 from planner.plan.verify_ground import (
     BLOCKING_LATER,
     BUILT_IN_ORDERS,
@@ -46,10 +47,17 @@ def old_last(ground: Ground, row: Row) -> date | None:
     lapsed = any(day is None or day < ground.today for day in barred)
     if not lapsed:
         days += [day for day in barred if day is not None]
-        end = ends(row.machine.licence, ground.today) if row.machine.licence is not None else None
+        licence = row.machine.licence
+        end = ends(licence, ground.today) if licence is not None and _protects(licence, row) else None
         if end is not None and end >= ground.today:
             days.append(end)
     return min(days, default=None)
+
+
+def _protects(licence: Licence, row: Row) -> bool:
+    """Whether what is installed is what the licence pays for, as far as both are known."""
+    vendors = {m.vendor for m in row.machine.protection or ()}
+    return not vendors or licence.product is None or licence.product.split("/", maxsplit=1)[0] in vendors
 
 
 def one_session(ground: Ground) -> Outcome:
