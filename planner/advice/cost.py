@@ -124,7 +124,7 @@ class Costing:
         match key:
             case "licence_new" if inputs.stays:
                 key = "licence_old"
-                args = {"months": inputs.months}
+                args = {"months": inputs.months, "held": self.held.lines}
             case "licence_new" | "add_ons":
                 lines = licence.lines if key == "licence_new" else licence.add_on_lines
                 args = {
@@ -135,7 +135,7 @@ class Costing:
                     "open": key == "add_ons" and licence.add_on_year is None,
                 }
             case "licence_old":
-                args = {"months": inputs.months}
+                args = {"months": inputs.months, "held": self.held.lines}
             case "overlap":
                 args = {"left": inputs.months_left, "free": f["g"]}
             case "labour":

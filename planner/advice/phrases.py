@@ -61,6 +61,15 @@ class Args:
         value = self.values.get(key)
         return about(Decimal(str(value)), self.s("currency")) if isinstance(value, (int, Decimal)) else ""
 
+    @property
+    def one(self) -> str:
+        """What a machine is called: "computer" for owners, "endpoint" for consultants."""
+        return _("endpoint") if self.voice == "consultant" else _("computer")
+
+    @property
+    def many(self) -> str:
+        return _("endpoints") if self.voice == "consultant" else _("computers")
+
     def computers(self, key: str = "count") -> str:
         return machines(self.n(key), self.voice)
 

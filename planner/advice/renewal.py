@@ -31,6 +31,8 @@ class Held:
     unused: Decimal | None
     starts: date
     notes: tuple[Message, ...] = ()
+    lines: tuple[str, ...] = ()
+    """Each licence as "seats|price|currency|months", of those whose price is entered."""
 
 
 def add_months(day: date, months: int) -> date:
@@ -87,6 +89,7 @@ def held(estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogue", t
     total: Decimal | None = Decimal(0)
     unused: Decimal | None = Decimal(0)
     months, weights, notes = Decimal(0), 0, []
+    lines = tuple(f"{x.seats or ''}|{x.price}|{x.currency or ''}|{period_of(x)}" for x in licences if x.price is not None and period_of(x))
     for licence in licences:
         period, paid = period_of(licence), None
         if licence.price is not None and period:
@@ -98,9 +101,9 @@ def held(estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogue", t
         total = None if total is None or paid is None or not period else total + paid * estate.costs.months / period
         end = bound_until(licence, today)
         if end is None:
-            return Held(total, None, None, starts, tuple(notes))
+            return Held(total, None, None, starts, tuple(notes), lines)
         left = max(0, (end - starts).days)
         weight = machines.get(licence.id, 0) or 1
         months, weights = months + Decimal(left) / _DAYS_A_MONTH * weight, weights + weight
         unused = None if unused is None or paid is None or not period else unused + paid * left / (period * _DAYS_A_MONTH)
-    return Held(total, months / weights, unused, starts, tuple(notes))
+    return Held(total, months / weights, unused, starts, tuple(notes), lines)

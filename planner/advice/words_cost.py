@@ -36,7 +36,22 @@ def add_ons(a: Args) -> str:
 
 
 def licence_old(a: Args) -> str:
-    return _("staying, {months}").format(months=_months(a))
+    held = [_held(x) for x in a.names("held")]
+    if not held:
+        return _("staying, {months}").format(months=_months(a))
+    return _("{held}; {months}").format(held=listed(held), months=_months(a))
+
+
+def _held(packed: str) -> str:
+    """One licence that is held: seats, price, currency, months of its term."""
+    seats, price, currency, period = packed.split("|")
+    amount = money(Decimal(price), currency) if currency else plain(Decimal(price))
+    term = {"12": _("a year"), "1": _("a month")}.get(period, _("for {n} months").format(n=period))
+    if not seats:
+        return _("{amount} {term}").format(amount=amount, term=term)
+    return _("{seats} for {amount} {term}").format(
+        seats=ngettext("{n} seat", "{n} seats", int(seats)).format(n=seats), amount=amount, term=term
+    )
 
 
 def overlap(a: Args) -> str:

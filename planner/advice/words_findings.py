@@ -191,7 +191,7 @@ def licence_expired(a: Args) -> Said:
     title = _("The licence of {product} ended on {day}").format(product=a.s("product"), day=a.day("end"))
     text = joined(
         _("Protection may have stopped updating since then on {count}.").format(count=a.computers()) if a.n("count") else "",
-        _("Renew for a short time, or start the change today; do not leave computers without protection in between."),
+        _("Renew for a short time, or start the change today; leave no {one} without protection in between.").format(one=a.one),
     )
     return Said(title, text, _("Extend it, or change today"), "see-alternatives")
 
@@ -202,7 +202,7 @@ def licence_ends(a: Args) -> Said:
     ask = "" if a.has("renewal_stated") else _("Whether it renews by itself is not stated; look into the contract.")
     return Said(
         title,
-        joined(left, ask, _("Plan the change so that the last computer is moved before that day.")),
+        joined(left, ask, _("Plan the change so that the last {one} is moved before that day.").format(one=a.one)),
         _("Change before that day"),
         "see-alternatives",
     )
@@ -376,8 +376,7 @@ def not_seen(a: Args) -> Said:
 
 
 def nothing_entered(a: Args) -> Said:
-    what = _("computers") if a.voice == "owner" else _("endpoints")
-    title = _("No {what} are entered yet").format(what=what)
+    title = _("No {many} are entered yet").format(many=a.many)
     return Said(title, _("Import a list, or add them by hand; then this page can say what is wrong."), _("Import a list"), "import")
 
 

@@ -46,8 +46,8 @@ def _on(a: Args) -> str:
 # ------------------------------------------------------------------ H1
 
 
-def h1_none(_a: Args) -> str:
-    return _("No computers are entered yet, so none is in the way.")
+def h1_none(a: Args) -> str:
+    return _("No {many} are entered yet, so none is in the way.").format(many=a.many)
 
 
 def h1_pass(a: Args) -> str:
@@ -237,14 +237,14 @@ def h7_pass(a: Args) -> str:
     return _("It has {what}, {asked}.").format(what=capability(a.s("capability")), asked=_asked(a))
 
 
-def h9_fail(_a: Args) -> str:
-    return _("It can only be managed computer by computer.")
+def h9_fail(a: Args) -> str:
+    return _("It can only be managed {one} by {one}.").format(one=a.one)
 
 
 def h9_unknown(a: Args) -> str:
     if a.names("management") or "management" in a.values:
-        return _("It may have no console for all computers; this was not read at the vendor.")
-    return _("Whether it has one console for all computers is not known.")
+        return _("It may have no console for all {many}; this was not read at the vendor.").format(many=a.many)
+    return _("Whether it has one console for all {many} is not known.").format(many=a.many)
 
 
 def h9_pass(a: Args) -> str:
@@ -407,7 +407,8 @@ def ahead_because(a: Args) -> str:
 
 
 def ahead_fits_all(a: Args) -> str:
-    return _("It fits every computer; {other} leaves {left} open or uncovered.").format(other=a.s("other"), left=a.n("left"))
+    text = _("It fits every {one}; {other} leaves {left} open or uncovered.")
+    return text.format(one=a.one, other=a.s("other"), left=a.n("left"))
 
 
 def same_engine(a: Args) -> str:
@@ -441,9 +442,10 @@ def ask(a: Args) -> str:
         case "h6-unknown":
             return _("Does it stop malware by itself, without another antivirus?")
         case "h7-unknown" | "h8-unknown":
-            return _("Does it have {what} on every computer, servers included?").format(what=capability(a.s("capability")))
+            what = capability(a.s("capability"))
+            return _("Does it have {what} on every {one}, servers included?").format(what=what, one=a.one)
         case "h9-unknown":
-            return _("Is there one console for all computers?")
+            return _("Is there one console for all {many}?").format(many=a.many)
         case "h10-console-unknown":
             return _("Is there a console {wanted}?").format(wanted=_consoles(a.names("wanted")))
         case "h10-region-unknown":
