@@ -279,7 +279,16 @@ def _is_it(machine: Machine) -> bool:
 
 
 def _pilot_steps(pilot: list[Machine], profile: WaveProfile, rules: Rules) -> tuple[tuple[Machine, ...], ...]:
-    """One pilot, or a small one first (IT people, where there are any) and then the departments."""
+    """One pilot, or a small one first (IT people, where there are any) and then the departments; partners never in one step."""
+    held, apart = Shares(Counter(), 100), list[Machine]()
+    for machine in pilot:
+        if held.apart(machine):
+            held.add(machine)
+        else:
+            apart.append(machine)
+    if apart:
+        names = {m.name for m in apart}
+        return tuple(m for m in pilot if m.name not in names), tuple(apart)
     if profile.pilot_steps < 2 or len(pilot) < 3 or rules.hurry:
         return (tuple(pilot),)
     small, large = profile.sizes[0], profile.sizes[1]
@@ -317,7 +326,8 @@ def _batches(rest: list[Machine], done: int, profile: WaveProfile, rules: Rules,
         cap = max(1, min(floor(rules.growth * done), half))
         wanted = cap if rules.hurry or i >= len(sizes) else min(cap, ceil(total * sizes[i] / sum(sizes)))
         office, remote = shares.fresh(), shares.fresh()
-        taken = _take(critical, _early(len(critical), len(calm), done, half, rules), office, remote, rules) if found and rules.hurry else []
+        early = min(wanted, _early(len(critical), len(calm), done, half, rules)) if found and rules.hurry else 0
+        taken = _take(critical, early, office, remote, rules)
         taken += _take(calm, wanted - len(taken), office, remote, rules) if calm else []
         if len(taken) < wanted and not calm and (found or not taken):
             taken += _take(critical, wanted - len(taken), office, remote, rules)
