@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from functools import cache
 
 import pytest
+from hypothesis import example as exactly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,6 +50,8 @@ def _unforced(plan: Plan, violation: Violation) -> bool:
     return violation.message.code not in FORCED
 
 
+@exactly(seed=102, product="microsoft/microsoft-defender-for-business")
+@exactly(seed=289, product="sentinelone/singularity-control")
 @given(seed=st.integers(0, 1_000_000), product=st.sampled_from(PRODUCTS))
 @settings(max_examples=40, deadline=None, derandomize=True)
 def test_a_built_plan_breaks_only_what_the_dates_force(seed: int, product: str) -> None:
