@@ -7,9 +7,9 @@ from datetime import date
 
 from planner.advice import words_cost, words_findings, words_reasons
 from planner.advice.phrases import CRITERIA_NAMES, Args, sentence
-from planner.advice.records import COST_ITEMS, Finding, Option
+from planner.advice.records import COST_ITEMS, Finding, Option, Suggestion
 from planner.problems import Defect, Message
-from planner.wording import _, listed
+from planner.wording import _, about, listed
 
 _SENTENCES = words_reasons.ENTRIES | words_cost.ENTRIES
 
@@ -187,3 +187,29 @@ def headline(option: Option, behind: Option | None) -> str:
     if losses and option.standing != "level":
         text += _("; it is behind in {losses}").format(losses=listed(losses))
     return sentence(text)
+
+
+def scale_text(key: str, suggestion: Suggestion) -> str:
+    """How a criterion is measured, from 0 to 100, for whoever checks a score by hand; the cost with its two ends in money."""
+    if key == "cost":
+        if suggestion.cost_best is None or suggestion.cost_worst is None:
+            return _("There is no scale: neither staying nor a rate for the stand-in is known.")
+        ends = _("100 at {best} or less, 0 from {worst} on").format(
+            best=about(suggestion.cost_best, suggestion.currency), worst=about(suggestion.cost_worst, suggestion.currency)
+        )
+        why = _("half of what staying costs, and twice staying with the work of a change")
+        if suggestion.cost_scale_assumed:
+            why = _("what staying costs is not known; a stand-in for each computer and year sets the ends")
+        return sentence(f"{ends} ({why})")
+    return _(_SCALES[key])
+
+
+_SCALES = {
+    "protection": "Lab results of the last 36 months on the labs' own scales, pulled towards 50 where few labs tested.",
+    "fit": "Share of computers covered, of those for which it is known; one on a legacy agent counts half.",
+    "switching": "Removes the present product by itself 40, installs by a way that is there 30, silent set-up 15, no restart 15.",
+    "quiet": "Mean of the false alarms and the slow-down that labs measured in the last 36 months.",
+    "response": "From nothing over undoing of ransomware and EDR to people who watch round the clock; the steps depend on who asks.",
+    "controls": "Share of the controls that were ticked; an add-on counts half.",
+    "preferences": "Share of the stated wishes that are met.",
+}

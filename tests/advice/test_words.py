@@ -14,7 +14,7 @@ from planner.advice import words_cost, words_findings, words_reasons
 from planner.advice.data import number, pairs, table, text, texts
 from planner.advice.findings import findings
 from planner.advice.phrases import Args, by_whom, country, plain, sentence, units
-from planner.advice.records import COST_ITEMS, Finding, Option
+from planner.advice.records import COST_ITEMS, CRITERIA, Finding, Option
 from planner.advice.suggest import suggest
 from planner.advice.words import (
     action_label,
@@ -29,6 +29,7 @@ from planner.advice.words import (
     headline,
     rule_name,
     say,
+    scale_text,
     severity_name,
     standing_name,
     verdict_line,
@@ -302,3 +303,13 @@ def test_every_sentence_of_h1_and_of_rare_answers() -> None:
     for message in rare:
         line = say(message)
         assert line and not LEFT_OPEN.search(line) and not FORBIDDEN.search(line), (message, line)
+
+
+def test_scales_are_told_with_the_ends_of_the_cost() -> None:
+    of = example("corner-office", TODAY)
+    said = suggest(of, survey(of, book(), TODAY), book(), TODAY)
+    for key in CRITERIA:
+        assert scale_text(key, said).endswith(".")
+    assert "£610" in scale_text("cost", said) and "£6,500" in scale_text("cost", said)
+    assert "stand-in" in scale_text("cost", replace(said, cost_scale_assumed=True))
+    assert "no scale" in scale_text("cost", replace(said, cost_best=None))
