@@ -60,6 +60,12 @@ BARE = Look(head=False, inset=False)
 BARE_TIGHT = Look(pad=0.8, head=False, inset=False)
 
 
+def name_width(names: Sequence[str], least: float = 28, most: float = 44) -> float:
+    """The width in mm of a column of machine names: wide enough for the longest of up to 24 characters, which never break."""
+    longest = max((width(printable(n), BOLD, style.TABLE_BOLD.fontSize) for n in names if len(n) <= 24), default=0.0)
+    return min(max(longest / MM + 4, least), most)
+
+
 def widths_of(columns: Sequence[Column], sheet: Sheet, room: float | None = None) -> list[float]:
     """The columns' widths in points; they fill `room` (the text width unless given)."""
     whole = sheet.text_width if room is None else room

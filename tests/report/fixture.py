@@ -1,4 +1,4 @@
-"""A made-up but whole set of records for a report, of any size: estate, survey, advice, plan and check. What may lack in life lacks on demand."""
+"""A made-up but whole set of records for a report, of any size: estate, survey, advice, plan and check. What may lack lacks on demand."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from planner.report.facts import Register
 from planner.report.parts import gap, heading, new_page
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
-from planner.report.tables import PLAIN_FROM, TIGHT, Column, Look, Row, table
+from planner.report.tables import PLAIN_FROM, TIGHT, Column, Look, Row, name_width, table
 from planner.report.text import Marked, bold, fill, join, mark, muted, para
 from planner.wording import _, listed
 
@@ -75,7 +75,7 @@ def _inventory(r: Reading) -> list[Flowable]:
             for x in r.plan.exceptions
         ]
         columns_ = (
-            Column(_("Endpoint"), 34, bold=True),
+            Column(_("Endpoint"), name_width([x.endpoint for x in r.plan.exceptions]), bold=True),
             Column(_("Why it is not changed"), None),
             Column(_("What is done meanwhile"), 48),
             Column(_("Answers for it"), 26),

@@ -11,7 +11,7 @@ from planner.report.document import Pages
 from planner.report.parts import columns, gap, new_page, room_for, ticked
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
-from planner.report.tables import TIGHT, Column, Row, table
+from planner.report.tables import TIGHT, Column, Row, name_width, table
 from planner.report.text import Marked, esc, fill, mark, para
 from planner.wording import _, listed
 
@@ -61,7 +61,7 @@ def _machines(r: Reading, step: Step) -> Flowable:
     marks = letters(r)
     several = len({e.day for e in step.endpoints}) > 1
     columns_ = [
-        Column(_("Endpoint"), 31, bold=True),
+        Column(_("Endpoint"), name_width([e.endpoint for e in step.endpoints]), bold=True),
         Column(_("System"), 44),
         Column(_("Person"), None),
         Column(_("Reached by"), 24),

@@ -19,7 +19,7 @@ from planner.report.facts import Register, basis_mark, reference
 from planner.report.parts import Box, Rule, SignLine, gap, heading, new_page, room_for, ticked
 from planner.report.reading import DayOfWork, Reading
 from planner.report.style import MM, Command
-from planner.report.tables import PAD, Column, Look, Row, table
+from planner.report.tables import PAD, Column, Look, Row, name_width, table
 from planner.report.text import Marked, blank, bold, esc, fill, join, mark, mono_if_command, para, soften
 from planner.wording import _, listed, ngettext
 
@@ -178,13 +178,16 @@ def _titled(r: Reading, order: str) -> list[Flowable]:
 
 def _checklist(r: Reading, order: str, some: tuple[PlannedEndpoint, ...]) -> list[Flowable]:
     steps = steps_of(r, order, some)
-    return [_beside(r, steps, some)] if len(some) <= _SIDE_BY_SIDE else _below(r, steps, some)
+    return [_beside(r, steps, some)] if len(some) <= _SIDE_BY_SIDE and _each(some) * len(some) <= 88 else _below(r, steps, some)
+
+
+def _each(some: Sequence[PlannedEndpoint]) -> float:
+    """The width in mm of one computer's column: its name does not break."""
+    return max({1: 30.0, 2: 24.0}.get(len(some), 17.0), name_width([e.endpoint for e in some], 17) - 1)
 
 
 def _beside(r: Reading, steps: Sequence[tuple[str, str]], some: Sequence[PlannedEndpoint]) -> Table:
-    each = 17 if len(some) > 1 else 30
-    if len(some) == 2:
-        each = 24
+    each = _each(some)
     widths = [8.5 * MM, r.sheet.text_width - (8.5 + each * len(some)) * MM, *[each * MM] * len(some)]
     head: list[object] = [
         "",
@@ -248,7 +251,7 @@ def _below(r: Reading, steps: Sequence[tuple[str, str]], some: Sequence[PlannedE
     )
     each = min(9.5, 84 / len(steps))
     columns = (
-        Column(_("Computer"), 34, bold=True),
+        Column(_("Computer"), name_width([e.endpoint for e in some]), bold=True),
         Column(_("Person"), None),
         *[Column(str(n), each, "centre") for n in range(1, len(steps) + 1)],
         Column(_("Finished at"), 20),

@@ -211,13 +211,8 @@ def _finding(r: Reading, register: Register, finding: Finding, most: int) -> Mar
 
 def sentences(text: str, most: int) -> str:
     """The first sentences of a text, whole ones only."""
-    out: list[str] = []
-    for piece in text.replace("\n", " ").split(". "):
-        if len(out) == most:
-            break
-        if piece.strip():
-            out.append(piece.strip().removesuffix("."))
-    return ". ".join(out) + "." if out else ""
+    pieces = [p.strip() for p in _SENTENCES.split(text.replace("\n", " ")) if p.strip()]
+    return words.full_stop(" ".join(pieces[:most])) if pieces and most else ""
 
 
 def _cost(r: Reading, room: float) -> list[Flowable]:
@@ -331,7 +326,8 @@ def _first_things(r: Reading, level: Detail) -> list[Flowable]:
     return [title, gap(1), Table(data, colWidths=widths, style=commands, hAlign="LEFT")]
 
 
-_ENDS = re.compile(r"(?<=[,;:.]) ")
+_SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-ZÀ-Þ“])")
+_ENDS = re.compile(r"(?<=[;:.]) ")
 
 
 @dataclass(frozen=True, slots=True)
