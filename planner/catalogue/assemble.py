@@ -174,6 +174,8 @@ def _agent(vendor: str, table: Table) -> Agent:
         table.get("note"),
         _words(table.get("names")),
         _words(table.get("names_unverified")),
+        _words(table.get("companions")),
+        _words(table.get("companions_unverified")),
     )
 
 

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -42,13 +41,19 @@ def _write_cache(cache: Path, digest: str, parsed: Mapping[str, Table], scoring:
     body = json.dumps(
         {"files": parsed, "scoring": scoring.decode("utf-8")}, default=_plain, ensure_ascii=False, separators=(",", ":")
     ).encode()
+    import tempfile
+
     head = f"{CACHE_FORM} {digest} {hashlib.sha256(body).hexdigest()}\n".encode()
     try:
         cache.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=cache.parent, prefix=cache.name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(head + body)
-        Path(name).replace(cache)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(head + body)
+            Path(name).replace(cache)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
     except OSError:
         # A cache only saves time: a full disk or a folder that cannot be written costs a tenth of a second at each start, no more.
         return

@@ -163,6 +163,9 @@ class Agent:
     names: tuple[str, ...] = ()
     """Names of this agent that stand in consoles, inventories or invoices."""
     names_unverified: tuple[str, ...] = ()
+    companions: tuple[str, ...] = ()
+    """Other programs that come with it and are no protection by themselves: management agents, consoles; each is removed by itself."""
+    companions_unverified: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

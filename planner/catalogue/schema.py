@@ -154,6 +154,8 @@ AGENT = Shape(
         Key("lines", "words", "the lines of product_names.toml that mean this agent in inventories"),
         Key("names", "words", "its names in consoles, inventories and on invoices"),
         Key("names_unverified", "words", "names that are widely known and were read on no page"),
+        Key("companions", "words", "other programs that come with it and are no protection by themselves: management agents, consoles"),
+        Key("companions_unverified", "words", "companions that are widely known and were read on no page"),
         Key("note", "text", "one line more"),
     ),
     one=(

@@ -64,8 +64,9 @@ def _agent(agent: Agent, file: str) -> Iterator[Unread]:
         yield from _whole(agent.install.provenance, f"{place}, install", agent.install.command or "how it is installed")
     if agent.removal is not None:
         yield from _whole(agent.removal.provenance, f"{place}, removal", agent.removal.windows or "how it is removed")
-    if agent.names_unverified:
-        yield Unread(f"{place}, names", ", ".join(agent.names_unverified), None)
+    for kind, names in (("names", agent.names_unverified), ("companions", agent.companions_unverified)):
+        if names:
+            yield Unread(f"{place}, {kind}", ", ".join(names), None)
 
 
 def _edition(edition: Edition, file: str) -> Iterator[Unread]:
