@@ -22,6 +22,8 @@ ONE_SESSION = "remove-then-install"
 MOBILE_FAMILIES = ("android", "ios")
 GATED = ("pilot", "wave")
 DEFENDER = "microsoft"
+MOST_NAMES = 4
+"""So many machines a sentence names; of more, one fewer and the number of the others."""
 BUILT_IN_ORDERS = ("defender-stays", "leave-defender-client", "leave-defender-server")
 """Orders in which Defender is what protects today and nothing has to be uninstalled."""
 
@@ -57,9 +59,13 @@ class Outcome:
 
 
 def fault(code: str, endpoints: Iterable[str] = (), days: Iterable[date | None] = (), **args: object) -> Fault:
+    """A fault with its machines and days. The sentence gets a few names and the number of the others, not thousands twice."""
     names = tuple(endpoints)
     when = tuple(sorted({d for d in days if d is not None}))
-    return Fault(Message(code, {"endpoints": names, **args}), names, when)
+    said: dict[str, object] = (
+        {"endpoints": names} if len(names) <= MOST_NAMES else {"endpoints": names[: MOST_NAMES - 1], "others": len(names) - MOST_NAMES + 1}
+    )
+    return Fault(Message(code, said | args), names, when)
 
 
 @dataclass(frozen=True, slots=True)

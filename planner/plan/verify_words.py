@@ -6,7 +6,6 @@ from datetime import date
 from planner.problems import Message
 from planner.wording import _, listed, long_day, ngettext
 
-MOST_NAMES = 4
 SPANS = ("late", "buffer", "soak", "lead", "quiet")
 """Arguments that are a number of days."""
 
@@ -191,10 +190,10 @@ def say(message: Message, locale: str | None = None, *, voice: str = "owner") ->
     """
     args = dict(message.args)
     more = args.pop("more", 0)
-    endpoints = args.pop("endpoints", ())
+    endpoints, others = args.pop("endpoints", ()), args.pop("others", 0)
     words = _words()
     shown: dict[str, str] = {key: _shown(key, value, words.get(key, {}), locale) for key, value in args.items()}
-    names = _names(endpoints if isinstance(endpoints, tuple | list) else (str(endpoints),))
+    names = _names(endpoints if isinstance(endpoints, tuple | list) else (str(endpoints),), others if isinstance(others, int) else 0)
     shown |= {"names": names, "of": f" ({names})" if names else ""}
     shown |= (
         {"machine": _("endpoint"), "machines": _("endpoints")}
@@ -207,8 +206,10 @@ def say(message: Message, locale: str | None = None, *, voice: str = "owner") ->
     return text
 
 
-def _names(names: Sequence[object]) -> str:
-    return listed([str(n) for n in names], most=None if len(names) <= MOST_NAMES else MOST_NAMES - 1)
+def _names(names: Sequence[object], others: int = 0) -> str:
+    if others:
+        return _("{some} and {n} more").format(some=", ".join(str(n) for n in names), n=others)
+    return listed(str(n) for n in names)
 
 
 def _shown(key: str, value: object, words: Mapping[str, str], locale: str | None) -> str:
