@@ -1,11 +1,11 @@
-"""The window around the pages: menus, steps, strip, inspector, undo. It opens and closes projects and passes changes on; it shows no facts."""
+"""The window around the pages: menus, steps, strip, inspector, undo. It opens and closes projects and passes on what changed."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, frozenset[str]] = {}
         self._inspector_wanted = True
+        self._inspection_waits = False
         self._history: list[str] = []
         self._work = Work(self)
 
@@ -491,9 +492,10 @@ class MainWindow(QMainWindow):
             if inspection is None:
                 self.inspector.show_inspection(None)
             return
-        focus = QApplication.focusWidget()
-        if focus is not None and self.inspector.isAncestorOf(focus) and inspection == self.inspector.shown:
+        if self.inspector.holds_focus_in(inspection):
+            self._inspection_waits = True
             return
+        self._inspection_waits = False
         self.inspector.show_inspection(inspection)
         self.inspector.show()
         self._arrange()
@@ -502,6 +504,9 @@ class MainWindow(QMainWindow):
     def close_inspector(self) -> None:
         """Closes the inspector until F4 or another choice of the menu opens it again."""
         self._set_inspector(wanted=False)
+
+    def open_inspector(self) -> None:
+        self._set_inspector(wanted=True)
 
     @Slot()
     def toggle_inspector(self) -> None:
@@ -562,6 +567,9 @@ class MainWindow(QMainWindow):
     @Slot(QWidget, QWidget)
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         """The ring around a button that has the focus; fields and lists draw their own."""
+        if self._inspection_waits and (new is None or not self.inspector.isAncestorOf(new)):
+            self._inspection_waits = False
+            QTimer.singleShot(0, self._show_inspection)
         from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
 
         rings = isinstance(new, QAbstractButton) and not isinstance(new, QCheckBox | QRadioButton) and self.isAncestorOf(new)

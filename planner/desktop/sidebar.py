@@ -98,7 +98,7 @@ class _Painter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected or hovered:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(c.current if selected else c.hover if not theme.is_dark(view.palette()) else c.hover)
+            painter.setBrush(c.current if selected else c.hover)
             painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
         if selected and view.hasFocus():
             ring(painter, box, c.focus, theme.RADIUS - 1)

@@ -10,6 +10,8 @@ from planner.plan.records import Deadline, Plan
 from planner.wording import NBSP, _, day, ngettext
 
 SEVERE = ("critical", "high", "medium", "low")
+ABOUT_MACHINES = ("no-protection", "support", "not-seen", "client", "only-companions")
+"""How the codes of findings about machines begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,15 @@ def worst(findings: tuple[Finding, ...]) -> str:
     return next((s for s in SEVERE if s in found), "none")
 
 
+def is_about_machines(finding: Finding) -> bool:
+    """Whether a finding is about machines themselves, not about a vendor, a contract or a law that happens to name them."""
+    return finding.severity in SEVERE and finding.message.code.startswith(ABOUT_MACHINES)
+
+
 def _computers(known: Known) -> StepState:
     if not known.estate.endpoints:
         return StepState("none", _("empty"), _("empty"))
-    about = tuple(f for f in known.findings or () if f.endpoints and not f.licences and not f.restriction and f.severity in SEVERE)
+    about = tuple(f for f in known.findings or () if is_about_machines(f))
     names = {name for f in about for name in f.endpoints}
     if not names:
         return DONE if known.findings is not None else NOTHING

@@ -34,7 +34,8 @@ def stylesheet(c: Tokens) -> str:
 
 
 _SHEET = """
-QLabel { background: transparent; }
+QLabel, QCheckBox, QRadioButton { color: @text; background: transparent; }
+QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
 QLabel[kind="title"] { font-size: @title_size; font-weight: 600; }
 QLabel[kind="lead"] { font-size: @lead_size; font-weight: 600; }
 QLabel[kind="large"] { font-size: @large_size; font-weight: 600; }
@@ -48,6 +49,7 @@ QLabel[kind="small"] { color: @text2; font-size: @small_size; }
 QLabel[kind="error"] { color: @red_text; }
 QLabel[kind="warning"] { color: @amber_text; }
 QLabel[kind="good"] { color: @green_text; }
+QLabel[kind="fixed"] { color: @text2; }
 QLabel[kind="label"] { color: @text2; }
 QLabel[kind="key"] { color: @text2; font-size: @drawn_size; border: 1px solid @edge; border-radius: 4px; padding: 0 5px; background: @raised; }
 QLabel[kind="key-on-accent"] { color: @on_accent; font-size: @drawn_size; border: 1px solid @accent_edge; border-radius: 4px; padding: 0 5px; }

@@ -1,4 +1,4 @@
-"""A table is declared: columns say what each shows of a record. One model sorts, groups and filters row numbers, never copies of records."""
+"""A table is declared: columns say what each shows of a record. One model sorts, groups and filters row numbers, never the records."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field

@@ -106,7 +106,13 @@ def current() -> Tokens:
 
 def colours(widget: QWidget) -> Tokens:
     """The colours in which `widget` stands: its own scheme where a part of a window is dressed otherwise."""
-    return tokens(is_dark(widget.palette()))
+    at: QWidget | None = widget
+    while at is not None:
+        scheme = at.property("scheme")
+        if scheme is not None:
+            return tokens(scheme == "dark")
+        at = at.parentWidget()
+    return current()
 
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:
@@ -292,6 +298,7 @@ def dress(widget: QWidget, dark: bool) -> None:
     """Gives one part of a window a scheme of its own, for sheets that show both."""
     from planner.desktop.stylesheet import stylesheet
 
+    widget.setProperty("scheme", "dark" if dark else "light")
     widget.setPalette(palette(tokens(dark)))
     widget.setStyleSheet(stylesheet(tokens(dark)))
 

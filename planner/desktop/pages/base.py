@@ -55,6 +55,10 @@ class Host(Protocol):
         """Runs a task off the window's thread."""
         ...
 
+    def open_inspector(self) -> None:
+        """Shows the inspector again where it was closed."""
+        ...
+
     def import_lists(self, paths: Sequence[Path] = ()) -> None:
         """Opens the page Import on these lists; without any, asks for them first."""
         ...

@@ -73,7 +73,8 @@ class BusyBar(QWidget):
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
         self._button = Button(_("Cancel"), self.cancelled.emit, small=True)
-        self._button.setVisible(can_cancel)
+        if not can_cancel:
+            self._button.hide()
         upper, lower, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         upper.addWidget(self._what)
         upper.addStretch()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.desktop import marks, theme
 from planner.desktop.widgets.buttons import Button, IconButton
@@ -129,7 +129,16 @@ class Inspector(QFrame):
     def shown(self) -> Inspection | None:
         return self._shown
 
+    def holds_focus_in(self, inspection: Inspection) -> bool:
+        """Whether somebody works in a form that both the shown and the given inspection hold: then it is not built again."""
+        focus = QApplication.focusWidget()
+        if focus is None:
+            return False
+        return any(own in _own(self._shown) and own.isAncestorOf(focus) for own in _own(inspection))
+
     def show_inspection(self, inspection: Inspection | None) -> None:
+        for widget in _own(self._shown):
+            widget.setParent(None)
         self._shown = inspection
         body = QWidget()
         column = QVBoxLayout(body)
@@ -182,6 +191,12 @@ class Inspector(QFrame):
             self.closed.emit()
             return
         super().keyPressEvent(event)
+
+
+def _own(inspection: Inspection | None) -> list[QWidget]:
+    """The widgets that pages lent; they are given back before the pane is emptied."""
+    blocks = inspection.blocks if inspection is not None else ()
+    return [part.widget for block in blocks for part in block.parts if isinstance(part, Own)]
 
 
 def _block(block: Block) -> QWidget:

@@ -1,0 +1,296 @@
+"""Editors of single values of the estate form: a line, a choice, yes or no. JSON goes in, JSON or DELETE comes out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from planner.desktop import reading, theme
+from planner.desktop.marks import MarkLabel
+from planner.desktop.reading import Read
+from planner.desktop.widgets import Button, Text, flag
+from planner.estate.edits import DELETE
+from planner.wording import _
+
+Reader = Callable[[str], Read]
+Shower = Callable[[object], str]
+
+
+class Complaint(QWidget):
+    """A mark, a sentence and a cure beneath a field. Hidden while all is well."""
+
+    cure_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = Text("", "error", wrap=True)
+        self._button = Button("", self.cure_chosen.emit, small=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.S4, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(MarkLabel("critical"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def say(self, text: str, cure: str = "") -> None:
+        self._text.setText(text)
+        self._button.setText(cure)
+        self._button.setVisible(bool(cure))
+        self.setVisible(bool(text))
+
+    @property
+    def text(self) -> str:
+        return "" if self.isHidden() else self._text.text()
+
+
+class Editor(QWidget):
+    """Base of all editors. `edited` carries the new JSON value, or DELETE where the key is to be left out."""
+
+    edited = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.setAccessibleName(name)
+        self.complaint = Complaint()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.complaint.cure_chosen.connect(self._cure)
+
+    def show_value(self, value: object) -> None:
+        """Shows a value of the form; DELETE where the key is left out."""
+        raise NotImplementedError
+
+    def complain(self, text: str, cure: str = "") -> None:
+        """Says what is wrong beneath the field; "" when all is well."""
+        self.complaint.say(text, cure)
+        self._mark_wrong(bool(text))
+
+    def focus_target(self) -> QWidget:
+        """The widget that takes the focus for this editor."""
+        return self
+
+    def _mark_wrong(self, _wrong: bool) -> None:
+        flag(self.focus_target(), "wrong", _wrong)
+
+    @Slot()
+    def _cure(self) -> None:
+        return
+
+
+class Line(QLineEdit):
+    """A line that hands over what was typed on Enter or when the focus leaves, and leaves Ctrl+Z to the window when nothing was typed."""
+
+    handed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shown = ""
+        self.editingFinished.connect(self._hand)
+
+    def show_text(self, text: str) -> None:
+        self.shown = text
+        if self.text() != text:
+            self.setText(text)
+        self.setCursorPosition(0)
+
+    @Slot()
+    def _hand(self) -> None:
+        if self.text() != self.shown:
+            self.handed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.text() == self.shown:
+            for keys in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
+                if event.matches(keys):
+                    event.ignore()
+                    return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self.shown:
+            self.setText(self.shown)
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()
+
+
+class LineEditor(Editor):
+    """A line of text, a number, a date: whatever `read` makes of what is typed. An empty line leaves the key out."""
+
+    def __init__(
+        self, name: str, read: Reader, show: Shower = str, *, hint: str = "", width: int = 0, required: bool = False,
+        null: bool = False, suggestions: Sequence[tuple[str, str]] = (), right: bool = False, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(name, parent)
+        self._read, self._show, self._required, self._null = read, show, required, null
+        self._cured: object = None
+        self._by_words = {f"{words}   {key}": key for key, words in suggestions} | {words: key for key, words in suggestions}
+        self.line = Line()
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(hint)
+        if right:
+            self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if width:
+            self.line.setFixedWidth(theme.px(width))
+        if suggestions:
+            completer = QCompleter(QStringListModel([f"{words}   {key}" for key, words in suggestions], self), self)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setMaxVisibleItems(12)
+            self.line.setCompleter(completer)
+        self.body.addWidget(self.line)
+        self.body.addWidget(self.complaint)
+        self.line.handed.connect(self._hand)
+
+    def show_value(self, value: object) -> None:
+        self.line.show_text("" if value is DELETE or value is None else self._show(value))
+        self.complain("")
+
+    def focus_target(self) -> QWidget:
+        return self.line
+
+    @Slot()
+    def _hand(self) -> None:
+        text = self.line.text()
+        if not text.strip():
+            if self._required:
+                self.complain(_("This cannot be empty."))
+            else:
+                self.complain("")
+                self.edited.emit(None if self._null else DELETE)
+            return
+        read = Read(self._by_words[text]) if text in self._by_words else self._read(text)
+        if read.complaint:
+            self._cured = read.cure or None
+            self.complain(read.complaint, _("Use {value}").format(value=self._show(read.cure)) if read.cure else "")
+            return
+        self.complain("")
+        self.edited.emit(read.value)
+
+    @Slot()
+    def _cure(self) -> None:
+        if self._cured is not None:
+            self.complain("")
+            self.edited.emit(self._cured)
+
+
+class Combo(QComboBox):
+    """A list to choose from that the wheel does not change by chance, and that tells only a person's choice."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ChoiceEditor(Editor):
+    """One of a closed list, or nothing stated. Values are JSON of any kind."""
+
+    def __init__(
+        self,
+        name: str,
+        choices: Sequence[tuple[object, str]],
+        *,
+        not_stated: str | None = None,
+        width: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(name, parent)
+        self.combo = Combo(name)
+        self._values: list[object] = []
+        if not_stated is not None:
+            self._values.append(DELETE)
+            self.combo.addItem(not_stated)
+        for value, words in choices:
+            self._values.append(value)
+            self.combo.addItem(words)
+        if width:
+            self.combo.setFixedWidth(theme.px(width))
+        self.body.addWidget(self.combo)
+        self.body.addWidget(self.complaint)
+        self.combo.activated.connect(self._chosen)
+
+    @property
+    def values(self) -> list[object]:
+        return list(self._values)
+
+    def show_value(self, value: object) -> None:
+        at = next((i for i, v in enumerate(self._values) if v == value and type(v) is type(value)), -1)
+        self.combo.setCurrentIndex(at)
+        self.complain("")
+
+    def focus_target(self) -> QWidget:
+        return self.combo
+
+    @Slot(int)
+    def _chosen(self, at: int) -> None:
+        self.edited.emit(self._values[at])
+
+
+def yes_or_no(name: str, *, not_stated: str | None = None, width: int = 0) -> ChoiceEditor:
+    """Yes, no, or not known."""
+    return ChoiceEditor(
+        name, ((True, _("Yes")), (False, _("No"))), not_stated=_("Not known") if not_stated is None else not_stated, width=width
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How dates are read and shown: the day from which near ones are told, and the locale."""
+
+    today: date
+    locale: str | None = None
+
+    def read_date(self, text: str) -> Read:
+        return reading.read_date(text, self.today, month_first=(self.locale or "").replace("_", "-").lower() == "en-us")
+
+    def show_date(self, value: object) -> str:
+        return reading.shown_date(value, self.locale)
+
+
+def _code2(text: str) -> Read:
+    return reading.read_code(2, "GB", text)
+
+
+def _code3(text: str) -> Read:
+    return reading.read_code(3, "GBP", text)
+
+
+def line_for(
+    kind: str, name: str, ways: Ways, *, hint: str = "", required: bool = False, null: bool = False,
+    suggestions: Sequence[tuple[str, str]] = (), width: int = 0,
+) -> LineEditor:  # fmt: skip
+    """The line editor for a type of the form (text, name, count, money, date, country, …)."""
+    readers: dict[str, tuple[Reader, Shower, int]] = {
+        "count": (reading.read_count, str, 96), "positive": (reading.read_count, str, 96), "hours": (reading.read_number, _shown, 96),
+        "number": (reading.read_number, _shown, 96), "money": (reading.read_money, str, 120), "date": (ways.read_date, ways.show_date, 160),
+        "time": (reading.read_time, str, 84), "country": (_code2, str, 0), "currency": (_code3, str, 96),
+    }  # fmt: skip
+    read, show, usual = readers.get(kind, (reading.read_text, str, 0))
+    right = kind in ("count", "positive", "hours", "number", "money")
+    chosen = width if width else usual
+    return LineEditor(name, read, show, hint=hint, width=chosen, required=required, null=null, suggestions=suggestions, right=right)
+
+
+def _shown(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def stretched(widget: QWidget) -> QWidget:
+    """A widget that takes the width there is."""
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return widget
