@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planner.estate.records import Estate, Licence
-from planner.plan.deadline import binding, covering, deadline_for, old_vendors, term_of, updates_barred
+from planner.plan.deadline import binding, covering, deadline_for, name_of, old_vendors, term_of, updates_barred
 from planner.plan.facts import Known, known_machines
 from planner.plan.finish import Ends, add_closing, add_left_over, add_notice, add_once
 from planner.plan.frame import Frame, assumptions_of, frame_of
@@ -295,6 +295,10 @@ def _assumed(given: Given, road: Road, groups: Sorted, moved: Sequence[Surveyed]
     unknown = tuple(m.name for m in road.book.planned if m.support.result == "unknown")
     if unknown:
         found.append(Message("support-not-known", {"machines": unknown, "count": len(unknown)}))
+    for word, code in (("backup", "backup-goes"), ("separate-server-licence", "server-licence")):
+        names = tuple(name_of(x) for x in covering(moved) if word in x.facts)
+        if names:
+            found.append(Message(code, {"licences": names}))
     if groups.old_list:
         found.append(Message("old-list", {"days": road.frame.days("straggler_unseen_days")}))
     return tuple(found)

@@ -204,6 +204,15 @@ def test_parameters_are_those_of_the_size_with_settings_over_them(catalogue: Cat
         planned(replace(estate, settings={"soak_days": "soon"}), catalogue, playbook)
 
 
+def test_what_goes_with_the_old_licence_is_told(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(
+        office(computer("PC", 3), licences=(licence(facts=("backup", "separate-server-licence"), label="Old"),)), catalogue, playbook
+    )
+    told = {m.code: m.args for m in plan.assumptions}
+    assert told["backup-goes"] == {"licences": ("Old",)}
+    assert told["server-licence"] == {"licences": ("Old",)}
+
+
 def test_barred_updates_start_the_plan_as_early_as_it_may(catalogue: Catalogue, playbook: Playbook) -> None:
     bound = Organisation("Sub Inc", ("US",), "USD", obligations=("federal-contractors",))
     plan = planned(office(computer("PC", 100), organisation=bound), catalogue, playbook)

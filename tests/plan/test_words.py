@@ -22,6 +22,7 @@ ARGS: dict[str, object] = {
     "until": DAY,
     "why": "stock-take",
     "person": "Ana",
+    "licences": ("Old",),
     "people": ("Ana", "Jonas"),
     "licence": "Old",
     "ends": DAY,
