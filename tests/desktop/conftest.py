@@ -24,3 +24,11 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     """The application in light colours."""
     theme.apply(qapp, dark=False)
     yield qapp
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform has no window manager to tell sizes to, and says so each time; it is no fault of ours."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.advice.records import Option
 from planner.desktop.answers import LiveAnswers
 from planner.desktop.pages.base import Page
 from planner.desktop.widgets import Inspector
@@ -122,3 +123,25 @@ def opened(qtbot: QtBot, folder: Path, estate: Estate | str = "corner-office") -
 def _closed(window: QWidget) -> None:
     assert isinstance(window, SmallWindow)
     window.close_work()
+
+
+def settled(qtbot: QtBot, window: SmallWindow, what: str = "") -> None:
+    """Waits until nothing runs any more and, where one is named, an answer is current."""
+
+    def at_rest() -> bool:
+        return not window.is_busy and (not what or window.answers.is_current(what))
+
+    qtbot.waitUntil(at_rest, timeout=60_000)
+
+
+def planned(window: SmallWindow) -> str:
+    """Chooses the first of the ranking and builds its plan; the product."""
+    ranked = [o for o in window.workspace.suggestion().options if o.rank is not None]
+    first = min(ranked, key=_rank)
+    window.workspace.choose(first.product)
+    window.workspace.build_plan()
+    return first.product
+
+
+def _rank(option: Option) -> int:
+    return option.rank or 0
