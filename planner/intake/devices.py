@@ -24,6 +24,7 @@ _COMMON = frozenset({"localhost", "localhost.localdomain", "android", "iphone", 
 _RETIRED = frozenset(
     {"archived", "retired", "decommissioned", "disposed", "deprovisioned", "scrapped", "lost", "stolen", "ausgemustert", "removed"}
 )
+_TOTALS = frozenset({"total", "totals", "sum", "summe", "gesamt", "insgesamt", "totale", "итого"})
 _PARTS = re.compile(r"\s*[;\n|]\s*|\s+\+\s+")
 _PRINTED_LIST = re.compile(r"^\[(.*)\]$")
 _OFF_STATES = frozenset({"off", "expired", "snoozed", "disabled", "notrunning"})
@@ -169,6 +170,9 @@ def _draft(
     number = serial(cell["serial"](cells)) if "serial" in cell else None
     tag = value("asset_tag")
     named = value("name")
+    if named is not None and _is_remark(named, cells):
+        result.set_aside.append(Note(row.number, named[:80], why("total")))
+        return None
     name = short_name(named) if named else ""
     role, status = value("role"), value("status")
     reason = _aside(value, role, status)
@@ -208,6 +212,12 @@ def _draft(
     if tool.id == "nmap" and draft.os:
         result.doubted.append(Note(row.number, name, why("guess", accuracy=value("accuracy") or "?")))
     return draft
+
+
+def _is_remark(named: str, cells: Sequence[str]) -> bool:
+    """Whether a row is a total or a sentence below the table and no machine: little else stands in it."""
+    filled = sum(1 for c in cells if c)
+    return (filled <= 2 and named.lower() in _TOTALS) or (filled == 1 and len(named.split()) > 4)
 
 
 def _aside(value: Callable[[str], str | None], role: str | None, status: str | None) -> str | None:
@@ -274,6 +284,8 @@ def _with_version(product: str, version: str | None) -> str:
 def group_parts(text: str) -> tuple[str, ...]:
     """The parts of a group from the outermost to the innermost: a path, a distinguished name, a printed list's first entry, or one word."""
     text = text.strip()
+    if given(text) is None:
+        return ()
     inner = _PRINTED_LIST.match(text)
     if inner:
         text = re.split(r"[;,]\s*", inner.group(1))[0].strip(" '\"")

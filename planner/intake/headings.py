@@ -158,7 +158,7 @@ _NEVER_NAMED: Mapping[str, tuple[str, ...]] = {
 }
 _LOOSE: Mapping[str, Callable[[str], bool]] = {
     "last_seen": lambda h: bool(re.search(r"\blast\b|\bletzte",
-    h) and re.search(r"seen|contact|visible|check|active|sync|connect|response|online", h)),
+    h) and re.search(r"seen|contact|visible|check|active|sync|connect|response|online|kontakt|gesehen|anmeldung|inventar", h)),
     "serial": lambda h: "serial" in h or "serien" in h,
     "os": lambda h: "operating system" in h or "betriebssystem" in h,
     "user": lambda h: bool(re.search(r"\buser\b|\bowner\b|benutzer", h)),

@@ -211,7 +211,8 @@ def _same_licence(known: Sequence[Licence], licence: Licence, met: set[int]) -> 
         return licence.product is not None and licence.product == other.product
 
     options = [i for i, other in enumerate(known) if i not in met and alike(other)]
-    exact = [i for i in options if known[i].expires == licence.expires or known[i].starts == licence.starts]
+    exact = [i for i in options if (known[i].starts, known[i].expires) == (licence.starts, licence.expires)]
+    exact = exact or [i for i in options if licence.expires is not None and known[i].expires == licence.expires]
     return next(iter(exact or options), None)
 
 

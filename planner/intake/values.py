@@ -123,7 +123,7 @@ def read_date(cell: str, *, dayfirst: bool) -> date | None:
 
     ISO, day and month in either order, words, Excel's serial numbers, seconds, milliseconds and Windows' ticks since 1601.
     """
-    text = cell.strip()
+    text = " ".join(cell.split())
     found = _ISO.match(text)
     if found:
         return _day(int(found.group(1)), int(found.group(2)), int(found.group(3)))
