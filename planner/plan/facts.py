@@ -200,11 +200,12 @@ def _endpoint(machine: Surveyed, partners: Counter[str], support: Support, curre
 
 
 def known_machines(estate: Estate, surveyed: tuple[Surveyed, ...], catalogue: "Catalogue", product: str, today: date) -> tuple[Known, ...]:
-    """Every machine with its facts. Alike machines share one mapping, so that thousands of them cost little."""
+    """Every machine with its facts. Machines of which the same is known share one mapping, so that thousands of them cost little."""
     organisation = _organisation(estate)
     partners = Counter(m.endpoint.redundancy_group for m in surveyed if m.endpoint.redundancy_group is not None)
     new: dict[str, dict[str, bool | None]] = {}
     kept: dict[tuple[object, ...], tuple[Support, dict[str, bool | None]]] = {}
+    shared: dict[frozenset[tuple[str, bool | None]], dict[str, bool | None]] = {}
     found = []
     for machine in surveyed:
         endpoint = machine.endpoint
@@ -219,6 +220,6 @@ def known_machines(estate: Estate, surveyed: tuple[Surveyed, ...], catalogue: "C
                 new[machine.family] = _new_product(catalogue, product, machine.family)
             current = _current_product(catalogue, machine)
             facts = organisation | new[machine.family] | current | _system(machine) | _endpoint(machine, partners, support, current)
-            kept[key] = support, facts
+            kept[key] = support, shared.setdefault(frozenset(facts.items()), facts)
         found.append(Known(machine, *kept[key]))
     return tuple(found)

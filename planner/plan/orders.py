@@ -4,7 +4,7 @@ Facts come in, the playbook's first order that surely applies goes out; an order
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.catalogue.records import Support
@@ -168,15 +168,9 @@ def machines_of(
     found = []
     for one in known:
         machine, endpoint = one.machine, one.machine.endpoint
-        key = (id(one.facts), endpoint.remote, endpoint.channel)
+        key = (id(one.facts), endpoint.remote, endpoint.channel, machine.kind, machine.current, machine.protection)
         if key in kept:
-            alike = kept[key]
-            found.append(
-                Machine(
-                    machine, alike.facts, alike.support, alike.order, alike.bridge, alike.minutes, alike.ahead, alike.restart,
-                    alike.removes, alike.lead_days, alike.attended,
-                )
-            )  # fmt: skip
+            found.append(replace(kept[key], seen=machine, support=one.support))
             continue
         order = first_order(playbook, one.facts)
         facts = {**one.facts, **{f"order is {o.id}": o.id == order.id for o in playbook.removal_orders}}

@@ -213,6 +213,8 @@ def settle(frame: Frame, machine: Machine, day: date) -> None:
 
 def book_ahead(frame: Frame, person: Person, machine: Machine, day: date, first: date) -> date | None:
     """Books what must be done on a day before, no earlier than `first` and on no freeze day. The last of these days, None without any."""
+    if not machine.ahead:
+        return None
     span = (day - first).days
     days = [d for d in (day - timedelta(days=i) for i in range(1, span + 1)) if frame.calendar.freeze(d) is None]
     done: list[date] = []

@@ -139,6 +139,8 @@ def _pilots(road: Road, composition: Composition) -> list[Step]:
         name = wording._("Pilot {number}").format(number=i + 1) if several else wording._("Pilot")
         if several and i == 0 and pilot_names_it(machines):
             name = wording._("Pilot 1, IT")
+        elif several and i == 1 and pilot_names_it(composition.pilots[0]):
+            name = wording._("Pilot 2, departments")
         bounds = [after_gate(found[-1])] if found else road.start_bounds
         step = road.gated(f"pilot-{i + 1}", "pilot", name, machines, bounds, soak)
         if step is not None:

@@ -7,7 +7,7 @@ from planner import wording
 from planner.problems import Defect, Message
 from planner.wording import _
 
-_SENTENCES: dict[str, str] = {
+_REASONS: dict[str, str] = {
     # why a step begins where it does
     "prepared": "Preparation and the new console are done on {ready}.",
     "notice": "People are told {days} working days before; the first notice can go out on {told}.",
@@ -36,6 +36,9 @@ _SENTENCES: dict[str, str] = {
     "soak": "The soak ends on {day}, {days} days after {after}.",
     "sign-off": "The servers are signed off on the next working day, {day}.",
     "decider-away": "{person} decides, and is away until {until}.",
+}
+"""Reasons stand beside the days of the plan, so their dates are near and need no year."""
+_OTHERS: dict[str, str] = {
     # deadlines
     "deadline-own": "You set this date yourself.",
     "deadline-licence": "{licence} ends on {ends}; {buffer} days before that everything must be moved.",
@@ -74,6 +77,7 @@ _SENTENCES: dict[str, str] = {
     "missing-hours": "{machines} computers and {hours} hours of work lie after {deadline}.",
     "missing-seats": "{seats} seats are missing: {needed} are needed and {held} are held.",
 }
+_SENTENCES = _REASONS | _OTHERS
 CODES = tuple(_SENTENCES)
 _SKILLS = {
     "workstation": _("Windows computers"), "server": _("servers"), "mac": _("Macs"), "linux": _("Linux"), "mobile": _("phones and tablets"),
@@ -85,9 +89,16 @@ def say(message: Message, locale: str | None = None, *, voice: str = "owner") ->
     template = _SENTENCES.get(message.code)
     if template is None:
         raise Defect(f"no sentence for {message.code}")
-    shown = {key: _shown(value, locale) for key, value in message.args.items()}
+    near = message.code in _REASONS
+    shown = {
+        key: _near(value, locale) if near and isinstance(value, date) else _shown(value, locale) for key, value in message.args.items()
+    }
     text = _(template).format(**shown | _composed(message))
     return text.replace("computers", "endpoints").replace("computer", "endpoint") if voice == "consultant" else text
+
+
+def _near(day: date, locale: str | None) -> str:
+    return wording.day(day, near=day, locale=locale)
 
 
 def _shown(value: object, locale: str | None) -> str:

@@ -56,13 +56,11 @@ def test_each_sentence_is_whole(code: str) -> None:
 
 
 def test_dates_people_and_places_are_worded() -> None:
-    assert say(Message("holiday", ARGS)) == "Mon\u00a028\u00a0Dec\u00a02026 is a public holiday in GB ENG: Boxing Day (observed)."
-    assert say(Message("holiday", ARGS | {"country": "", "subdivision": ""})).startswith(
-        "Mon\u00a028\u00a0Dec\u00a02026 is a public holiday:"
-    )
+    assert say(Message("holiday", ARGS)) == "Mon\u00a028\u00a0Dec is a public holiday in GB ENG: Boxing Day (observed)."
+    assert say(Message("holiday", ARGS | {"country": "", "subdivision": ""})).startswith("Mon\u00a028\u00a0Dec is a public holiday:")
     assert say(Message("not-their-day", ARGS)).endswith("is no working day of Ana and Jonas.")
-    assert say(Message("freeze", ARGS)) == "No changes until Mon\u00a028\u00a0Dec\u00a02026 (stock-take)."
-    assert say(Message("freeze", ARGS | {"why": ""})) == "No changes until Mon\u00a028\u00a0Dec\u00a02026."
+    assert say(Message("freeze", ARGS)) == "No changes until Mon\u00a028\u00a0Dec (stock-take)."
+    assert say(Message("freeze", ARGS | {"why": ""})) == "No changes until Mon\u00a028\u00a0Dec."
     assert say(Message("nobody-does", ARGS)) == "Nobody in the team does Macs."
     assert "for about £812.00" in say(Message("notice-missed", ARGS))
     assert "for about" not in say(Message("notice-missed", ARGS | {"price": ""}))
