@@ -149,6 +149,9 @@ class Ground:
     rows: tuple[Row, ...]
     rows_by_step: Mapping[str, tuple[Row, ...]]
     tasks_by_template: Mapping[str, tuple[Task, ...]]
+    tasks_by_machine: Mapping[tuple[str, str], tuple[Task, ...]]
+    unnamed: Mapping[str, tuple[Task, ...]]
+    """Tasks that name no machine, by template."""
     law: Law
     steps: tuple[Step, ...] = ()
     _agents: dict[str, tuple[Agent, ...]] = field(default_factory=dict)
@@ -168,9 +171,8 @@ class Ground:
 
     def tasks_of(self, template: str, row: Row) -> tuple[Task, ...]:
         """The tasks that cover this machine: named in them, or the step's where a task names no machine."""
-        return tuple(
-            t for t in self.tasks(template) if row.name in t.endpoints or (not t.endpoints and (t.step is None or t.step == row.step.id))
-        )
+        named = self.tasks_by_machine.get((template, row.name), ())
+        return (*named, *(t for t in self.unnamed.get(template, ()) if t.step is None or t.step == row.step.id))
 
     def done_on(self, template: str, row: Row) -> date | None:
         """The day on which the work of this template is done on the machine; None where no task covers it.
@@ -293,8 +295,11 @@ def ground_of(plan: Plan, estate: Estate, surveyed: tuple[Surveyed, ...], catalo
     for row in rows:
         by_step[row.step.id].append(row)
     by_template: defaultdict[str, list[Task]] = defaultdict(list)
+    by_machine: defaultdict[tuple[str, str], list[Task]] = defaultdict(list)
     for task in plan.tasks:
         by_template[task.template].append(task)
+        for name in task.endpoints:
+            by_machine[(task.template, name)].append(task)
     vendors = frozenset(v for r in rows for v in _vendors(r.machine))
     return Ground(
         plan=plan,
@@ -308,6 +313,8 @@ def ground_of(plan: Plan, estate: Estate, surveyed: tuple[Surveyed, ...], catalo
         rows=rows,
         rows_by_step={k: tuple(v) for k, v in by_step.items()},
         tasks_by_template={k: tuple(v) for k, v in by_template.items()},
+        tasks_by_machine={k: tuple(v) for k, v in by_machine.items()},
+        unnamed={k: tuple(t for t in v if not t.endpoints) for k, v in by_template.items()},
         law=law_of(estate.organisation, catalogue.restrictions, vendors),
         steps=tuple(sorted(steps, key=lambda s: (s.first_day, s.id))),
     )
@@ -329,7 +336,7 @@ def _rows(steps: Iterable[Step], machines: Mapping[str, Surveyed], rules: Rules)
 
 
 def _in_row(task: Task, row: Row) -> bool:
-    return not task.bookings and row.name in task.endpoints and task.first_day <= row.plan.day <= task.last_day
+    return not task.bookings and bool(task.endpoints) and task.first_day <= row.plan.day <= task.last_day
 
 
 def _vendors(machine: Surveyed) -> tuple[str, ...]:

@@ -326,6 +326,6 @@ def sums_at_the_end(ground: Ground) -> Outcome:
         machine = ground.machines.get(exception.endpoint)
         licence = machine.licence if machine is not None else None
         end = ends(licence, ground.today) if licence is not None else None
-        if exception.until is not None and end is not None and ground.earliest <= end < exception.until:
+        if exception.until is not None and end is not None and ground.earliest < end < exception.until:
             faults.append(fault("exception-outlasts", [exception.endpoint], [exception.until, end], until=exception.until, end=end))
     return Outcome(1 + len(ground.plan.exceptions), tuple(faults))
