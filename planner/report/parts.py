@@ -109,6 +109,15 @@ def heading(title: object, look: ParagraphStyle = style.H3, after: float = 2, ro
     return [room_for(room), para(title, look), gap(after)]
 
 
+def titled(title: object, shown: Table, sheet: Sheet, lead: object = "") -> list[Flowable]:
+    """A heading over a table: they begin a new page unless the heading, the table's head and its first two rows fit on this one."""
+    parts: list[Flowable] = [para(title, style.H3), *([para(lead, style.CAPTION)] if lead else []), gap(2)]
+    shown.wrap(sheet.text_width, sheet.text_height)
+    rows = sum(shown.__dict__["_rowHeights"][:3])
+    high = height_of(parts, sheet.text_width) + min(rows, sheet.text_height * 0.7) + 2
+    return [CondPageBreak(high), *parts, shown]
+
+
 class IfRoom(Flowable):
     """Notes at the end of a page that are left out where they would begin a page of their own; they stand elsewhere as well."""
 

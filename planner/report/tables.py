@@ -66,6 +66,12 @@ def name_width(names: Sequence[str], least: float = 28, most: float = 44) -> flo
     return min(max(longest / MM + 4, least), most)
 
 
+def text_width(values: Sequence[str], least: float, most: float) -> float:
+    """The width in mm of a column whose values should stand in one line where `most` allows it."""
+    longest = max((width(printable(v), REGULAR, style.TABLE.fontSize) for v in set(values)), default=0.0)
+    return min(max(longest / MM + 4, least), most)
+
+
 def widths_of(columns: Sequence[Column], sheet: Sheet, room: float | None = None) -> list[float]:
     """The columns' widths in points; they fill `room` (the text width unless given)."""
     whole = sheet.text_width if room is None else room
@@ -129,10 +135,10 @@ def table(
         )
     for row in lines:
         at = len(data)
-        cells = [
-            _cell(value, column, row.kind, w - (inset * 2 if inset else PAD), plain=plain)
-            for value, column, w in zip(row.cells, columns, widths, strict=False)
-        ]
+        rooms = [w - (inset * 2 if inset else PAD) for w in widths]
+        if row.kind == "group" and len(columns) > 2:
+            rooms[0] = sum(widths[:-1]) - inset * 2
+        cells = [_cell(value, column, row.kind, room, plain=plain) for value, column, room in zip(row.cells, columns, rooms, strict=False)]
         data.append(cells + [""] * (len(columns) - len(cells)))
         commands.extend(_lines_of(row, at, len(columns), len(lines)))
     if plain:

@@ -11,12 +11,13 @@ from planner.report.consultant.guarantees import level
 from planner.report.consultant.recommendation import unknown_rows, unknown_table
 from planner.report.document import Pages
 from planner.report.facts import Register
-from planner.report.parts import gap, heading, new_page
+from planner.report.parts import gap, heading, new_page, titled
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
-from planner.report.tables import PLAIN_FROM, TIGHT, Column, Look, Row, name_width, table
+from planner.report.tables import PLAIN_FROM, TIGHT, Column, Look, Row, name_width, table, text_width
 from planner.report.text import Marked, bold, fill, join, mark, muted, para
-from planner.wording import _, listed
+from planner.survey import Surveyed
+from planner.wording import _, listed, money
 
 _SEVERITIES = (
     ("critical", "no protection; buying or use barred; licence expired; server past support"),
@@ -47,19 +48,17 @@ def _inventory(r: Reading) -> list[Flowable]:
     out = {x.endpoint for x in r.plan.exceptions} if r.plan is not None else set()
     tight = Look(pad=0.45) if r.total >= PLAIN_FROM else TIGHT
     columns_: tuple[Column, ...] = (
-        Column(_("Endpoint"), 36, bold=True),
-        Column(_("System"), 42),
-        Column(_("Site"), 24),
-        Column(_("Person"), None),
-        Column(_("Licence"), 20),
-        Column(_("Changes"), 24),
+        Column(_("Endpoint"), name_width([s.name for s in r.inputs.surveyed]), bold=True),
+        Column(_("System"), text_width([r.system_of(s.name) for s in r.inputs.surveyed], 26, 46)),
+        Column(_("Site, person"), None),
+        Column(_("More"), 44),
+        Column(_("Changes"), 20),
     )
     rows = []
     for s in r.inputs.surveyed:
-        e = s.endpoint
-        licence = s.licence.id or "" if s.licence is not None else ""
+        where = ", ".join(x for x in (r.site_of(s.name), s.endpoint.user or s.endpoint.department) if x)
         when = days.get(s.name, _("exception") if s.name in out else "")
-        rows.append(Row((s.name, r.system_of(s.name), r.site_of(s.name) or "", e.user or "", licence, when)))
+        rows.append(Row((s.name, r.system_of(s.name), where, _more(r, s), when)))
     story.append(table(columns_, rows, r.sheet, tight))
     if r.plan is not None and r.plan.exceptions:
         rows = [
@@ -81,13 +80,13 @@ def _inventory(r: Reading) -> list[Flowable]:
             Column(_("Answers for it"), 26),
             Column(_("Until"), 24),
         )
-        story += [gap(5), *heading(_("Exceptions")), table(columns_, rows, r.sheet, TIGHT)]
+        story += [gap(5), *titled(_("Exceptions"), table(columns_, rows, r.sheet, TIGHT), r.sheet)]
     if r.estate.licences:
         rows = [
             Row(
                 (
                     x.id or "",
-                    r.product_name(x.product) if x.product else x.label or "",
+                    ", ".join(t for t in (r.product_name(x.product) if x.product else None, x.label) if t),
                     str(x.seats) if x.seats is not None else "?",
                     r.short(x.starts) if x.starts else "?",
                     r.day_year(x.expires) if x.expires else "?",
@@ -106,8 +105,40 @@ def _inventory(r: Reading) -> list[Flowable]:
             Column(_("Renewal"), 32),
             Column(_("Supplier"), 28),
         )
-        story += [gap(5), *heading(_("Licences")), table(columns_, rows, r.sheet, TIGHT)]
-    return story
+        story += [gap(5), *titled(_("Licences"), table(columns_, rows, r.sheet, TIGHT), r.sheet)]
+    return [*story, *_offers(r)]
+
+
+def _more(r: Reading, s: Surveyed) -> str:
+    """What else was stated of a machine: licence, roles, group, serial number, when it was seen, a note."""
+    e = s.endpoint
+    licence = s.licence.id if s.licence is not None else None
+    parts = (
+        licence,
+        _("critical") if e.critical else None,
+        _("remote") if e.remote else None,
+        *(role.replace("-", " ") for role in e.roles),
+        _("group {name}").format(name=e.redundancy_group) if e.redundancy_group else None,
+        e.serial,
+        _("seen {day}").format(day=r.short(e.last_seen)) if e.last_seen else None,
+        e.note,
+    )
+    return ", ".join(x for x in parts if x)
+
+
+def _offers(r: Reading) -> list[Flowable]:
+    """Every offer that was entered, with who made it and when."""
+    if not r.estate.quotes:
+        return []
+    rows = []
+    for q in r.estate.quotes:
+        unit = _("for {n} {unit}, {term}").format(n=q.units, unit=_(q.per or "device"), term=words.term(q.period_months))
+        amount = money(q.amount, q.currency or r.currency)
+        rows.append(
+            Row((r.product_name(q.product), f"{amount} {unit}", q.from_ or _("not stated"), r.short(q.on) if q.on else _("no date")))
+        )
+    columns_ = (Column(_("Product"), None, bold=True), Column(_("Offer"), 56), Column(_("From"), 42), Column(_("On"), 24))
+    return [gap(5), *titled(_("Offers that were entered"), table(columns_, rows, r.sheet, TIGHT), r.sheet)]
 
 
 def _renewal(renews: bool | None, notice: int | None) -> str:
@@ -214,12 +245,11 @@ def _weights(r: Reading, register: Register) -> list[Flowable]:
         ),
     ]
     gaps = unknown_rows(r, register)
-    story += [gap(5), *heading(_("Everything that is not known of them")), unknown_table(r, gaps)]
+    story += [gap(5), *titled(_("Everything that is not known of them"), unknown_table(r, gaps), r.sheet)]
     severity = [Row((bold(words.severity(key)), words.capital(_(text)))) for key, text in _SEVERITIES]
     story += [
         gap(5),
-        *heading(_("How severity is rated")),
-        table((Column(_("Severity"), 30), Column(_("When"), None)), severity, r.sheet, TIGHT),
+        *titled(_("How severity is rated"), table((Column(_("Severity"), 30), Column(_("When"), None)), severity, r.sheet, TIGHT), r.sheet),
     ]
     return story
 
@@ -357,7 +387,10 @@ def _register(r: Reading) -> list[Flowable]:
         left = [Row((titles.get(x.template, x.template), _("not so: {clause}").format(clause=x.clause))) for x in plan.omitted]
         story += [
             gap(5),
-            *heading(_("Tasks of the playbook that do not apply here")),
-            table((Column(_("Task"), None), Column(_("Because"), 84)), left, r.sheet, TIGHT),
+            *titled(
+                _("Tasks of the playbook that do not apply here"),
+                table((Column(_("Task"), None), Column(_("Because"), 84)), left, r.sheet, TIGHT),
+                r.sheet,
+            ),
         ]
     return story

@@ -11,7 +11,7 @@ from planner.report import style, words
 from planner.report.consultant.risks import relevant
 from planner.report.document import Pages
 from planner.report.marks import Kind
-from planner.report.parts import columns, gap, heading, new_page, room_for
+from planner.report.parts import columns, gap, new_page, room_for, titled
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.tables import DENSE, TIGHT, Column, Row, table
@@ -96,8 +96,11 @@ def _broken(r: Reading) -> list[Flowable]:
             )
         )
     return [
-        *heading(_("What is broken")),
-        table((Column("", 8), Column(_("Rule"), 48), Column(_("What is the matter"), None), Column("", 18)), rows, r.sheet, TIGHT),
+        *titled(
+            _("What is broken"),
+            table((Column("", 8), Column(_("Rule"), 48), Column(_("What is the matter"), None), Column("", 18)), rows, r.sheet, TIGHT),
+            r.sheet,
+        ),
         gap(4),
     ]
 
@@ -144,7 +147,7 @@ def _risks(r: Reading, pages: Pages) -> list[Flowable]:
         "F, page {page}. The plan does not promise that the product detects an attack, nor that a vendor’s update "
         "is free of faults."
     ).format(n=len(rows), total=len(r.inputs.playbook.risks), page=pages.of("register"))
-    return [*heading(_("Risks that remain")), table(columns_, rows, r.sheet, TIGHT), gap(1.5), para(note, style.NOTE)]
+    return [*titled(_("Risks that remain"), table(columns_, rows, r.sheet, TIGHT), r.sheet), gap(1.5), para(note, style.NOTE)]
 
 
 def level(value: str) -> Marked:

@@ -10,7 +10,7 @@ from planner.report import style, words
 from planner.report.document import Pages, Place
 from planner.report.facts import Register, basis_mark, plain_reference
 from planner.report.owner.checklist import named, new_agents, old_agents
-from planner.report.parts import Rule, columns, gap, heading, new_page, numbered, room_for
+from planner.report.parts import Rule, columns, gap, new_page, numbered, room_for, titled
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.style import MM
@@ -77,7 +77,7 @@ def _instruction(r: Reading, register: Register, pages: Pages, order: RemovalOrd
     story += _to_know(r, families)
     checks = _checks(r, families)
     if checks:
-        story += [gap(4), *heading(_("Verify after the last restart")), _verification(r, register, checks)]
+        story += [gap(4), *titled(_("Verify after the last restart"), _verification(r, register, checks), r.sheet)]
     if n == 0:
         return [*story, gap(4), room_for(45), Place("way-back"), columns([_back(r), _fails(r)], [6, 6], r.sheet)]
     note = _("The way back, and when to stop, are the same for every instruction: page {page}.").format(page=pages.of("way-back"))
@@ -256,7 +256,7 @@ def _to_know(r: Reading, families: list[str]) -> list[Flowable]:
                 rows.append(Row((bold(label.format(new=r.new_short)), words.full_stop(words.capital(text_)))))
     if not rows:
         return []
-    return [gap(4), *heading(_("To know of both products")), table((Column("", 44), Column("", None)), rows, r.sheet, BARE_TIGHT)]
+    return [gap(4), *titled(_("To know of both products"), table((Column("", 44), Column("", None)), rows, r.sheet, BARE_TIGHT), r.sheet)]
 
 
 def _on(agents: tuple[Agent, ...], families: list[str]) -> tuple[Agent, ...]:
@@ -280,7 +280,7 @@ def _checks(r: Reading, families: list[str]) -> list[VerificationCheck]:
     return out
 
 
-def _verification(r: Reading, register: Register, checks: list[VerificationCheck]) -> Flowable:
+def _verification(r: Reading, register: Register, checks: list[VerificationCheck]) -> Table:
     rows = []
     for check in checks:
         page = next((s for s in check.source), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from planner.report import words
-from planner.report.parts import gap, heading, new_page, room_for
+from planner.report.parts import gap, new_page, room_for, titled
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.tables import TIGHT, Column, Row, table
@@ -52,23 +52,32 @@ def section(r: Reading) -> list[Flowable]:
     story += [
         gap(5),
         room_for(45),
-        *heading(_("Who is told what, and when")),
-        table((Column(_("To"), 36), Column(_("When"), 36), Column(_("What it says"), None)), notices, r.sheet, TIGHT),
+        *titled(
+            _("Who is told what, and when"),
+            table((Column(_("To"), 36), Column(_("When"), 36), Column(_("What it says"), None)), notices, r.sheet, TIGHT),
+            r.sheet,
+        ),
     ]
     contracts = [Row((r.day_year(t.first_day), t.title, words.person(t.who, r.voice))) for t in r.tasks if t.template in _CONTRACT_TASKS]
     if contracts:
         story += [
             gap(5),
             room_for(35),
-            *heading(_("Data protection, insurance, contracts")),
-            table((Column(_("Day"), 34), Column(_("Task"), None), Column(_("Who"), 40)), contracts, r.sheet, TIGHT),
+            *titled(
+                _("Data protection, insurance, contracts"),
+                table((Column(_("Day"), 34), Column(_("Task"), None), Column(_("Who"), 40)), contracts, r.sheet, TIGHT),
+                r.sheet,
+            ),
         ]
     measures = [Row((words.capital(x.measure), x.target, "")) for x in book.success_measures]
     story += [
         gap(5),
         room_for(45),
-        *heading(_("By what the result is measured")),
-        table((Column(_("Measure"), None), Column(_("Target"), 46), Column(_("Reached"), 30)), measures, r.sheet, TIGHT),
+        *titled(
+            _("By what the result is measured"),
+            table((Column(_("Measure"), None), Column(_("Target"), 46), Column(_("Reached"), 30)), measures, r.sheet, TIGHT),
+            r.sheet,
+        ),
     ]
     return story
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Table
 
 from planner.advice.records import Option
 from planner.report import style, words
@@ -192,7 +192,7 @@ def unknown_rows(r: Reading, register: Register) -> list[Row]:
     return rows
 
 
-def unknown_table(r: Reading, rows: list[Row]) -> Flowable:
+def unknown_table(r: Reading, rows: list[Row]) -> Table:
     return table((Column(_("Not known"), 48), Column(_("What it is"), None), Column(_("So"), 40)), rows, r.sheet, TIGHT)
 
 

@@ -11,7 +11,7 @@ from planner.report.document import Pages
 from planner.report.parts import columns, gap, new_page, room_for, ticked
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
-from planner.report.tables import TIGHT, Column, Row, name_width, table
+from planner.report.tables import TIGHT, Column, Row, name_width, table, text_width
 from planner.report.text import Marked, esc, fill, mark, para
 from planner.wording import _, listed
 
@@ -62,7 +62,7 @@ def _machines(r: Reading, step: Step) -> Flowable:
     several = len({e.day for e in step.endpoints}) > 1
     columns_ = [
         Column(_("Endpoint"), name_width([e.endpoint for e in step.endpoints]), bold=True),
-        Column(_("System"), 44),
+        Column(_("System"), text_width([r.system_of(e.endpoint) for e in step.endpoints], 30, 54)),
         Column(_("Person"), None),
         Column(_("Reached by"), 24),
         Column(_("Order"), 13),

@@ -16,7 +16,7 @@ from planner.plan.records import PlannedEndpoint, Step
 from planner.report import style, words
 from planner.report.document import Heading
 from planner.report.facts import Register, basis_mark, reference
-from planner.report.parts import Box, Rule, SignLine, gap, heading, new_page, room_for, ticked
+from planner.report.parts import Box, Rule, SignLine, gap, heading, new_page, room_for, ticked, titled
 from planner.report.reading import DayOfWork, Reading
 from planner.report.style import MM, Command
 from planner.report.tables import PAD, Column, Look, Row, name_width, table
@@ -60,7 +60,7 @@ def _day(r: Reading, register: Register, work: DayOfWork, number: int) -> list[F
             story += [gap(4), room_for(70)]
         story += ([*_titled(r, order)] if len(groups) > 1 else []) + _checklist(r, order, some)
     story += [gap(2), *_for_technicians(r, register, groups)]
-    story += [room_for(95), gap(3), *heading(_("If it goes wrong")), _wrong(r), gap(4), _calls(r, work)]
+    story += [room_for(95), gap(3), *titled(_("If it goes wrong"), _wrong(r), r.sheet), gap(4), _calls(r, work)]
     return story
 
 
