@@ -161,6 +161,14 @@ def _pattern(value: object, _: Key) -> str | None:
     return None
 
 
+def _round(value: object, _: Key) -> str | None:
+    if isinstance(value, str) and "year not stated" in value:
+        return None
+    found = re.match(r"(\d{4})\b", value) if isinstance(value, str) else None
+    good = found is not None and EARLIEST.year <= int(found[1]) <= LATEST.year
+    return None if good else f'is {value!r}, no round, as "2021 August-September"'
+
+
 _country = _among(COUNTRIES, "a country (ISO 3166-1, two letters)")
 _area = _among(COUNTRIES | {"EU"}, "a country (ISO 3166-1, two letters) or EU")
 _address = _matches(_ADDRESS, "an address that begins with http:// or https://")
@@ -183,6 +191,7 @@ TESTS: dict[str, Test] = {
     "number": _number,
     "rate": _rate,
     "result": _result,
+    "round": _round,
     "country": _country,
     "areas": _each(_area, empty=True),
     "currency": _among(CURRENCIES, "a currency (ISO 4217)"),

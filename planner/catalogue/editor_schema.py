@@ -19,6 +19,7 @@ _TYPES: dict[str, Schema] = {
     "number": {"type": ["number", "string"]},
     "rate": {"type": "string"},
     "result": {"type": ["number", "string"]},
+    "round": {"type": "string"},
     "country": {"type": "string", "pattern": "^[A-Z]{2}$"},
     "areas": {"type": "array", "items": {"type": "string", "pattern": "^[A-Z]{2}$"}},
     "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
@@ -45,7 +46,8 @@ _TYPES: dict[str, Schema] = {
 }
 _KINDS: dict[str, str] = {
     "text": "text", "id": "id", "key": "name", "day": "date", "flag": "true or false", "count": "whole number", "money": "amount",
-    "number": "number", "rate": "decimal string", "result": "number or text", "country": "country", "areas": "list of countries",
+    "number": "number", "rate": "decimal string", "result": "number or text",
+    "round": "year and months", "country": "country", "areas": "list of countries",
     "currency": "currency", "address": "address", "addresses": "list of addresses", "words": "list of texts", "choice": "one of",
     "choices": "list of", "capability": 'true, false or "add-on"', "version": "version", "minimum": "version or { newest = n }",
     "distributions": "list of distributions", "vendor": "vendor's id", "vendors": "list of vendors' ids", "pattern": "regular expression",

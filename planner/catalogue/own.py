@@ -58,7 +58,7 @@ OWN_RESULT = Shape(
     (
         Key("lab", "text", "id of the lab", True),
         Key("test", "text", "the test", True),
-        Key("round", "text", "year and months", True),
+        Key("round", "round", "year and months", True),
         Key("vendor", "vendor", "whose product", True),
         Key("product_as_tested", "text", "the product, as the lab names it"),
         Key("metric", "text", "a metric of the lab", True),

@@ -151,7 +151,7 @@ ROUND = Shape(
     (
         Key("lab", "text", "id of the lab", True),
         Key("test", "text", "the test", True),
-        Key("round", "text", "year and months", True),
+        Key("round", "round", "year and months", True),
         Key("cases", "text", "how many cases"),
         Key("products", "count", "how many products", low=1),
         Key("figures", "text", "whether its figures could be read", True),
@@ -189,7 +189,7 @@ RESULT = Shape(
     (
         Key("lab", "text", "id of the lab", True),
         Key("test", "text", "the test", True),
-        Key("round", "text", "year and months", True),
+        Key("round", "round", "year and months", True),
         Key("vendor", "vendor", "whose product", True),
         Key("product_as_tested", "text", "the product, as the lab names it"),
         Key("metric", "text", "a metric of the lab", True),

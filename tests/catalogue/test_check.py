@@ -158,6 +158,7 @@ FAULTS: list[tuple[str, str, Damage, str, str]] = [
      "missing-key", "holds no fact"),
     ("lab_results.toml", "lab unknown", lambda t: _first(t, "result").update(lab="nobody"), "dangling", "no [lab.nobody]"),
     ("lab_results.toml", "metric unknown", lambda t: _first(t, "result").update(metric="nothing"), "dangling", "`metric`"),
+    ("lab_results.toml", "no round", lambda t: _first(t, "result").update(round="-2024"), "bad-value", "no round"),
     ("lab_results.toml", "value beyond", lambda t: _first(t, "result").update(value=101), "order", "beyond the max"),
     ("lab_results.toml", "value negative", lambda t: _first(t, "result").update(value=-1), "bad-value", "less than 0"),
     ("lab_results.toml", "value none", lambda t: _first(t, "result").update(value=True), "bad-value", "not a number"),
