@@ -152,16 +152,14 @@ def _licence_source(chosen: Sequence[Computer]) -> str:
 
 
 def _wrong(chosen: Sequence[Computer], actions: Actions) -> tuple[Part, ...]:
-    from planner.advice.words import finding_action, finding_title
+    from planner.advice.words import finding_title
 
     counts: Counter[str] = Counter(f.id for c in chosen for f in c.findings)
     by_id = {f.id: f for c in chosen for f in c.findings}
     parts: list[Part] = []
     for id_, n in counts.most_common(SHOWN_FINDINGS):
         finding = by_id[id_]
-        small = finding_action(finding)
-        if len(chosen) > 1:
-            small = _("{n} of {all}. {action}").format(n=n, all=len(chosen), action=small)
+        small = _("{n} of {all}").format(n=n, all=len(chosen)) if len(chosen) > 1 else ""
         parts.append(
             Marked(
                 finding.severity, finding_title(finding, chosen[0].locale), small, Action(_("Show the finding"), actions.finding, "link")

@@ -50,9 +50,7 @@ class Computer:
     def system(self) -> str:
         """The system's name as it was recognised, else as it was entered."""
         if self.surveyed is not None and self.surveyed.system is not None and self.surveyed.system.name:
-            edition = self.surveyed.system.edition
-            name = self.surveyed.system.name
-            return f"{name} {edition}" if edition and edition.lower() not in name.lower() and len(edition) < 14 else name
+            return self.surveyed.system.name.replace(" Enterprise/Education", "")
         return self.endpoint.os or _("not known")
 
     @property

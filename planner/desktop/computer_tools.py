@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from planner.desktop import icons, theme
@@ -193,14 +193,14 @@ class ComputersEmpty(QWidget):
         self._counts: list[tuple[LineEditor, Combo]] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.S24, theme.px(54), theme.S24, theme.S24)
-        holder = QWidget()
-        holder.setMaximumWidth(theme.px(840))
-        column = QVBoxLayout(holder)
+        self._holder = QWidget()
+        column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.S8)
         column.addWidget(Text(_("No computers yet"), "large"))
         words = _(
-            "Findings, alternatives and the plan are worked out from this list. A rough count is enough to begin; names, systems and users can follow."
+            "Findings, alternatives and the plan are worked out from this list. A rough count is enough to begin; "
+            "names, systems and users can follow."
         )
         sentence = Text(words, "sentence", wrap=True)
         sentence.setMaximumWidth(theme.px(620))
@@ -211,11 +211,7 @@ class ComputersEmpty(QWidget):
         for card in (self._import(), self._paste(), self._number()):
             cards.addWidget(card, 1)
         column.addLayout(cards)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(holder, 100)
-        middle.addStretch(1)
-        outer.addLayout(middle)
+        outer.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch()
         self._recount()
 
@@ -245,7 +241,8 @@ class ComputersEmpty(QWidget):
         area.setFixedHeight(theme.px(66))
         area.dropped.connect(self.files_dropped)
         words = _(
-            "From Intune, Active Directory, an antivirus console, Lansweeper or any spreadsheet. You see what was understood before anything is kept."
+            "From Intune, Active Directory, an antivirus console, Lansweeper or any spreadsheet. "
+            "You see what was understood before anything is kept."
         )
         return self._card("import", _("Import a list"), words, area, self.choose)
 
@@ -308,5 +305,6 @@ class ComputersEmpty(QWidget):
     def _add(self) -> None:
         self.add_counts.emit(self.counts())
 
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(900), theme.px(520))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._holder.setFixedWidth(min(theme.px(840), max(100, self.width() - 2 * theme.S24)))

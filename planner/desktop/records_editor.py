@@ -44,7 +44,7 @@ class RecordsEditor(QWidget, Generic[R]):
         super().__init__(parent)
         self._page, self._section, self._one, self._title, self._first = page, section, one, title, first
         self.model: TableModel[Numbered[R]] = TableModel(columns, _place, self)
-        self.table = Table(self.model, name, edge=0, row=32)
+        self.table = Table(self.model, name, edge=8, row=32)
         self.form = Form(page, section, (section, 0), keys, lists)
         self._add = Button(add, self.add, icon="plus", small=True)
         self._remove = Button(_("Remove"), self.remove, "danger", small=True)

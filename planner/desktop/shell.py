@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from planner.desktop import recents, theme
 from planner.desktop.answers import LiveAnswers
@@ -326,6 +327,7 @@ class MainWindow(QMainWindow):
         self._show_standing()
         self._show_undo()
         self.go("computers")
+        self._enter_page()
         self.project_shown.emit()
 
     def _leave(self) -> None:
@@ -573,6 +575,8 @@ class MainWindow(QMainWindow):
         from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
 
         rings = isinstance(new, QAbstractButton) and not isinstance(new, QCheckBox | QRadioButton) and self.isAncestorOf(new)
+        if not isValid(self._ring):
+            self._ring = QFocusFrame(self)
         self._ring.setWidget(new if rings else None)  # type: ignore[arg-type]
 
     def _said(self, text: str) -> None:
@@ -619,7 +623,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = QSettings(str(data_dir() / "window.ini"), QSettings.Format.IniFormat)
         settings.setValue("geometry", self.saveGeometry())
-        self._ring.setWidget(None)  # type: ignore[arg-type]
+        self._focus_moved(None, None)
         try:
             self._leave()
         except WorldError as error:

@@ -57,7 +57,7 @@ def states(known: Known) -> dict[str, StepState]:
         "people": _missing(_people_gaps(known.estate)),
         "computers": _computers(known),
         "licences": _licences(known),
-        "wishes": DONE if _wishes_given(known.estate) else StepState("none", _("defaults"), _("nothing entered, defaults hold")),
+        "wishes": DONE if _wishes_given(known.estate) else StepState("none", "", _("nothing entered, defaults hold")),
         "findings": _findings(known),
         "alternatives": _alternatives(known),
         "plan": _plan(known),
@@ -127,7 +127,7 @@ def _licences(known: Known) -> StepState:
 
 
 def _findings(known: Known) -> StepState:
-    if known.findings is None:
+    if known.findings is None or not known.estate.endpoints:
         return NOTHING
     mark = worst(known.findings)
     if mark == "none":

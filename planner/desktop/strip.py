@@ -52,7 +52,7 @@ class Strip(QFrame):
         self._calendar = QLabel()
         self._deadline = Rich("sentence")
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.S24 - 5, 0, theme.S24, 0)
+        row.setContentsMargins(theme.S24 - 9, 0, theme.S24, 0)
         row.setSpacing(theme.S8)
         row.addWidget(self._client)
         row.addWidget(self._summary)

@@ -1,7 +1,7 @@
 """What the stylesheet cannot say: focus ring, check box, radio button, switch, slider and branch arrow. It draws over Fusion."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QProxyStyle, QStyle, QStyleOption, QStyleOptionComplex, QStyleOptionSlider, QWidget
 
 from planner.desktop import marks, theme
@@ -147,16 +147,20 @@ class Style(QProxyStyle):
             return
         super().drawComplexControl(control, option, painter, widget)
 
-    def styleHint(
+    def drawItemText(
         self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: object = None,  # noqa: N803
-    ) -> int:
-        if hint == QStyle.StyleHint.SH_UnderlineShortcut:
-            return 0
-        return super().styleHint(hint, option, widget, returnData)  # type: ignore[arg-type]
+        painter: QPainter,
+        rect: QRect,
+        flags: int,
+        pal: QPalette | Qt.GlobalColor | QColor,
+        enabled: bool,
+        text: str,
+        textRole: QPalette.ColorRole = QPalette.ColorRole.NoRole,  # noqa: N803
+    ) -> None:
+        """Letters for Alt stay usable and are not underlined."""
+        if flags & Qt.TextFlag.TextShowMnemonic.value:
+            flags = (flags & ~Qt.TextFlag.TextShowMnemonic.value) | Qt.TextFlag.TextHideMnemonic.value
+        super().drawItemText(painter, rect, flags, pal, enabled, text, textRole)
 
     def pixelMetric(self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None) -> int:
         kind = QStyle.PixelMetric

@@ -26,6 +26,7 @@ def stylesheet(c: Tokens) -> str:
         "arrow_size": f"{theme.px(12)}px",
         "chip_radius": f"{theme.small_height() // 2 - 1}px",
         "menu_pad": f"{theme.px(5)}px",
+        "bar_pad": f"{theme.px(6)}px",
     }
     text = _SHEET
     for name in sorted(values, key=len, reverse=True):
@@ -128,8 +129,8 @@ QFrame[kind="foot"] { background: @window; border: 0; border-top: 1px solid @hai
 QFrame[kind="line"] { background: @hairline; border: 0; min-height: 1px; max-height: 1px; }
 QFrame[kind="bar"] { background: @hairline; border: 0; min-width: 1px; max-width: 1px; }
 
-QMenuBar { background: @window; border: 0; border-bottom: 1px solid @hairline; spacing: 0; padding: 2px 4px; }
-QMenuBar::item { padding: @menu_pad 8px; background: transparent; border-radius: 5px; }
+QMenuBar { background: @window; border: 0; border-bottom: 1px solid @hairline; spacing: 0; padding: 4px; }
+QMenuBar::item { padding: @bar_pad 8px; background: transparent; border-radius: 5px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @current; }
 QMenu { background: @raised; border: 1px solid @edge; padding: 4px; }
 QMenu::item { padding: @menu_pad 24px @menu_pad 24px; border-radius: 4px; }

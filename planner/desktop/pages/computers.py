@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.desktop import theme
 from planner.desktop.computer_edits import free_name, free_stem, remove, separate, set_values
@@ -56,6 +56,11 @@ def _protection(c: Computer) -> str:
 
 def _channel(c: Computer) -> str:
     return choice(c.endpoint.channel) if c.endpoint.channel else ""
+
+
+def _urgency(c: Computer) -> int:
+    """The most urgent first; the rest stays in the order of the list."""
+    return len(SEVERE) if c.worst is None else SEVERE.index(c.worst.severity)
 
 
 def _kind(c: Computer) -> str:
@@ -115,13 +120,13 @@ def _columns() -> tuple[Column[Computer], ...]:
         return c.endpoint.last_seen
 
     return (
-        Column("name", _("Name"), name, _name, 186, 2),
-        Column("system", _("System"), system, _system, 170, 3),
-        Column("site", _("Site"), site, _site, 96, 1, drop=3),
-        Column("department", _("Department"), department, _department, 104, 1, drop=2),
-        Column("protection", _("Protection now"), protection, _protection, 140, 2),
+        Column("name", _("Name"), name, _name, 165, 2),
+        Column("system", _("System"), system, _system, 166, 3),
+        Column("site", _("Site"), site, _site, 100, 1, drop=3),
+        Column("department", _("Department"), department, _department, 92, 1, drop=2),
+        Column("protection", _("Protection now"), protection, _protection, 106, 2),
         Column("seen", _("Last seen"), seen, seen_order, 96, right=True, drop=1),
-        Column("look", _("To look at"), look, look_order, 158, 1),
+        Column("look", _("To look at"), look, look_order, 146, 1),
     )
 
 
@@ -137,6 +142,7 @@ class ComputersPage(Page):
         self._all: tuple[Computer, ...] = ()
         self._segment = "all"
         self._editing = False
+        self._looked = False
         self._form: Form | None = None
         self._wanted = ""
         self.model: TableModel[Computer] = TableModel(_columns(), _name, self, ticks=True)
@@ -150,7 +156,11 @@ class ComputersPage(Page):
         ]  # fmt: skip
         self.bulk = BulkBar()
         self.status = Text("", "source")
-        self.empty = ComputersEmpty(self)
+        self.empty = ComputersEmpty()
+        self._empty_area = QScrollArea()
+        self._empty_area.setWidgetResizable(True)
+        self._empty_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._empty_area.setWidget(self.empty)
         self._add = secondary(_("Add"), self.add, "plus")
         self._import = primary(_("Import a list…"), self.host.import_lists, "import")
         self._timer = QTimer(self)
@@ -197,7 +207,7 @@ class ComputersPage(Page):
         column.addWidget(status)
         self.body = QStackedWidget()
         self.body.addWidget(work)
-        self.body.addWidget(self.empty)
+        self.body.addWidget(self._empty_area)
         self.column.addWidget(self.body, 1)
         for key, words in GROUPS.items():
             action = self.grouping.menu().addAction(words)
@@ -240,7 +250,7 @@ class ComputersPage(Page):
         self.body.setCurrentIndex(0 if self._all or gone else 1)
         self._add.setVisible(bool(self._all))
         self._import.setVisible(bool(self._all))
-        self.model.show_records(self._all)
+        self.model.show_records(sorted(self._all, key=_urgency))
         counts = {kind: sum(c.kind == kind for c in self._all) for kind in KIND_ORDER}
         kinds = [Segment(kind, PLURALS[kind], n) for kind, n in counts.items() if n]
         self.segments.show_segments([Segment("all", _("All"), len(self._all)), *kinds[:5]])
@@ -248,7 +258,8 @@ class ComputersPage(Page):
         for chip in self.chips:
             chip.show_values(self._all)
         wanted = self._wanted or (before.name if isinstance(before, Computer) else "")
-        if not (wanted and self.table.select_key(wanted)):
+        first_look, self._looked = not self._looked and answers.findings is not None, self._looked or answers.findings is not None
+        if (first_look and not self._wanted and not self._editing) or not (wanted and self.table.select_key(wanted)):
             self._first_row()
         self._wanted = ""
         self._show_bulk()

@@ -58,9 +58,12 @@ class FactsPage(Page):
         if self.sheet.count():
             self.sheet.addSpacing(theme.S8)
             self.sheet.addWidget(line())
-        self.sheet.addWidget(Text(title, "head"))
+        words = QVBoxLayout()
+        words.setSpacing(theme.S4)
+        words.addWidget(Text(title, "head"))
         if sentence:
-            self.sheet.addWidget(Text(sentence, "sentence", wrap=True))
+            words.addWidget(Text(sentence, "sentence", wrap=True))
+        self.sheet.addLayout(words)
 
     def form(self, section: str, keys: Sequence[str], prefix: Path = (), *, columns: int = 2) -> Form:
         made = Form(self, section, prefix or (section,), keys, self.lists, columns=columns)

@@ -18,7 +18,8 @@ class Button(QPushButton):
         self, text: str, slot: Callable[[], object] | None = None, kind: str = "", icon: str = "", parent: QWidget | None = None,
         *, small: bool = False,
     ) -> None:  # fmt: skip
-        super().__init__(text, parent)
+        super().__init__(f" {text}" if icon else text, parent)
+        self.setAccessibleName(text)
         if kind:
             self.setProperty("kind", kind)
         if small:

@@ -167,8 +167,9 @@ class EmptyState(QWidget):
         column.addWidget(sentence)
         row = QHBoxLayout()
         row.setSpacing(theme.S8)
-        for i, (words, slot) in enumerate(buttons):
-            row.addWidget(Button(words, slot, "primary" if i == 0 else ""))
+        self.buttons = [Button(words, slot, "primary" if i == 0 else "") for i, (words, slot) in enumerate(buttons)]
+        for button in self.buttons:
+            row.addWidget(button)
         row.addStretch()
         column.addSpacing(theme.S8)
         column.addLayout(row)

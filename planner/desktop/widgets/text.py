@@ -32,6 +32,8 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         if kind_name:
             self.setProperty("kind", kind_name)
+        if kind_name.startswith("key"):
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if wrap:
             self.setWordWrap(True)
             policy = self.sizePolicy()

@@ -1,0 +1,187 @@
+"""The licences that are held now: what was bought, until when, and what follows from it."""
+
+from collections import Counter
+from datetime import timedelta
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from planner.advice.records import Finding
+from planner.desktop.pages.base import Host
+from planner.desktop.pages.facts import FactsPage
+from planner.desktop.records_editor import Numbered, RecordsEditor
+from planner.desktop.standing import SEVERE, distance
+from planner.desktop.table import Cell, Column
+from planner.desktop.widgets import Action, Block, EmptyState, Inspection, Marked, Pair, Sentence, primary, secondary
+from planner.desktop.widgets.inspector import Part
+from planner.estate.fields import LICENCES
+from planner.estate.records import Licence
+from planner.wording import _, day, money, ngettext
+
+KEYS = (
+    "product", "label", "id", "seats", "starts", "expires", "price", "currency", "period_months", "supplier", "auto_renews", "notice_days",
+    "features_used", "facts",
+)  # fmt: skip
+assert set(KEYS) == {field.key for field in LICENCES.fields}
+
+
+class LicencesPage(FactsPage):
+    """A table of licences with the form of the current one; the inspector tells which dates follow and what is wrong."""
+
+    key = "licences"
+    title = _("Licences")
+    sentence = _("What you hold today. Deadlines and costs come from it.")
+    sections_read = frozenset({"licences", "organisation", "endpoints", "surveyed", "findings"})
+
+    def __init__(self, host: Host) -> None:
+        self._found: list[Finding] = []
+        super().__init__(host)
+        self._add = primary(_("Add a licence"), self.editor.add, "plus")
+        self._import = secondary(_("Import a list…"), self._import_list, "import")
+        self.header.add_action(self._import)
+        self.header.add_action(self._add)
+        self.editor.add_button.hide()
+
+    def build(self) -> None:
+        self.empty = EmptyState(
+            _("No licences yet"),
+            _("Deadlines and costs come from them: what you use now, for how many, until when, and whether it renews by itself."),
+            ((_("Add a licence"), self._add_first), (_("Import a list…"), self._import_list)),
+        )
+        self.editor: RecordsEditor[Licence] = RecordsEditor(
+            self, "licences", _columns(self), KEYS, self.lists, name=self.title, one=_("Licence"), add=_("Add a licence"),
+            title=name_of, first=self._first,
+        )  # fmt: skip
+        self.editor.current_moved.connect(self.inspection_changed)
+        self.sheet.addWidget(self.empty)
+        self.sheet.addWidget(self.editor)
+
+    def refresh(self, touched: frozenset[str]) -> None:
+        super().refresh(touched)
+        if touched and not touched & self.sections_read:
+            return
+        licences = self.workspace.estate.licences
+        self.empty.setVisible(not licences)
+        self.editor.setVisible(bool(licences))
+        for button in (self._add, self._import):
+            button.setVisible(bool(licences))
+        self.editor.show_records(licences)
+
+    def select(self, what: str) -> None:
+        licences = self.workspace.estate.licences
+        wanted = what.split(",")[0]
+        at = next((i for i, x in enumerate(licences) if wanted in (str(i), x.id, x.label, x.product)), -1)
+        if at >= 0:
+            self.editor.select(at)
+
+    def first_focus(self) -> QWidget:
+        return self.editor.table if self.workspace.estate.licences else self.empty.buttons[0]
+
+    def inspector_blocks(self) -> Inspection | None:
+        licences, at = self.workspace.estate.licences, self.editor.current
+        if not 0 <= at < len(licences):
+            return None
+        licence = licences[at]
+        blocks = [Block(_("How the dates follow"), self._dates(licence))]
+        if wrong := self._wrong(licence):
+            blocks.append(Block(_("What is wrong"), wrong))
+        covered = self.covered(licence)
+        words = ngettext("{n} computer", "{n} computers", covered).format(n=covered)
+        seats = _("{n} seats").format(n=licence.seats) if licence.seats is not None else _("seats not known")
+        covers: tuple[Part, ...] = (
+            Sentence(f"{words}, {seats}"),
+            Sentence(_("Those that name it, and those whose protection it is."), "source"),
+        )
+        blocks.append(Block(_("Covers"), covers))
+        return Inspection(name_of(licence), licence.supplier or "", tuple(blocks))
+
+    def covered(self, licence: Licence) -> int:
+        """Computers that the survey puts under this licence."""
+        return sum(s.licence == licence for s in self.host.answers.surveyed or ())
+
+    def _dates(self, licence: Licence) -> tuple[Part, ...]:
+        locale = self.locale_id
+        if licence.expires is None:
+            return (Marked("unknown", _("The end is not known"), _("Without it there is no deadline to plan for.")),)
+        parts: list[Part] = [Pair(_("Licence ends"), day(licence.expires, locale=locale), strong=True)]
+        if licence.auto_renews and licence.notice_days is not None:
+            notice = licence.expires - timedelta(days=licence.notice_days)
+            parts.append(Pair(_("less {n} days of notice").format(n=licence.notice_days), day(notice, locale=locale), strong=True))
+            parts.append(Sentence(_("Notice must arrive {when}.").format(when=distance(notice, self.today)), "source"))
+        elif licence.auto_renews:
+            parts.append(
+                Marked("unknown", _("It renews by itself; how long before it notice is due is not known."), _("Look into the contract."))
+            )
+        elif licence.auto_renews is None:
+            parts.append(Marked("unknown", _("Whether it renews by itself is not known."), _("Look into the contract.")))
+        else:
+            parts.append(Sentence(_("It ends by itself, {when}.").format(when=distance(licence.expires, self.today)), "source"))
+        return tuple(parts)
+
+    def _wrong(self, licence: Licence) -> tuple[Part, ...]:
+        from planner.advice.words import finding_title
+
+        names = {licence.id, licence.label, licence.product} - {None}
+        found = [f for f in self.host.answers.findings or () if names & set(f.licences) and f.severity in SEVERE]
+        self._found = found
+        show = Action(_("Show the finding"), self._show_finding, "link")
+        return tuple(Marked(f.severity, finding_title(f, self.locale_id), "", show if i == 0 else None) for i, f in enumerate(found[:4]))
+
+    def _first(self, number: int) -> dict[str, object]:
+        taken = Counter(x.id for x in self.workspace.estate.licences)
+        return {"id": next(i for n in range(number, number + 1000) if (i := f"L{n}") not in taken)}
+
+    @Slot()
+    def _add_first(self) -> None:
+        self.editor.add()
+
+    @Slot()
+    def _import_list(self) -> None:
+        self.host.import_lists()
+
+    @Slot()
+    def _show_finding(self) -> None:
+        self.host.go("findings", self._found[0].id if self._found else "")
+
+
+def name_of(licence: Licence) -> str:
+    """What a licence is called: as the invoice says, else its product, else its short name."""
+    return licence.label or licence.product or licence.id or _("Licence")
+
+
+def _columns(page: LicencesPage) -> tuple[Column[Numbered[Licence]], ...]:
+    def name(row: Numbered[Licence]) -> Cell:
+        product = row.record.product
+        edition = page.workspace.catalogue.editions.get(product) if product else None
+        return Cell(edition.name if edition is not None else name_of(row.record), strong=True)
+
+    def seats(row: Numbered[Licence]) -> Cell:
+        value = row.record.seats
+        return Cell(_("not known"), tone="text3") if value is None else Cell(str(value))
+
+    def ends(row: Numbered[Licence]) -> Cell:
+        expires = row.record.expires
+        past = expires is not None and expires < page.today
+        text = day(expires, near=page.today, locale=page.locale_id) if expires is not None else _("not known")
+        return Cell(text, tone="red" if past else "text" if expires else "text3")
+
+    def renews(row: Numbered[Licence]) -> Cell:
+        return Cell({True: _("by itself"), False: _("no"), None: _("not known")}[row.record.auto_renews], tone="text2")
+
+    def price(row: Numbered[Licence]) -> Cell:
+        licence = row.record
+        if licence.price is None:
+            return Cell(_("not known"), tone="text3")
+        currency = licence.currency or page.workspace.estate.organisation.currency or ""
+        return Cell(money(licence.price, currency, cents=False).strip(), tone="text")
+
+    def end_order(row: Numbered[Licence]) -> object:
+        return row.record.expires
+
+    return (
+        Column("name", _("Product"), name, None, 230, 2),
+        Column("seats", _("Seats"), seats, lambda r: r.record.seats, 70, right=True),
+        Column("ends", _("Ends"), ends, end_order, 130, right=True),
+        Column("renews", _("Renews"), renews, None, 90),
+        Column("price", _("Price"), price, lambda r: r.record.price, 90, right=True),
+    )
