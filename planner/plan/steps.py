@@ -13,7 +13,7 @@ from planner.plan.frame import Frame
 from planner.plan.orders import Machine
 from planner.plan.prepare import Prepared
 from planner.plan.records import PlannedEndpoint, Step, StepKind
-from planner.plan.schedule import Bound, GateDay, gate_after, place, soak_end, threshold
+from planner.plan.schedule import Bound, GateDay, gate_after, place, ready_from, soak_end, threshold
 from planner.plan.servers import ServerRun, next_window
 from planner.plan.step_tasks import add_step_tasks
 from planner.plan.taskbook import TaskBook
@@ -142,6 +142,9 @@ def _pilots(road: Road, composition: Composition) -> list[Step]:
         elif several and i == 1 and pilot_names_it(composition.pilots[0]):
             name = wording._("Pilot 2, departments")
         bounds = [after_gate(found[-1])] if found else road.start_bounds
+        if not road.frame.hurry:
+            # A pilot that begins with half of its machines and waits for the laptops is over no earlier: it begins with all of them.
+            bounds += [b for b in (ready_from(road.frame, m) for m in machines) if b is not None]
         step = road.gated(f"pilot-{i + 1}", "pilot", name, machines, bounds, soak)
         if step is not None:
             found.append(step)
