@@ -41,6 +41,7 @@ from planner.plan.records import (
 )
 from planner.playbook import load_playbook
 from planner.problems import Message
+from planner.report import words
 from planner.report.inputs import ReportInputs
 from planner.survey import Surveyed
 
@@ -50,9 +51,9 @@ PRESS = Provenance("https://www.channelweb.co.uk/news/4047559/uk-government-advi
 GUESS = Provenance("https://www.eset.com/us/business/compare/", None, "unverified")
 
 
-def text(words: str) -> Message:
+def text(said: str) -> Message:
     """A sentence as it is: the fixture's message, worded by the doubles below."""
-    return Message("as-is", {"text": words})
+    return Message("as-is", {"text": said})
 
 
 def _vendor(id_: str, name: str, country: str) -> Vendor:
@@ -652,3 +653,6 @@ WORDS: dict[str, Any] = {
     "check_says": lambda violation, _locale, _voice: str(violation.message.args.get("text", violation.message.code)),
 }
 """Doubles for the other rooms' words: what the fixture's messages say, as it is."""
+
+REAL_WORDS: dict[str, Any] = {name: getattr(words, name) for name in WORDS}
+"""The rooms' own words, for tests that read reports of the bundled examples."""

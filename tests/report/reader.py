@@ -9,18 +9,22 @@ from functools import cached_property
 from typing import Any
 
 from pypdf import PdfReader
-
-from planner.report.fonts import width
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtPdf import QPdfDocument
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text with its left edge, right edge and base line in points."""
+class Box:
+    """Where a run of text stands, in points from the upper left corner."""
 
-    text: str
     left: float
+    top: float
     right: float
-    y: float
+    bottom: float
+
+    def overlap(self, other: Box) -> tuple[float, float]:
+        """How far two runs lie over each other, across and down; negative where they do not."""
+        return min(self.right, other.right) - max(self.left, other.left), min(self.bottom, other.bottom) - max(self.top, other.top)
 
 
 class Pdf:
@@ -29,6 +33,7 @@ class Pdf:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.reader = PdfReader(io.BytesIO(data))
+        self._kept: QBuffer | None = None
 
     @cached_property
     def pages(self) -> list[str]:
@@ -44,23 +49,20 @@ class Pdf:
         box = self.reader.pages[0].mediabox
         return float(box.width), float(box.height)
 
-    def pieces(self, number: int) -> list[Piece]:
-        """Every run of text of a page (counted from 0), as it is drawn."""
-        out: list[Piece] = []
+    @cached_property
+    def _drawn(self) -> QPdfDocument:
+        buffer = QBuffer()
+        buffer.setData(QByteArray(self.data))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        document: QPdfDocument = QPdfDocument(None)  # type: ignore[call-overload]
+        document.load(buffer)
+        self._kept = buffer
+        return document
 
-        def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-            if not text.strip() or font is None:
-                return
-            name = str(font["/BaseFont"]).split("+")[-1].removesuffix("-Regular")
-            x, y = tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-            if abs(cm[1]) > 0.01:
-                return  # the watermark stands askew, on purpose
-            for line in text.split("\n"):
-                out.append(Piece(line, x, x + width(line.rstrip(), name, size * tm[0]), y))
-                break
-
-        self.reader.pages[number].extract_text(visitor_text=visit)
-        return out
+    def boxes(self, number: int) -> list[Box]:
+        """Every run of text of a page (counted from 0) as it is drawn."""
+        bounds = (polygon.boundingRect() for polygon in self._drawn.getAllText(number).bounds())
+        return [Box(r.left(), r.top(), r.right(), r.bottom()) for r in bounds]
 
     @cached_property
     def fonts(self) -> dict[str, bool]:

@@ -40,10 +40,19 @@ def test_no_sign_without_a_glyph(pdf: Pdf) -> None:
 def test_text_stays_inside_the_margins(pdf: Pdf) -> None:
     wide, high = pdf.size
     for number in range(len(pdf.pages)):
-        for piece in pdf.pieces(number):
-            assert piece.left >= MARGIN - 1, (number + 1, piece)
-            assert piece.right <= wide - MARGIN + 1.5, (number + 1, piece)
-            assert 20 < piece.y < high - 20, (number + 1, piece)
+        for box in pdf.boxes(number):
+            assert box.left >= MARGIN - 2, (number + 1, box)
+            assert box.right <= wide - MARGIN + 2, (number + 1, box)
+            assert 20 < box.top <= box.bottom < high - 18, (number + 1, box)
+
+
+def test_no_two_pieces_of_text_overlap(pdf: Pdf) -> None:
+    for number in range(len(pdf.pages)):
+        boxes = pdf.boxes(number)
+        for index, one in enumerate(boxes):
+            for other in boxes[index + 1 :]:
+                across, down = one.overlap(other)
+                assert across < 3 or down < 4, (number + 1, one, other)
 
 
 def test_bookmarks_lead_where_they_say(pdf: Pdf) -> None:
