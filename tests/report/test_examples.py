@@ -1,4 +1,4 @@
-"""The reports of the three bundled examples, with all rooms' own words: page 1 answers as `plan` and `assess` do, no text leaves its place."""
+"""The reports of the three bundled examples, with all rooms' own words: page 1 answers as `plan` and `assess` do, nothing overlaps."""
 
 import re
 from collections.abc import Iterator
