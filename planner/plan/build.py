@@ -299,6 +299,9 @@ def _assumed(given: Given, road: Road, groups: Sorted, moved: Sequence[Surveyed]
         names = tuple(name_of(x) for x in covering(moved) if word in x.facts)
         if names:
             found.append(Message(code, {"licences": names}))
+    same = tuple(m.name for m in road.book.planned if m.same_agent)
+    if same:
+        found.append(Message("same-agent", {"machines": same, "count": len(same)}))
     if groups.old_list:
         found.append(Message("old-list", {"days": road.frame.days("straggler_unseen_days")}))
     return tuple(found)

@@ -36,12 +36,13 @@ def parameters_in_force(estate: Estate, playbook: Playbook, endpoints: int) -> d
 
 
 def _as_number(id_: str, value: object) -> float | int:
-    if isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
-        return value
     try:
-        return float(str(value))
+        number = value if isinstance(value, int | float) and not isinstance(value, bool) else float(str(value))
     except ValueError:
-        raise InputError(f"settings.{id_}", f"“{value}” is no number; write one of zero or more") from None
+        number = -1
+    if not 0 <= number < float("inf"):
+        raise InputError(f"settings.{id_}", f"“{value}” is no number; write one of zero or more")
+    return number
 
 
 @dataclass(slots=True)

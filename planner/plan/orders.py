@@ -29,6 +29,8 @@ UNMANAGED_MAC_MINUTES = 20
 """A person and 20 minutes for a Mac without device management (playbook: mac-profiles-first)."""
 MANAGED_CHANNELS = ("jamf", "mdm", "intune")
 MOBILE_FAMILIES = ("android", "ios")
+REMOVAL = ("ep-remove-old", "ep-bridge-check")
+"""Tasks that only concern machines from which something is taken away."""
 NOTHING_REMOVED = ("defender-stays", "leave-defender-client")
 """Orders after which the old engine stays or stands down by itself."""
 
@@ -49,6 +51,8 @@ class Machine:
     lead_days: int
     """Days between switching off uninstall protection and the removal; 0 where there is surely none."""
     attended: bool
+    same_agent: bool = False
+    """The new product's agent is there already: licence and policy change, nothing is removed."""
 
     @property
     def name(self) -> str:
@@ -139,6 +143,12 @@ def session_task(task: TaskTemplate) -> bool:
     return by_machine(task) and task.id not in BEFORE_THE_DAY and (task.id.startswith(ON_THE_DAY) or task.id in IN_THE_WINDOW)
 
 
+def same_agent(catalogue: "Catalogue", product: str, machine: Surveyed) -> bool:
+    """Whether what is installed is the agent of the new product (a change of edition)."""
+    new = {a.id for a in agents_for(catalogue, product, machine.family)}
+    return any(a.id in new for a in old_agents(catalogue, machine))
+
+
 def _may_restart(catalogue: "Catalogue", product: str, machine: Surveyed, removes: bool) -> bool:
     """Whether a restart is planned: always but on phones, and where both vendors say that none is needed."""
     if machine.family in MOBILE_FAMILIES:
@@ -175,8 +185,10 @@ def machines_of(
         order = first_order(playbook, one.facts)
         facts = {**one.facts, **{f"order is {o.id}": o.id == order.id for o in playbook.removal_orders}}
         removes = order.id not in NOTHING_REMOVED and (machine.protection != () or order.id == "leave-defender-server")
+        same = same_agent(catalogue, product, machine)
+        removes = removes and not same
         attended = machine.family == "macos" and endpoint.channel not in MANAGED_CHANNELS
-        minutes = sum(scaled(playbook, t, band) for t in session if applies(t, facts) is True)
+        minutes = sum(scaled(playbook, t, band) for t in session if applies(t, facts) is True and (removes or t.id not in REMOVAL))
         made = Machine(
             seen=machine,
             facts=facts,
@@ -189,6 +201,7 @@ def machines_of(
             removes=removes,
             lead_days=_lead(machine, facts, removes, parameters),
             attended=attended,
+            same_agent=same,
         )
         kept[key] = made
         found.append(made)

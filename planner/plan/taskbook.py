@@ -7,7 +7,7 @@ from datetime import date
 from planner.estate.records import Person
 from planner.plan.frame import Frame
 from planner.plan.judge import Judged, judge
-from planner.plan.orders import BEFORE_THE_WINDOW, Machine, by_machine
+from planner.plan.orders import BEFORE_THE_WINDOW, REMOVAL, Machine, by_machine
 from planner.plan.records import Booking, Omitted, Task
 from planner.playbook.records import TaskTemplate
 
@@ -36,6 +36,10 @@ class TaskBook:
         if among is None:
             whole = template.phase in ("prepare", "build", "decommission", "close") or template.id == "straggler-exception"
             among = self.machines if whole else self.planned
+        if template.id in REMOVAL:
+            among = [m for m in among if m.removes]
+            if not among:
+                return Judged(False, "an old product is removed", ())
         if template.id in BEFORE_THE_WINDOW:
             ahead = [m for m in among if any(id_ == template.id for id_, _ in m.ahead)]
             among = ahead or [m for m in among if m.seen.is_server]

@@ -302,13 +302,18 @@ def pilot_names_it(pilot: Sequence[Machine]) -> bool:
     return all(_is_it(m) for m in pilot)
 
 
-def _interleaved(machines: Iterable[Machine]) -> list[Machine]:
-    """Departments and sites mixed, so that each batch takes a few of each."""
+def _interleaved(machines: Iterable[Machine], rules: Rules) -> list[Machine]:
+    """Departments and sites mixed, so that each batch takes a few of each; in a hurry those first whose licence ends first."""
     queues: dict[tuple[str, str], list[Machine]] = {}
     for machine in machines:
         queues.setdefault((machine.site or "", machine.department or ""), []).append(machine)
-    order = [(i / len(queue), key, machine) for key, queue in queues.items() for i, machine in enumerate(queue)]
-    return [machine for _, _, machine in sorted(order, key=lambda x: (x[0], x[1], x[2].name))]
+    order = [(_ends(machine, rules), i / len(queue), key, machine) for key, queue in queues.items() for i, machine in enumerate(queue)]
+    return [machine for *_, machine in sorted(order, key=lambda x: (*x[:3], x[3].name))]
+
+
+def _ends(machine: Machine, rules: Rules) -> date:
+    licence = machine.seen.licence
+    return date.max if not rules.hurry or licence is None or licence.expires is None else licence.expires
 
 
 def _batches(rest: list[Machine], done: int, profile: WaveProfile, rules: Rules, shares: Shares) -> tuple[Batch, ...]:

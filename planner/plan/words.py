@@ -68,6 +68,7 @@ _OTHERS: dict[str, str] = {
     "support-not-known": "Whether the new product runs on {count} computers is not known: ask the vendor before the pilot.",
     "holidays-not-known": "Public holidays of {country} {subdivision} are not known: enter them as freezes.",
     "old-list": "Every computer was last seen more than {days} days ago: the list may be old. Read a new one before you start.",
+    "same-agent": "The new product's program is on {count} computers already: only licence and settings change there.",
     "backup-goes": "{licences} also backs up: what replaces that must run before the old product goes.",
     "server-licence": "The servers have a licence of their own beside {licences}: end that one too.",
     "notice-urgent": "Notice for {licence} must be sent at once: {day} is the last day that counts.",

@@ -97,6 +97,13 @@ def test_skills_and_policy_follow_the_machine(catalogue: Catalogue, playbook: Pl
     assert machine(catalogue, playbook, server("S")).policy == ("windows-server", "server")
 
 
+def test_a_change_of_edition_removes_nothing(catalogue: Catalogue, playbook: Playbook) -> None:
+    found = machine(catalogue, playbook, computer("PC"), "kaspersky/kaspersky-endpoint-security-cloud-plus")
+    assert found.same_agent
+    assert (found.removes, found.bridge is None or not found.removes, found.lead_days) == (False, True, 0)
+    assert found.minutes < machine(catalogue, playbook, computer("PC"), "jamf/jamf-protect").minutes
+
+
 def test_a_small_bridge_for_nothing_removed(catalogue: Catalogue, playbook: Playbook) -> None:
     bare = machine(catalogue, playbook, mac("M", licence=None, products=()), FALLBACK)
     assert not bare.removes

@@ -235,6 +235,13 @@ def test_the_enforcement_lies_before_the_licence_ends_where_it_can(catalogue: Ca
     assert tasks(plan, "straggler-enforce")[0].last_day <= date(2027, 2, 1)
 
 
+def test_nothing_is_removed_where_the_agent_stays(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(computer("PC", 6)), catalogue, playbook, product="kaspersky/kaspersky-endpoint-security-cloud-plus")
+    assert all(r.removed_old is None and r.bridge is None and r.unprotect is None for r in rows(plan).values())
+    assert "ep-remove-old" in {o.template for o in plan.omitted}
+    assert {m.code: m.args["count"] for m in plan.assumptions if m.code == "same-agent"} == {"same-agent": 6}
+
+
 def test_two_people_share_a_step(catalogue: Catalogue, playbook: Playbook) -> None:
     plan = planned(office(computer("PC", 14), team=(Person("Ana", 1.0), Person("Ben", 1.0))), catalogue, playbook)
     assert {r.technician for r in rows(plan).values()} == {"Ana", "Ben"}
