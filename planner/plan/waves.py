@@ -318,11 +318,8 @@ def _ends(machine: Machine, rules: Rules) -> date:
 
 def _batches(rest: list[Machine], done: int, profile: WaveProfile, rules: Rules, shares: Shares) -> tuple[Batch, ...]:
     """Growing batches: office before remote, critical ones last and never in the first batch while another waits."""
-    calm = [
-        *_interleaved(m for m in rest if not m.critical and not m.remote),
-        *_interleaved(m for m in rest if not m.critical and m.remote),
-    ]
-    critical = [*_interleaved(m for m in rest if m.critical and not m.remote), *_interleaved(m for m in rest if m.critical and m.remote)]
+    calm = [m for far in (False, True) for m in _interleaved((m for m in rest if not m.critical and m.remote == far), rules)]
+    critical = [m for far in (False, True) for m in _interleaved((m for m in rest if m.critical and m.remote == far), rules)]
     sizes = profile.sizes[profile.pilot_steps :]
     found, total = list[Batch](), len(rest)
     half = floor(rules.everyone / 2) if rules.everyone >= DEPARTMENT else rules.everyone

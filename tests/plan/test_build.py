@@ -200,8 +200,10 @@ def test_parameters_are_those_of_the_size_with_settings_over_them(catalogue: Cat
     assert plan.parameters["pilot_soak_days"] == 3
     assert plan.parameters["soak_days"] == 4
     assert plan.parameters["old_licence_buffer_days"] == 14
-    with pytest.raises(InputError, match=r"settings.soak_days"):
-        planned(replace(estate, settings={"soak_days": "soon"}), catalogue, playbook)
+    assert planned(replace(estate, settings={"soak_days": "3"}), catalogue, playbook).parameters["soak_days"] == 3
+    for wrong in ("soon", -1, "nan", True):
+        with pytest.raises(InputError, match=r"settings.soak_days"):
+            planned(replace(estate, settings={"soak_days": wrong}), catalogue, playbook)
 
 
 def test_what_goes_with_the_old_licence_is_told(catalogue: Catalogue, playbook: Playbook) -> None:

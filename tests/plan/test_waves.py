@@ -88,6 +88,13 @@ def test_a_large_organisation_pilots_twice_and_it_first(catalogue: Catalogue, pl
     assert len(first.endpoints) < len(second.endpoints)
 
 
+def test_in_a_hurry_those_go_first_whose_licence_ends_first(catalogue: Catalogue, playbook: Playbook) -> None:
+    both = (licence(expires=date(2026, 12, 20)), licence(id="long"))
+    plan = planned(office(computer("LONG", 20, licence="long"), computer("SHORT", 10), licences=both), catalogue, playbook)
+    last = {n[0]: max(r.day for m, r in rows(plan).items() if m[0] == n[0]) for n in ("LONG", "SHORT")}
+    assert last["S"] < last["L"]
+
+
 def test_critical_machines_wait_for_the_others(catalogue: Catalogue, playbook: Playbook) -> None:
     plan = planned(office(computer("PC", 10), computer("CASH", 3, critical=True)), catalogue, playbook)
     assert not [r for s in steps(plan, "pilot") for r in s.endpoints if r.endpoint.startswith("CASH")]
