@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.advice.records import Option
 from planner.desktop.answers import LiveAnswers
-from planner.desktop.pages.base import Page
+from planner.desktop.pages.base import Host, Page
 from planner.desktop.widgets import Inspector
 from planner.desktop.work import Job, Task, Work
 from planner.estate.edits import Edit
@@ -45,7 +46,7 @@ class SmallWindow(QWidget):
         workspace.subscribe(self._touched)
         self.resize(1220, 760)
 
-    def open_page(self, made: Callable[["SmallWindow"], Page]) -> Page:
+    def open_page(self, made: Callable[[Host], Page]) -> Page:
         page = made(self)
         self.page = page
         self._row.insertWidget(0, page, 1)
@@ -87,6 +88,9 @@ class SmallWindow(QWidget):
     ) -> Job:
         return self._work.start(task, done, failed, progressed)
 
+    def open_inspector(self) -> None:
+        self.show_inspection()
+
     def import_lists(self, paths: Sequence[Path] = ()) -> None:
         self.imported.append(tuple(paths))
 
@@ -95,6 +99,8 @@ class SmallWindow(QWidget):
         return self._work.is_busy
 
     def close_work(self) -> None:
+        for timer in self._answers.findChildren(QTimer):
+            timer.stop()
         self._work.finish()
         self._workspace.close()
 

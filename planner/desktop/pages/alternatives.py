@@ -366,7 +366,7 @@ class AlternativesPage(Page):
         if suggestion is None or self._stack.currentWidget() is self._empty:
             return None
         if self._stack.currentWidget() is self._detail and option is not None:
-            return detail_inspection(option, self.say, self._copy_questions)
+            return detail_inspection(option, self.say, self.copy_questions)
         if option is not None and option.rank is None:
             return out_inspection(option, self.say, self.open_current)
         return self._weights_inspection(suggestion)
@@ -384,7 +384,7 @@ class AlternativesPage(Page):
         asked = self.questions()
         if asked:
             parts: list[Part] = [Marked("unknown", text) for text in asked]
-            parts.append(Buttons((Action(_("Copy the questions"), self._copy_questions),)))
+            parts.append(Buttons((Action(_("Copy the questions"), self.copy_questions),)))
             blocks.append(Block(_("Questions that could change the first three"), tuple(parts)))
         return Inspection(_("What matters"), blocks=tuple(blocks), aside=_("100 points to share"))
 
@@ -428,7 +428,8 @@ class AlternativesPage(Page):
         return tuple(dict.fromkeys(found))
 
     @Slot()
-    def _copy_questions(self) -> None:
+    def copy_questions(self) -> None:
+        """The open questions into the clipboard, a line each."""
         option = self.current
         asked = self.questions()
         if self._stack.currentWidget() is self._detail and option is not None:

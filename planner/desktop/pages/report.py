@@ -43,6 +43,11 @@ class SectionList(QWidget):
             grid.addWidget(button, i, 0)
             grid.addWidget(Text(str(page + 1), "label"), i, 1, Qt.AlignmentFlag.AlignRight)
 
+    @property
+    def buttons(self) -> list[Button]:
+        """The links in their order."""
+        return list(self._targets)
+
     @Slot()
     def _go(self) -> None:
         sender = self.sender()
