@@ -103,24 +103,27 @@ def _own_fault(own: "Own", faults: tuple[Problem, ...]) -> InputError:
     return InputError(str(own.folder / file), f"{place}: {faults[0].text} {faults[0].cure}{more}".removeprefix(": "))
 
 
-def _read_own(folders: tuple[Path, ...]) -> "tuple[Own, ...]":
-    if not folders:
+def _read_own(given: "tuple[Path | Own, ...]") -> "tuple[Own, ...]":
+    if not given:
         return ()
     from planner.catalogue.own import read_own
 
     found = []
-    for folder in folders:
-        own, faults = read_own(folder)
-        if faults:
-            raise _own_fault(own, faults)
-        found.append(own)
-    return tuple(found)
+    for facts in given:
+        if isinstance(facts, Path):
+            own, faults = read_own(facts)
+            if faults:
+                raise _own_fault(own, faults)
+            found.append(own)
+        else:
+            found.append(facts)
+    return tuple(facts for facts in found if facts.facts or facts.vendors)
 
 
-def load(folder: Path | None = None, *, cache: Path | None = Path(), own: tuple[Path, ...] = ()) -> Catalogue:
+def load(folder: Path | None = None, *, cache: Path | None = Path(), own: "tuple[Path | Own, ...]" = ()) -> Catalogue:
     """The catalogue in `folder` (None: the bundled one). `cache` is a file, None for no cache; left out, the user's own.
 
-    `own` are folders of a user's own facts, laid over it one after the other (own.py): the personal one, then the project's.
+    `own` are a user's own facts, as folders or already read, laid over it one after the other (own.py): the personal ones, then the project's.
 
     A cache that is damaged or of other files is rebuilt without a word. A folder that is not the bundled one is checked whole when it
     is first read. Raises InputError naming file and place where the files cannot be used.
@@ -133,7 +136,7 @@ def load(folder: Path | None = None, *, cache: Path | None = Path(), own: tuple[
     kept_at = default_cache() if cache == Path() else cache
     if kept_at is not None and (mine or not bundled):
         # Each folder has a cache of its own, so that a consultant's second catalogue does not slow the bundled one.
-        key = "\n".join(str(place.resolve()) for place in (where, *own))
+        key = "\n".join(str(place.resolve()) for place in (where, *(facts.folder for facts in mine)))
         kept_at = kept_at.with_name(f"{kept_at.stem}-{hashlib.sha256(key.encode()).hexdigest()[:12]}{kept_at.suffix}")
     if kept_at is not None:
         kept = _read_cache(kept_at, digest)

@@ -93,30 +93,39 @@ def personal() -> Path:
     return paths.data_dir() / "own"
 
 
-def read_own(folder: Path) -> tuple[Own, tuple[Problem, ...]]:
-    """The own facts in a folder, with every fault of own.toml; an empty or missing folder holds none."""
+def own_of(place: Path, files: Mapping[str, bytes]) -> tuple[Own, tuple[Problem, ...]]:
+    """The own facts in files that are already read (own.toml, vendors/<id>.toml), with every fault of own.toml. `place` names them."""
     found: list[Problem] = []
     parsed: dict[str, Table] = {}
     whole = hashlib.sha256(b"own")
-    files = {OWN: folder / OWN} | {f"vendors/{p.name}": p for p in sorted((folder / "vendors").glob("*.toml"))}
-    for name, path in files.items():
-        if not path.is_file():
-            continue
+    for name, data in files.items():
         try:
-            data = path.read_bytes()
             parsed[name] = tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
-        except OSError as fault:
-            found.append(
-                Problem("missing-file", "error", name, f"This file cannot be read: {fault.strerror or fault}.", "Make it readable.")
-            )
-            continue
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
             found.append(Problem("not-toml", "error", name, f"This is no valid TOML: {fault}.", "Correct that line."))
             continue
         whole.update(name.encode() + data)
     facts = parsed.pop(OWN, {})
     check_file(OWN_FILE, facts, reporter(OWN, found))
-    return Own(folder, facts, parsed, whole.hexdigest()), tuple(found)
+    return Own(place, facts, parsed, whole.hexdigest()), tuple(found)
+
+
+def read_own(folder: Path) -> tuple[Own, tuple[Problem, ...]]:
+    """The own facts in a folder, with every fault of own.toml; an empty or missing folder holds none."""
+    found: list[Problem] = []
+    read: dict[str, bytes] = {}
+    files = {OWN: folder / OWN} | {f"vendors/{p.name}": p for p in sorted((folder / "vendors").glob("*.toml"))}
+    for name, path in files.items():
+        if not path.is_file():
+            continue
+        try:
+            read[name] = path.read_bytes()
+        except OSError as fault:
+            found.append(
+                Problem("missing-file", "error", name, f"This file cannot be read: {fault.strerror or fault}.", "Make it readable.")
+            )
+    own, faults = own_of(folder, read)
+    return own, (*found, *faults)
 
 
 def _marked(table: object) -> Any:

@@ -24,25 +24,24 @@ class Recogniser:
 
     def product(self, text: str) -> ProductMatch | None:
         """The security product that a text names; None for other programs. A near miss stays a miss."""
-        try:
-            return self._known_products[text]
-        except KeyError:
-            match = self._products.match(text)
-            if len(self._known_products) >= _KEPT:
-                self._known_products.clear()
-            self._known_products[text] = match
-            return match
+        known = self._known_products
+        if text in known:
+            return known[text]
+        if len(known) >= _KEPT:
+            known.clear()
+        match = known[text] = self._products.match(text)
+        return match
 
     def system(self, name: str, version: str | None = None) -> SystemMatch | None:
         """The operating system that a name, and the version beside it, tell; None for a text that names none."""
-        try:
-            return self._known_systems[name, version]
-        except KeyError:
-            match = self._systems.match(name, version)
-            if len(self._known_systems) >= _KEPT:
-                self._known_systems.clear()
-            self._known_systems[name, version] = match
-            return match
+        known = self._known_systems
+        key = (name, version)
+        if key in known:
+            return known[key]
+        if len(known) >= _KEPT:
+            known.clear()
+        match = known[key] = self._systems.match(name, version)
+        return match
 
     def edition(self, text: str) -> str | None:
         """The one edition ("vendor/edition") that an invoice's text names; None where it names none or could be several."""

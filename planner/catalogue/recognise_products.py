@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.catalogue.fit import systems_own
 from planner.catalogue.recognise_patterns import KEY, index
 from planner.catalogue.recognise_text import clean, has_whole_number, readings, same_words, version_in, without_quantity
 from planner.catalogue.records import ProductMatch
@@ -28,7 +29,8 @@ _OTHER_COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "other",
         re.compile(
             r"\b(?:password|safe kids|parental|backup|driver updater|tune ?up|clean ?up|browser|extension|toolbar|webadvisor|web advisor"
-            r"|(?:administration|management|policy|update) (?:server|console|manager)|web console|security center|plug-?in|remover|removal"
+            r"|(?:administration|management|policy|update|protect) (?:server|console|manager)|protect on-prem|rogue detection|web console"
+            r"|security center|plug-?in|remover|removal"
             r"|uninstall\w*|support tool|diagnostic|rescue|installer|setup|encryption|updater|self help|mail (?:security|server)|firewall"
             r"|gateway)\b"
         ),
@@ -42,6 +44,7 @@ _NO_WORDS = str.maketrans(",;:()[]", " " * 7)
 _KEPT = 50_000
 _NAMES_PROTECTION = re.compile(
     r"^ (?:\w+ )?(?:anti-?virus|anti-?malware|internet security|total security|endpoint protection|endpoint security)\b"
+    r"|^ (?:\w+ )?(?:edr|xdr|security|sensor|360)(?: (?:deluxe|premium|standard|plus|pro|agent|client))?(?: v?[\d.]+)?$"
 )
 
 
@@ -100,6 +103,7 @@ class ProductNames:
         self._bought = _editions_by_words(catalogue, self._names)
         self._agents_of = {e.id: e.agents for e in catalogue.editions.values()}
         self._vendors = _vendor_words(catalogue)
+        self._systems_own = systems_own(catalogue)
         self._brands = frozenset(self._bought)
         self._seconds = {
             word: frozenset(b.words[1] for b in found) if all(len(b.words) > 1 for b in found) else frozenset()
@@ -148,17 +152,31 @@ class ProductNames:
             return None
         bought = self._by_edition(forms)
         if found is None:
-            return self._of_edition(bought) if bought else self._of_vendor(cleaned)
+            return self._of_edition(bought) if bought else self._after_vendor(cleaned)
         name, rest, exact = found
         if name.line is None and bought is not None and bought.vendor == name.vendor:
             return self._of_edition(bought)
         component = _component(name, rest)
         same = component == name.component
         editions = name.editions if same else ()
-        if bought is not None and component in ("protection", "edr") and name.examples.isdisjoint(readings(cleaned)):
+        if bought is not None and component in ("protection", "edr") and self._narrows(name, bought, cleaned):
             editions = tuple(e for e in bought.editions if e in editions) or editions
         sure = round(name.sure * (1.0 if exact else 0.95) * (1.0 if same else 0.8), 2)
         return _Told(name.vendor, name.agent if same else None, name.line, editions, component, sure, ())
+
+    def _narrows(self, name: _Name, bought: _Bought, cleaned: str) -> bool:
+        """Whether an edition's words tell more than the program's name: what the system brings is called alike in all of its editions."""
+        return bought.editions != (self._systems_own,) and name.examples.isdisjoint(readings(cleaned))
+
+    def _after_vendor(self, cleaned: str) -> _Told | None:
+        """A product with its vendor's name before it ("Palo Alto Networks Cortex XDR"), else what the vendor's name alone tells."""
+        for words, vendor in self._vendors.get(_first_word(cleaned), ()):
+            rest = cleaned[len(words) + 1 :] if cleaned.startswith(f"{words} ") else ""
+            if rest and (positions := self._positions(rest)):
+                told = self._tell(rest, positions)
+                if told is not None and told.vendor == vendor:
+                    return told
+        return self._of_vendor(cleaned)
 
     def _positions(self, cleaned: str) -> Sequence[int]:
         """The name entries that may fit, in their order."""
@@ -173,7 +191,11 @@ class ProductNames:
             seconds = self._seconds[word]
             if not seconds or not seconds.isdisjoint(tokens):
                 return True
-        return tokens[0] in self._vendors and ("anti" in cleaned or "security" in cleaned or "endpoint" in cleaned)
+        for words, _ in self._vendors.get(tokens[0], ()):
+            rest = cleaned[len(words) :]
+            if cleaned.startswith(words) and (_NAMES_PROTECTION.match(rest) or self._positions(rest[1:])):
+                return True
+        return False
 
     def _by_name(self, positions: Iterable[int], forms: tuple[str, ...]) -> tuple[_Name, str, bool] | None:
         for position in positions:
@@ -272,7 +294,7 @@ def _editions_by_words(catalogue: "Catalogue", names: tuple[_Name, ...]) -> dict
         for own, name in [(True, edition.name), *((False, a) for a in edition.aliases)]:
             for variant in _variants(name, vendor):
                 meant = claimed.setdefault(_words(clean(variant)), {})
-                meant[edition.id] = meant.get(edition.id, False) or own
+                meant[edition.id] = meant.get(edition.id, False) or (own and "(" not in name)
     installed = {_words(example) for name in names for example in name.examples}
     components: dict[tuple[str, str | None], str] = {}
     for entry in names:
@@ -293,9 +315,18 @@ def _editions_by_words(catalogue: "Catalogue", names: tuple[_Name, ...]) -> dict
         chosen = own_only if len(own_only) == 1 and words not in installed else tuple(editions)
         agents = [catalogue.editions[e].agents[:1] for e in chosen]
         component = components.get((vendor, agents[0][0]), "protection") if agents[0] else "protection"
-        telling = (len(words) > 1 or len(words[0]) > 6) and words not in installed
+        telling = (len(words) > 1 or len(words[0]) > 6) and (words not in installed or len(words) > 3) and not _names_whole(words, names)
         result.setdefault(words[0], []).append(_Bought(words, vendor, chosen, bool(own_only), telling, component))
     return {head: tuple(sorted(found, key=lambda b: (-len(b.words), b.words))) for head, found in result.items()}
+
+
+def _names_whole(words: tuple[str, ...], names: tuple[_Name, ...]) -> bool:
+    """Whether short words are an installed program's whole name, which several editions share: "Sophos Endpoint"."""
+    text = " ".join(words)
+    return len(words) < 4 and any(
+        name.line is not None and len(name.editions) > 1 and (found := name.pattern.search(text)) is not None and found.end() == len(text)
+        for name in names
+    )
 
 
 def _variants(name: str, vendor: str) -> Iterable[str]:

@@ -21,8 +21,12 @@ _TOKENS = re.compile(r"[^\s,;:()\[\]<>\"/]+")
 _DASHES = ("-", "&")
 _MAKERS = frozenset({"microsoft", "майкрософт", "ms", "apple", "google", "canonical", "microsoft®"})
 _RUN_TOGETHER = re.compile(
-    r"^(windows|win|w|ubuntu|debian|centos|rhel|android|ios|ipados|macos)(?:[_-]?(server|srv|nt))?[_-]?(\d[\d.]*|xp|vista)?(?:[_-]?(r2))?$"
+    r"^(windows|win|w|ubuntu|debian|centos|rhel|sles|rocky|almalinux|fedora|android|ios|ipados|macos)"
+    r"(?:[_-]?(server|srv|svr|nt))?[_-]?(\d[\d.]*|xp|vista)?(?:[_-]?(r2))?$"
 )
+_YEAR_AND_R2 = re.compile(r"(20\d\d)(r2)")
+_SPELLED = re.compile(r"\bv(?=\d)")
+_LINUX_RUN = re.compile(r"^(ubuntu|debian|centos|rhel|sles|rocky|almalinux|fedora)[_-]?(?=\d)")
 _WINDOWS = frozenset({"windows", "win", "winnt", "windowsnt", "windowsserver"})
 _SERVERS = frozenset({"srv", "server", "sbs", "hyper-v"})
 _SERVER_YEAR = re.compile(r"\b20(?:0[038]|1[1269]|2[25])\b")
@@ -42,11 +46,17 @@ _DISTRIBUTIONS: tuple[tuple[str, str], ...] = (
     ("arch linux", "arch"), ("gentoo", "gentoo"), ("pop!_os", "pop-os"), ("manjaro", "manjaro"), ("zorin", "zorin"), ("linux", ""),
     ("gnu/linux", ""), ("gnu linux", ""),
 )  # fmt: skip
+_TITLES = {
+    "sled": "SUSE Linux Enterprise Desktop", "opensuse-tumbleweed": "openSUSE Tumbleweed", "raspbian": "Raspberry Pi OS",
+    "arch": "Arch Linux",
+    "mariner": "Azure Linux", "cloudlinux": "CloudLinux", "kali": "Kali Linux", "pop-os": "Pop!_OS",
+}  # fmt: skip
+"""Distributions that the catalogue may lack, as they are called."""
 _LINUX_HEADS = frozenset(words.split()[0].split("/")[0] for words, _ in _DISTRIBUTIONS)
 _LINUX_SILENT = _words("""
     linux gnu lts server desktop release enterprise workstation edition core final stream x86_64 amd64 aarch64 arm64 i686
     64-bit 64bit generic os for ami version leap client point and sp ol server_linux minimal cloud container beta leap_ sap
-    applications high performance computing pro
+    applications high performance computing pro rolling tumbleweed
 """)
 _READERS = {
     **dict.fromkeys(_LINUX_HEADS, "linux"), **dict.fromkeys(_WINDOWS, "windows"), **dict.fromkeys(_SERVERS, "server"),
@@ -75,6 +85,8 @@ _NO_NAME = _words("""
 """)
 """Words that belong to a Windows release's name but make none of a bare "Windows"."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_REVISION = re.compile(r"(\b(?:10\.0\.)?\d{5})\.\d+\b")
+_KEPT = 50_000
 _BARE_BUILD = re.compile(r"10\.0[. ]\(?\d{5}|\d{5}(?:\.\d+)?$")
 _BUILD_NAME = re.compile(r"\d+[a-z]\d+[a-z]?")
 UNKNOWN = "unknown"
@@ -101,7 +113,7 @@ class SystemNames:
         self._servers: list[_Release] = []
         self._others: dict[str, list[_Release]] = {}
         self._aliases: dict[str, tuple[OperatingSystem, ...]] = {}
-        self._fits: dict[tuple[bool, str, str, bool, str, str, str | None], list[_Release]] = {}
+        self._shapes: dict[tuple[str, str], SystemMatch | None] = {}
         self._mac_names: list[tuple[str, str]] = sorted(_OLD_MACS.items())
         for system in catalogue.systems:
             self._add(system)
@@ -116,7 +128,7 @@ class SystemNames:
             if system not in known:
                 self._aliases[clean(alias)] = (*known, system)
         if system.family in ("windows", "windows-server"):
-            facts = read_windows(_windows_tokens(clean(system.name)), [])
+            facts = read_windows(_windows_tokens(clean(system.name)), []) or WindowsFacts()
             release = _Release(system, facts.generation, facts.year, facts.r2, facts.ltsc, system.release or facts.release, ())
             (self._servers if system.family == "windows-server" else self._clients).append(release)
             return
@@ -134,11 +146,12 @@ class SystemNames:
         family = self._family(cleaned)
         if family is None:
             return self._by_alias(name, cleaned, beside)
+        if family == "windows":
+            return self._windows(name, cleaned, beside)
+        cleaned, beside = _SPELLED.sub("", cleaned), _SPELLED.sub("", beside)
         tokens = _TOKENS.findall(cleaned)
         more = _TOKENS.findall(beside)
         match family:
-            case "windows":
-                return self._windows(name, cleaned, more)
             case "macos":
                 return self._mac(name, cleaned, tokens, more)
             case "ios":
@@ -163,19 +176,33 @@ class SystemNames:
 
     # ------------------------------------------------------------------ Windows
 
-    def _windows(self, text: str, cleaned: str, more: list[str]) -> SystemMatch | None:
+    def _windows(self, text: str, cleaned: str, beside: str) -> SystemMatch | None:
+        """The answer for a text's shape (alike but for what stands behind the build), which is worked out once."""
+        shape = (_REVISION.sub(r"\1", cleaned), _REVISION.sub(r"\1", beside) if beside else "")
+        if shape in self._shapes:
+            told = self._shapes[shape]
+        else:
+            if len(self._shapes) >= _KEPT:
+                self._shapes.clear()
+            told = self._shapes[shape] = self._read_windows(text, *shape)
+        if told is None or told.text == text:
+            return told
+        return SystemMatch(
+            text, told.family, told.id, told.name, told.version, told.build, told.edition, told.distribution, told.support_ends,
+            told.extended_support_ends, told.confidence, told.candidates,
+        )  # fmt: skip
+
+    def _read_windows(self, text: str, cleaned: str, beside: str) -> SystemMatch | None:
+        more = _TOKENS.findall(beside)
         facts = read_windows(_windows_tokens(cleaned), more)
+        if facts is None:
+            return None
         told = facts.generation or facts.year or facts.build or facts.release
-        if facts.foreign or (not told and not facts.server and not _NO_NAME.isdisjoint(cleaned.split())):
+        if not told and not facts.server and not _NO_NAME.isdisjoint(cleaned.split()):
             return None
         family = "windows-server" if facts.server else "windows"
         releases = self._servers if facts.server else self._clients
-        key = (facts.server, facts.generation, facts.year, facts.r2, facts.release, facts.build, facts.edition)
-        found = self._fits.get(key)
-        if found is None:
-            found = self._fits[key] = _fitting(releases, facts)
-            if len(self._fits) > 10_000:
-                self._fits = {key: found}
+        found = _fitting(releases, facts)
         edition = facts.edition
         old = old_version(facts) if not found else None
         if not found:
@@ -226,12 +253,12 @@ class SystemNames:
         if key == "chromeos" and tokens[-1] == "chrome":
             return None
         number = next((t for t in (*tokens, *more) if _NUMBER.fullmatch(t)), None)
-        if "api" in tokens:
+        if tokens[0] == "api":
             return self._by_alias(text, " ".join(tokens), "")
         return self._numbered(text, key, key, shown, number, None)
 
     def _linux(self, text: str, cleaned: str, more: list[str]) -> SystemMatch | None:
-        flat = cleaned.replace("/", " ")
+        flat = _LINUX_RUN.sub(r"\1 ", cleaned.replace("/", " "))
         words, distribution = next(
             ((w, d) for w, d in _DISTRIBUTIONS if flat == w or flat.startswith(w + " ") or f" {w} " in f" {flat} "), ("", "")
         )
@@ -292,7 +319,7 @@ class SystemNames:
         if found is None:
             bare = cleaned or beside
             if bare[0].isdigit() and _BARE_BUILD.match(bare):
-                match = self._windows(text, "windows", _TOKENS.findall(bare))
+                match = self._windows(text, "windows", bare)
                 return match if match is not None and match.build is not None else None
             return None
         families = {s.family for s in found}
@@ -374,6 +401,9 @@ def _windows_tokens(cleaned: str) -> list[str]:
     for token in _TOKENS.findall(cleaned):
         if token in _MAKERS or token in _DASHES:
             continue
+        if _YEAR_AND_R2.fullmatch(token):
+            tokens += (token[:4], "r2")
+            continue
         if token[0] in "wuradcim" and token not in ("windows", "win"):
             run = _RUN_TOGETHER.match(token)
             if run and (run.group(2) or run.group(3)):
@@ -416,7 +446,7 @@ def _title(distribution: str, others: Mapping[str, list[_Release]]) -> str:
     """How a distribution is called: its releases' name without the number."""
     releases = others.get(distribution)
     if not releases:
-        return {"": "Linux"}.get(distribution, distribution.replace("-", " ").title())
+        return _TITLES.get(distribution, distribution.replace("-", " ").title())
     return re.sub(r"\s*\d.*$", "", releases[0].system.name).strip()
 
 
@@ -427,7 +457,7 @@ def _fitting(releases: list[_Release], facts: WindowsFacts) -> list[_Release]:
         s = release.system
         if facts.build and s.build != facts.build:
             return False
-        if name and facts.release and facts.release != release.half_year:
+        if name and facts.release and facts.release != release.half_year and not (facts.year and not release.half_year):
             return False
         if name and facts.generation and release.generation != facts.generation:
             return False

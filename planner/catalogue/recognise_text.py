@@ -17,7 +17,9 @@ _MARKS = str.maketrans(
 )
 _WRITTEN_MARKS = re.compile(r"\((?:r|tm|c)\)")
 _BEFORE = " \"'`*•·-[<=+@>"
+_BEHIND = " \"'`*,;"
 _QUANTITY = re.compile(r"^\d{1,6} ?(?:x|×|stk\.?|pcs\.?|seats?|licen[cs]es?|users?|devices?)\.? +(?:of )?(?=\D)")
+_LANGUAGE = re.compile(r"\s*\((?:[a-z]{2}(?:-[a-z]{2})?|english|deutsch|german|français|french|español|spanish|italiano|italian)\)")
 _MACHINE = re.compile(r"[\s,;/-]*[(\[]?\b(?:x64|x86|x86[_-]64|amd64|arm64|aarch64|win32|win64|(?:64|32)[- ]?bits?(?: edition)?)\b[)\]]?")
 _DOTTED = re.compile(r"[\s,;(\[-]*\b(?:version |ver\.? |v\.? ?|build )?\d+(?:\.\d+)+(?:[ .-]?(?:sp|mr|hf|pf|patch|build|r) ?\d+)*\b[)\]]?")
 _WHOLE = re.compile(r"[\s,;(\[-]*\b(?:version |ver\.? |v\.? ?|build )?\d+\b[)\]]?(?![.\w-])")
@@ -39,7 +41,9 @@ def clean(text: str) -> str:
     text = " ".join(text.lower().split())
     if "(" in text:
         text = " ".join(_WRITTEN_MARKS.sub(" ", text).split())
-    return text.lstrip(_BEFORE).rstrip(" \"'`*,;")
+    if text and not (text[0].isalnum() and text[-1].isalnum()):
+        text = text.lstrip(_BEFORE).rstrip(_BEHIND)
+    return text
 
 
 def without_quantity(cleaned: str) -> str:
@@ -60,7 +64,7 @@ def readings(cleaned: str) -> tuple[str, ...]:
     """The ways in which a name can be meant, strictest first: as written; without processor words; without dotted versions; without whole
     numbers. Only different ones."""
     same = same_words(cleaned)
-    plain = _MACHINE.sub(" ", same)
+    plain = _MACHINE.sub(" ", _LANGUAGE.sub(" ", same))
     undotted = _DOTTED.sub(" ", plain)
     result = [same]
     for reading in (_tidy(plain), _tidy(undotted), _tidy(_WHOLE.sub(" ", undotted))):

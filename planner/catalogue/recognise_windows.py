@@ -28,7 +28,9 @@ _EDITIONS = {
     "корпоративная": "Enterprise",
     "企业版": "Enterprise", "企業版": "Enterprise", "ultimate": "Enterprise",
     "education": "Education", "éducation": "Education", "educación": "Education", "образовательная": "Education", "教育版": "Education",
-    "iot": "IoT", "ltsc": "LTSC", "ltsb": "LTSC", "workstations": "Workstations", "arbeitsstationen": "Workstations",
+    "iot": "IoT", "ltsc": "LTSC", "ltsb": "LTSC", "workstations": "Workstations", "std": "Standard", "dc": "Datacenter",
+    "станций": "Workstations",
+    "arbeitsstationen": "Workstations",
     "standard": "Standard", "datacenter": "Datacenter", "essentials": "Essentials", "foundation": "Foundation",
 }  # fmt: skip
 _SILENT = word_set("""
@@ -37,6 +39,7 @@ _SILENT = word_set("""
     insider preview tablet n/a feature update nt workstation advanced rtm annual channel azure without hyper-v operating
     system microsoft windows premium and with service pack sp web storage small multipoint embedded industry release se team
     la el le de für pour per para semi-annual ga current branch standard
+    рабочих для
 """)
 _HALF_YEAR = re.compile(r"(\d\d)h([12])")
 _FULL = re.compile(r"(\d+)\.(\d+)\.(\d{3,5})(?:\.\d+)*")
@@ -45,9 +48,11 @@ _R2, _YEAR_2000 = ("r2",), ("2000",)
 _SERVER_YEARS = frozenset({"2000", "2003", "2008", "2011", "2012", "2016", "2019", "2022", "2025"})
 _RELEASES = frozenset({"1507", "1511", "1607", "1703", "1709", "1803", "1809", "1903", "1909", "2004"})
 _LTSC_YEARS = frozenset({"2015", "2016", "2019", "2021", "2024"})
-_SERVER_WORDS = frozenset({"server", "srv", "serveur", "servidor", "sbs"})
+_SERVER_WORDS = frozenset({"server", "srv", "svr", "serveur", "servidor", "sbs"})
 _PASSED = frozenset({*_SERVER_WORDS, "win", "w"})
 _GENERATIONS = frozenset({"7", "8", "8.1", "10", "11"})
+_NAMED = frozenset({"xp", "vista"})
+_PACKS = ("pack", "sp")
 _PACK = re.compile(r"(?:sp|v)\d(?:\.\d)?")
 _POINT = re.compile(r"\d+\.\d+")
 _SMALL = frozenset({"7601", "7600", "9200", "9600", "6002", "6003", "3790", "2600", "2195"})
@@ -64,7 +69,6 @@ class WindowsFacts:
     release: str = ""
     build: str = ""
     words: set[str] = field(default_factory=set)
-    foreign: int = 0
 
     @property
     def ltsc(self) -> bool:
@@ -86,34 +90,33 @@ class WindowsFacts:
         return None
 
 
-def read_windows(tokens: list[str], version: list[str]) -> WindowsFacts:
-    """The facts in a name's words and in those of its version cell; an unknown word counts as foreign (the cell's never do)."""
+def read_windows(tokens: list[str], version: list[str]) -> WindowsFacts | None:
+    """The facts in a name's words and in those of its version cell; None where the name has a word that belongs to no Windows system."""
     facts = WindowsFacts()
     facts.server = not _SERVER_WORDS.isdisjoint(tokens)
-    _read(facts, tokens)
-    foreign = facts.foreign
-    _read(facts, version)
-    facts.foreign = foreign
+    if not _read(facts, tokens):
+        return None
+    for token in version:
+        _read(facts, [token])
     _settle(facts)
     return facts
 
 
-def _read(facts: WindowsFacts, tokens: list[str]) -> None:
+def _read(facts: WindowsFacts, tokens: list[str]) -> bool:
+    """Notes what the words say; whether each of them belongs to a Windows system."""
     before = ""
     for token in tokens:
         word = _EDITIONS.get(token)
         if word is not None:
             facts.words.add(word)
-        elif (token in _GENERATIONS and not facts.generation and not facts.server and before not in ("pack", "sp")) or token in (
-            "xp",
-            "vista",
-        ):
+        elif token in _NAMED or (token in _GENERATIONS and not facts.generation and not facts.server and before not in _PACKS):
             facts.generation = token
         elif token in _R2:
             facts.r2 = True
         elif token not in _PASSED and token not in _SILENT and not _read_number(facts, token, before):
-            facts.foreign += 1
+            return False
         before = token
+    return True
 
 
 def _read_number(facts: WindowsFacts, token: str, before: str) -> bool:

@@ -66,6 +66,19 @@ def test_a_near_miss_stays_a_miss(known: Recogniser, name: str, form: str) -> No
         ("Cisco Secure Client - AnyConnect VPN 5.0", "cisco", "cisco-anyconnect", "vpn", "5.0"),
         ("ESET NOD32 Antivirus 17", "eset", None, "protection", "17"),
         ("Norton Antivirus 22.24", "gen-digital", None, "protection", "22.24"),
+        ("Norton 360 Deluxe", "gen-digital", None, "protection", None),
+        ("ThreatDown EDR 3.1", "threatdown", None, "edr", "3.1"),
+        ("Palo Alto Networks Cortex XDR 8.3", "palo-alto-networks", "cortex-xdr", "protection", "8.3"),
+        ("Sophos Endpoint Security and Control 10.8", "sophos", None, "protection", "10.8"),
+        (
+            "Kaspersky Endpoint Security 11.11.0 for Windows (x64) (en)",
+            "kaspersky",
+            "kaspersky-endpoint-security-windows",
+            "protection",
+            "11.11.0",
+        ),
+        ("ESET PROTECT Server 11.0", "eset", None, "other", "11.0"),
+        ("Microsoft Defender for Endpoint P2", "microsoft", None, "protection", None),
         ("Norton Antivirus Removal Tool", "gen-digital", None, "other", None),
     ],
 )
@@ -125,9 +138,10 @@ def test_a_name_of_the_installed_program_leaves_the_edition_open(known: Recognis
     assert match is not None
     assert len(match.editions) > 1
     assert match.agent in book().agents
-    defender = known.product("Microsoft Defender Antivirus")
-    assert defender is not None
-    assert len(defender.editions) > 1
+    for name in ("Microsoft Defender Antivirus", "Windows Defender Antivirus", "Windows Defender"):
+        defender = known.product(name)
+        assert defender is not None
+        assert len(defender.editions) > 1
 
 
 def test_an_edition_in_the_name_narrows_it(known: Recogniser) -> None:
