@@ -134,7 +134,9 @@ def _draft(
     pace(0)
     lay_out(road, groups, compose(groups, given.playbook, sizes, shares))
     moved = tuple(m.seen for m in planned if m.name not in {x.name for x in road.left})
-    due = deadline_for(given.estate, moved, given.today, frame.days("old_licence_buffer_days"), rules)
+    vendors = old_vendors(moved)
+    ours = [(vendor, ruling) for vendor, ruling in rules if vendor in vendors]
+    due = deadline_for(given.estate, moved, given.today, frame.days("old_licence_buffer_days"), ours)
     told = _close(given, road, prepared, moved)
     plan = _plan(given, road, groups, due, told)
     late = due is not None and plan.finish is not None and plan.finish > due.date
