@@ -1,6 +1,5 @@
 """When will it be done: events on a line of days, with bands for closed days. Labels move left or right before two of them touch."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -40,16 +39,14 @@ class DateLineChart(Chart):
     """170 × 29 mm; up to 8 events, the rest stands in the calendar."""
 
     def __init__(self, data: DateLine, wide: float) -> None:
-        super().__init__(wide, 29 * MM)
+        super().__init__(wide, (29 if data.bands else 24) * MM)
         self.data = data
+        self.months_at = 27 * MM if data.bands else 22 * MM
 
     def paint(self, pen: Pen) -> None:
         d = self.data
         days = max((d.last - d.first).days, 1)
-
-        def x(day: date) -> float:
-            return 2 * MM + (day - d.first).days / days * (self.width - 4 * MM)
-
+        x = self.x
         axis = 13.5 * MM
         for band in d.bands:
             left, right = max(x(band.first), 0), min(x(band.last + timedelta(days=1)), self.width)
@@ -70,13 +67,13 @@ class DateLineChart(Chart):
             if at < reach + 6 or at + 2 + measure(name, style.AXIS) > self.width:
                 continue
             if first > d.first:
-                pen.line(at, 24 * MM, at, 27.5 * MM, colour=style.MUTE)
-            pen.text(at + (2 if first > d.first else 0), 27 * MM, name, size=style.AXIS, colour=style.MUTE)
+                pen.line(at, self.months_at - 3 * MM, at, self.months_at + 0.5 * MM, colour=style.MUTE)
+            pen.text(at + (2 if first > d.first else 0), self.months_at, name, size=style.AXIS, colour=style.MUTE)
             reach = at + measure(name, style.AXIS)
-        for event, left in self._placed(x):
+        for event, left in self.placed():
             at = x(event.on)
-            pen.line(at, 9.7 * MM, at, axis - 1.8 * MM, colour=style.MUTE, weight=0.5)
             wide = max(measure(event.name, 7.2, bold=True), measure(event.when, style.AXIS))
+            pen.line(min(max(at, left + 1), left + wide - 1), 9.7 * MM, at, axis - 1.8 * MM, colour=style.MUTE, weight=0.5)
             right_side = left + wide <= at + wide * 0.5
             if right_side:
                 pen.text(left + wide, 5 * MM, event.name, size=7.2, bold=True, anchor="right")
@@ -86,11 +83,22 @@ class DateLineChart(Chart):
                 pen.text(left, 8.6 * MM, event.when, size=style.AXIS, colour=style.MUTE)
             self._point(pen, event, at, axis)
 
-    def _placed(self, x: Callable[[date], float]) -> list[tuple[Event, float]]:
+    def x(self, day: date) -> float:
+        """Where a day lies, in points from the left."""
+        days = max((self.data.last - self.data.first).days, 1)
+        return 2 * MM + (day - self.data.first).days / days * (self.width - 4 * MM)
+
+    def off(self, event: Event, left: float) -> float:
+        """How far a label that begins at `left` stands from its point; 0 where it stands over it."""
+        wide = max(measure(event.name, 7.2, bold=True), measure(event.when, style.AXIS))
+        at = self.x(event.on)
+        return max(left - at, at - left - wide, 0.0)
+
+    def placed(self) -> list[tuple[Event, float]]:
         """Each event with the left edge of its label, moved so that no two touch and none leaves the chart."""
         events = sorted(self.data.events, key=lambda e: e.on)
         spans = [max(measure(e.name, 7.2, bold=True), measure(e.when, style.AXIS)) for e in events]
-        lefts = [x(e.on) for e in events]
+        lefts = [self.x(e.on) for e in events]
         gap = 2.2 * MM
         right = self.width
         for i in range(len(events) - 1, -1, -1):
@@ -117,6 +125,7 @@ class DateLineChart(Chart):
             pen.mark("flag", at + 1 * MM, axis - 1.2 * MM, 3 * MM)
 
 
-def label_room(events: tuple[Event, ...]) -> float:
-    """The width in points that the events' labels need in one row."""
-    return sum(max(measure(e.name, 7.2, bold=True), measure(e.when, style.AXIS)) + 2.2 * MM for e in events)
+def displaced(data: DateLine, wide: float) -> tuple[float, Event]:
+    """How far in points the most displaced label stands from its point, and whose it is."""
+    chart = DateLineChart(data, wide)
+    return max(((chart.off(event, left), event) for event, left in chart.placed()), key=lambda pair: pair[0])

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from planner.report import words
-from planner.report.charts.date_line import Band, DateLine, Event, label_room
+from planner.report.charts.date_line import Band, DateLine, Event, displaced
 from planner.report.reading import Reading
 from planner.report.style import MM
 from planner.wording import _, long_day, ngettext
 
 _MOST = 8
+_FAR = 4 * MM
+"""How far a label may stand from its point; beyond it the least important event beside it goes to the calendar alone."""
 
 
 def date_line(r: Reading) -> DateLine | None:
@@ -18,16 +20,23 @@ def date_line(r: Reading) -> DateLine | None:
     if r.plan is None or not r.steps:
         return None
     events = _events(r)
-    room = r.sheet.text_width - 8 * MM
-    while len(events) > 3 and (len(events) > _MOST or label_room(tuple(e for e, _p in events)) > room):
-        lowest = min(range(1, len(events)), key=lambda i: (events[i][1], -i))
-        if events[lowest][1] >= 9:
-            break
-        events.pop(lowest)
-    last = max([e.on for e, _p in events]) + timedelta(days=5)
+    while True:
+        line = _line(r, tuple(e for e, _weight in events))
+        far, whose = displaced(line, r.sheet.text_width)
+        if len(events) <= _MOST and far <= _FAR:
+            return line
+        droppable = [i for i in range(len(events)) if events[i][1] < 9]
+        near = sorted(droppable, key=lambda i: (events[i][1], abs((events[i][0].on - whose.on).days)))
+        if not near:
+            return line
+        events.pop(near[0])
+
+
+def _line(r: Reading, events: tuple[Event, ...]) -> DateLine:
     first = r.today - timedelta(days=1)
+    last = max(e.on for e in events) + timedelta(days=5)
     bands = tuple(Band(f.first, f.last, f.why or _("no changes")) for f in r.estate.calendar.freezes if f.last >= first and f.first <= last)
-    return DateLine(first, last, tuple(e for e, _p in events), bands, months(first, last, r.locale))
+    return DateLine(first, last, events, bands, months(first, last, r.locale))
 
 
 def _events(r: Reading) -> list[tuple[Event, int]]:
@@ -58,7 +67,21 @@ def _events(r: Reading) -> list[tuple[Event, int]]:
         events.append((Event(end, "end", _("{old} ends").format(old=r.old_short or _("Licence")), r.day(end)), 9))
     if r.deadline is not None and r.deadline != end:
         events.append((Event(r.deadline, "contract", _("Done by"), r.day(r.deadline)), 8))
-    return sorted(events, key=lambda pair: pair[0].on)
+    return _together(sorted(events, key=lambda pair: (pair[0].on, -pair[1])))
+
+
+def _together(events: list[tuple[Event, int]]) -> list[tuple[Event, int]]:
+    """What happens on one day is one point: "Letter + 4 more"."""
+    out: list[tuple[Event, int]] = []
+    for event, weight in events:
+        before = out[-1] if out else None
+        if before is not None and before[0].on == event.on and before[0].kind == event.kind == "change":
+            first = before[0]
+            when = first.when if len(first.when) >= len(event.when) else event.when
+            out[-1] = (Event(event.on, "change", f"{first.name} + {event.name}", when), max(before[1], weight))
+            continue
+        out.append((event, weight))
+    return out
 
 
 def _step_name(kind: str, n: int, *, first: bool) -> str:

@@ -47,12 +47,14 @@ _LEVELS = (
     Detail(5, 2, 2, 2, 3, 4.4),
     Detail(4, 2, 1, 2, 3, 4.4),
     Detail(4, 1, 1, 2, 3, 4),
-    Detail(4, 1, 1, 1, 3, 4),
-    Detail(4, 1, 0, 1, 3, 3.8),
-    Detail(3, 1, 0, 1, 3, 3.8),
-    Detail(3, 1, 0, 1, 2, 3.6),
-    Detail(2, 1, 0, 1, 2, 3.4),
-    Detail(2, 1, 0, 0, 2, 3.2),
+    Detail(5, 1, 0, 2, 3, 3.8),
+    Detail(4, 1, 0, 2, 3, 3.8),
+    Detail(3, 1, 0, 2, 3, 3.6),
+    Detail(4, 1, 0, 1, 3, 3.6),
+    Detail(3, 1, 0, 1, 3, 3.6),
+    Detail(3, 1, 0, 1, 2, 3.4),
+    Detail(2, 1, 0, 1, 2, 3.2),
+    Detail(2, 1, 0, 0, 2, 3),
     Detail(2, 1, 0, 0, 1, 2.6),
     Detail(1, 1, 0, 0, 1, 2.4),
     Detail(1, 0, 0, 0, 1, 2),
@@ -396,8 +398,11 @@ def _shown(r: Reading, thing: Thing, level: Detail) -> tuple[str, str, str, Mark
     if level.explained == 2:
         text = f"{lead} {thing.text}".strip()
     elif level.explained == 1:
-        room = r.sheet.scaled(99)[0] - 3 * MM - width(lead + "  ", style.BODY.fontName, style.BODY.fontSize)
-        text = f"{lead} {_clause(thing.text, room)}".strip()
+        room = r.sheet.scaled(99)[0] - 3 * MM
+        whole = f"{lead} {thing.text}".strip()
+        taken = width(lead + "  ", style.BODY.fontName, style.BODY.fontSize)
+        short = width(whole, style.BODY.fontName, style.BODY.fontSize) <= 1.9 * room
+        text = whole if short else f"{lead} {_clause(thing.text, room - taken)}".strip()
     else:
         text = lead
     return weekday, rest, thing.title, esc(text), thing.who
