@@ -60,19 +60,20 @@ class _Reader:
         self._first_country = estate.organisation.countries[0] if estate.organisation.countries else None
         self._by_system = {s.id: s for s in catalogue.systems}
         self._ends: dict[str, date | None] = {}
-        self._installed: dict[tuple[tuple[str, ...], str | None], _Installed] = {}
-        self._covering: dict[str | None, tuple[ProductMatch, ...] | None] = {}
+        self._installed: dict[tuple[tuple[str, ...], str | None, str], _Installed] = {}
+        self._covering: dict[tuple[str | None, str], tuple[ProductMatch, ...] | None] = {}
 
     def row(self, endpoint: Endpoint) -> Surveyed:
         system = self._known.system(endpoint.os or "", endpoint.os_version) if endpoint.os or endpoint.os_version else None
         licence = self._licence(endpoint)
-        protection, companions, assumed = self._protection(endpoint, licence)
+        family = system.family if system else UNKNOWN
+        protection, companions, assumed = self._protection(endpoint, licence, family)
         current_vendor = self._vendor(protection)
         site = self._sites.get(endpoint.site) if endpoint.site else None
         return Surveyed(
             endpoint=endpoint,
             system=system,
-            family=system.family if system else UNKNOWN,
+            family=family,
             kind=_kind(endpoint, system),
             protection=protection,
             companions=companions,
@@ -97,46 +98,50 @@ class _Reader:
         return only if not found or any(m.vendor == vendor for m in found) else None
 
     def _protection(
-        self, endpoint: Endpoint, licence: Licence | None
+        self, endpoint: Endpoint, licence: Licence | None, family: str
     ) -> tuple[tuple[ProductMatch, ...] | None, tuple[ProductMatch, ...], bool]:
         if endpoint.products is not None:
-            key = (endpoint.products, licence.product if licence else None)
+            key = (endpoint.products, licence.product if licence else None, family)
             found = self._installed.get(key)
             if found is None:
-                found = self._installed[key] = self._recognise(endpoint.products, licence)
+                found = self._installed[key] = self._recognise(endpoint.products, licence, family)
             return found[0], found[1], False
         if licence is None:
             return None, (), False
-        if licence.id not in self._covering:
-            self._covering[licence.id] = self._of_licence(licence)
-        protection = self._covering[licence.id]
+        covered = (licence.id, family)
+        if covered not in self._covering:
+            self._covering[covered] = self._of_licence(licence, family)
+        protection = self._covering[covered]
         return protection, (), protection is not None
 
-    def _recognise(self, texts: tuple[str, ...], licence: Licence | None) -> _Installed:
+    def _recognise(self, texts: tuple[str, ...], licence: Licence | None, family: str) -> _Installed:
         """What protects and what stands beside it. An unknown program is no protection; one that sounds like it makes it not known."""
-        matches = [self._told_apart(m, licence) for text in texts if (m := self._known.product(text)) is not None]
+        matches = [self._told_apart(m, licence, family) for text in texts if (m := self._known.product(text)) is not None]
         protecting = [m for m in matches if m.component in _PROTECTING]
         others = tuple(m for m in matches if m.component not in _PROTECTING)
         if not protecting and any(_SOUNDS_PROTECTIVE.search(text) and self._known.product(text) is None for text in texts):
             return None, others
         return tuple(_without_idle(protecting)), others
 
-    def _told_apart(self, match: ProductMatch, licence: Licence | None) -> ProductMatch:
-        """A program that several agents of its vendor are called by is the one that the licence installs."""
-        if licence is None or licence.product is None or match.line is None or match.component not in _PROTECTING:
+    def _told_apart(self, match: ProductMatch, licence: Licence | None, family: str) -> ProductMatch:
+        """The agent that the licence installs, where the name fits several; by the machine's system, where the name tells the vendor alone."""
+        if licence is None or licence.product is None or match.component not in _PROTECTING:
             return match
-        for agent in self._catalogue.agents_of(licence.product):
-            if agent.vendor == match.vendor and match.line in agent.lines:
-                return match if agent.id == match.agent else replace(match, agent=agent.id)
-        return match
+        agents = [a for a in self._catalogue.agents_of(licence.product) if a.vendor == match.vendor]
+        if match.line is not None:
+            found = next((a.id for a in agents if match.line in a.lines), match.agent)
+        else:
+            found = match.agent or next((a.id for a in agents if any(p.family == family for p in a.platforms)), None)
+        return match if found == match.agent else replace(match, agent=found)
 
-    def _of_licence(self, licence: Licence) -> tuple[ProductMatch, ...] | None:
+    def _of_licence(self, licence: Licence, family: str) -> tuple[ProductMatch, ...] | None:
         """What a licence puts on a machine, said to be assumed; None where the licence does not tell."""
         edition = self._catalogue.editions.get(licence.product) if licence.product else None
         text = licence.label or (edition.name if edition else licence.product) or ""
         if edition is not None:
-            agents = edition.agents
-            return (ProductMatch(text, edition.vendor, agents[0] if agents else None, None, (edition.id,), "protection", 0.5),)
+            agents = self._catalogue.agents_of(edition.id)
+            agent = next((a for a in agents if any(p.family == family for p in a.platforms)), agents[0] if agents else None)
+            return (ProductMatch(text, edition.vendor, agent.id if agent else None, None, (edition.id,), "protection", 0.5),)
         match = self._known.product(text) if text else None
         return (match,) if match is not None and match.component in _PROTECTING else None
 

@@ -88,6 +88,22 @@ def test_the_licence_tells_which_agent_a_shared_name_means() -> None:
     assert row.protection[0].agent in book().editions[KES].agents
 
 
+def test_each_system_gets_the_licences_own_agent() -> None:
+    def agent(endpoint: Endpoint) -> str | None:
+        row = one(endpoint, L1)
+        assert row.protection is not None
+        return row.protection[0].agent
+
+    agents = book().agents
+    for name, family in (("Windows 11 Pro", "windows"), ("macOS 15.1", "macos"), ("Ubuntu 22.04", "linux"), ("Android 14", "android")):
+        found = agent(Endpoint("A", os=name))
+        assert found is not None
+        assert any(p.family == family for p in agents[found].platforms)
+    phone = agent(Endpoint("A", os="Android 14", products=("Kaspersky Endpoint Security for Android 10.52",)))
+    assert phone is not None
+    assert any(p.family == "android" for p in agents[phone].platforms)
+
+
 def test_an_agent_alone_protects_nothing() -> None:
     row = one(Endpoint("A", products=("Kaspersky Network Agent",)), L1)
     assert row.protection == ()
