@@ -34,7 +34,7 @@ ANSWERED_BY: dict[str, tuple[str, list[tuple[tuple[object, ...], object]]]] = {
     "licences.product": ("suggest", [(("licences", 0, "product"), "eset/eset-protect-entry")]),
     "licences.label": ("print", [(("licences", 0, "label"), "Zirconium protection pack")]),
     "licences.seats": ("assess", [(("licences", 0, "seats"), 3)]),
-    "licences.starts": ("suggest", [(("licences", 0, "starts"), "2026-11-01")]),
+    "licences.starts": ("suggest", [(("licences", 0, "period_months"), DELETE), (("licences", 0, "starts"), "2026-11-01")]),
     "licences.expires": ("assess", [(("licences", 0, "expires"), "2026-11-30")]),
     "licences.price": ("suggest", [(("licences", 0, "price"), "9999.00")]),
     "licences.currency": ("suggest", [(("licences", 0, "currency"), "USD")]),
