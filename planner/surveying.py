@@ -124,7 +124,7 @@ class _Reader:
         return tuple(_without_idle(protecting)), others
 
     def _told_apart(self, match: ProductMatch, licence: Licence | None, family: str) -> ProductMatch:
-        """The agent that the licence installs, where the name fits several; by the machine's system, where the name tells the vendor alone."""
+        """The agent that the licence installs, where a name fits several; by the system, where the name tells the vendor alone."""
         if licence is None or licence.product is None or match.component not in _PROTECTING:
             return match
         agents = [a for a in self._catalogue.agents_of(licence.product) if a.vendor == match.vendor]
