@@ -66,7 +66,7 @@ class Shooter:
     # ------------------------------------------------------------------ waiting and taking
 
     def settle(self, quiet: int = QUIET) -> None:
-        """Runs the event loop until no work has run for a while."""
+        """Runs the event loop until no work has run for a while, and what came last is laid out."""
         from PySide6.QtCore import QElapsedTimer
 
         from planner.desktop.work import Work
@@ -74,11 +74,12 @@ class Shooter:
         clock = QElapsedTimer()
         clock.start()
         work = self.window.findChildren(Work)
-        wait(quiet)
-        while any(w.is_busy for w in work):
+        at_rest = 0
+        while at_rest < 2:
             if clock.elapsed() > PATIENCE:
                 raise TimeoutError("the window did not come to rest")
             wait(quiet)
+            at_rest = 0 if any(w.is_busy for w in work) else at_rest + 1
 
     def take(self, name: str) -> None:
         """Writes a picture, where its name is wanted."""

@@ -258,11 +258,9 @@ class PagesView(QAbstractScrollArea):
             image = self._images.get(page)
             if image is not None:
                 p.drawImage(rect, image)
-            p.setPen(QPen(c.edge, 1))
+            focused = self.hasFocus() and page == self._page
+            p.setPen(QPen(c.focus if focused else c.edge, 2 if focused else 1))
             p.drawRect(QRectF(rect).adjusted(-0.5, -0.5, 0.5, 0.5))
-        if self.hasFocus():
-            p.setPen(QPen(c.focus, 2))
-            p.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         p.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -68,7 +68,7 @@ class Strip(QFrame):
 
     def show_known(self, known: Known, why: str = "") -> None:
         """`why` is what the deadline follows from, for the tool tip."""
-        self._client.setText(known.estate.organisation.name)
+        self._client.setText(known.estate.organisation.name.replace("&", "&&"))
         self._client.setAccessibleName(known.estate.organisation.name)
         self._client.setFont(theme.weighted(self.font(), QFont.Weight.DemiBold))
         self._summary.setText(summary(known.estate))

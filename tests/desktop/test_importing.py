@@ -132,6 +132,6 @@ def test_the_button_says_what_it_keeps(merged: Merged, words: str) -> None:
 
 
 def test_technical_names_are_said_as_one_reads_them() -> None:
-    assert (encoding_word("utf-8-sig"), delimiter_word(";"), tool_name("eset"), tool_name(None)) == (
-        "UTF-8", "semicolon", "ESET", "a plain table",
+    assert (encoding_word("utf-8-sig"), delimiter_word(";"), tool_name("eset-protect"), tool_name(None)) == (
+        "UTF-8", "semicolon", "ESET PROTECT", "a plain table",
     )  # fmt: skip

@@ -221,6 +221,7 @@ class GanttChart(QAbstractScrollArea):
         self._paint_columns(p, layout)
         p.restore()
         self._paint_labels(p, layout, page.width())
+        self._paint_focus(p, layout, page.width())
         p.setClipRect(QRect(layout.left, dy, body.width(), body.height()))
         p.translate(layout.left - dx, 0)
         self._paint_flag_lines(p, layout, layout.height)
@@ -243,6 +244,16 @@ class GanttChart(QAbstractScrollArea):
                 p.fillRect(QRect(0, rect.top(), layout.left, rect.height()), c.current)
             elif i == self._hovered:
                 p.fillRect(rect, c.hover)
+
+    def _paint_focus(self, p: QPainter, layout: Layout, width: int) -> None:
+        """The ring inside the selected row, while the keys go to the chart and to no single bar or mark."""
+        if not self.hasFocus() or self._selected is None or self._selected.item >= 0:
+            return
+        index = next((i for i, r in enumerate(self._chart.rows) if self._selected and r.key == self._selected.key), None)
+        if index is not None:
+            p.setPen(QPen(theme.colours(self).focus, 2))
+            p.setBrush(Qt.BrushStyle.NoBrush)
+            p.drawRoundedRect(QRectF(1, layout.tops[index] + 1, width - 2, layout.heights[index] - 3), 3, 3)
 
     def _paint_columns(self, p: QPainter, layout: Layout) -> None:
         """Weekends, freezes, holidays and a hairline for each Monday, behind everything else."""
@@ -511,9 +522,6 @@ class GanttChart(QAbstractScrollArea):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         self._paint(painter)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.colours(self).focus, 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -269,7 +269,7 @@ class AlternativesPage(Page):
         elif option.verdict == "ruled-out":
             self._choose.setText(_("Choose all the same…"))
         else:
-            self._choose.setText(_("Choose {name}").format(name=short_name(option.name)))
+            self._choose.setText(_("Choose {name}").format(name=short_name(option.name).replace("&", "&&")))
 
     # ------------------------------------------------------------------ choosing
 

@@ -78,8 +78,14 @@ def tool_name(tool: str | None) -> str:
     """A format's id as one reads it."""
     if tool is None:
         return _("a plain table")
-    short = {"ad": "Active Directory", "eset": "ESET", "intune": "Intune", "wmi": "WMI", "ksc": "Kaspersky Security Center"}
-    return short.get(tool, tool.replace("-", " ").replace("_", " ").capitalize())
+    names = {
+        "eset-protect": "ESET PROTECT", "sophos-central": "Sophos Central", "crowdstrike": "CrowdStrike", "sentinelone": "SentinelOne",
+        "entra-id": "Entra ID", "active-directory": "Active Directory", "configuration-manager": "Configuration Manager",
+        "kaspersky-security-center": "Kaspersky Security Center", "snipe-it": "Snipe-IT", "datto-rmm": "Datto RMM",
+        "manageengine-endpoint-central": "ManageEngine Endpoint Central", "wmi-securitycenter2": "WMI SecurityCenter2",
+        "glpi-agent": "GLPI Agent", "free-form": _("a free list"), "excel": _("an Excel list"),
+    }  # fmt: skip
+    return names.get(tool, tool.capitalize())
 
 
 def note_rows(sources: "Sequence[SourceReport]") -> tuple[NoteRow, ...]:

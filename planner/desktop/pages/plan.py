@@ -135,7 +135,7 @@ class PlanPage(Page):
         self.header.add_action(self._build)
         self.header.add_action(self._report)
         self.cannot = CannotBeMet()
-        self._margined(self.cannot)
+        self.column.addLayout(self._conflict())
         self.figures = Figures()
         self.views = Segments(_("View of the plan"), small=True)
         self.legend = GanttLegend()
@@ -171,6 +171,17 @@ class PlanPage(Page):
         self._root.addWidget(self._no_plan)
         self.column.addWidget(self._root, 1)
         self._connect()
+
+    def _conflict(self) -> QVBoxLayout:
+        """The place of the sentence that says why a plan cannot be met, between head and figures."""
+        place = QVBoxLayout()
+        place.setContentsMargins(24, 0, 24, 0)
+        place.addWidget(self.cannot)
+        self._gap = QWidget()
+        self._gap.setFixedHeight(theme.S8)
+        place.addWidget(self._gap)
+        self._gap.hide()
+        return place
 
     def _body(self) -> QWidget:
         body = QWidget()
@@ -235,7 +246,7 @@ class PlanPage(Page):
         if plan is None:
             self._plan = None
             self._root.setCurrentWidget(self._no_plan if self.workspace.choice else self._no_choice)
-            for widget in (self._build, self._report, self.cannot):
+            for widget in (self._build, self._report, self.cannot, self._gap):
                 widget.hide()
             self.header.show_sentence(self.sentence)
             return
@@ -267,10 +278,11 @@ class PlanPage(Page):
 
     def _say_whether_it_can_be_met(self, plan: Plan) -> None:
         """The conflict in one sentence: late, or what keeps it from being sound."""
+        self._gap.setVisible(not plan.feasible)
         if plan.feasible:
             self.cannot.say("", "")
             return
-        missing = " ".join(self.say(m) for m in plan.missing)
+        missing = " ".join(self.say(m) for m in plan.missing if m.code != "missing-days")
         late = plan.finish is not None and plan.deadline is not None and plan.finish > plan.deadline.date
         if late and plan.finish is not None and plan.deadline is not None:
             days = (plan.finish - plan.deadline.date).days

@@ -36,7 +36,7 @@ class SectionList(QWidget):
         grid.setColumnStretch(0, 1)
         for i, (words, page) in enumerate(sections):
             short = words if len(words) <= 40 else words[:39].rstrip() + "…"
-            button = Button(short, self._go, "link")
+            button = Button(short.replace("&", "&&"), self._go, "link")
             button.setToolTip(words)
             button.setAccessibleName(_("{section}, page {n}").format(section=words, n=page + 1))
             self._targets[button] = page

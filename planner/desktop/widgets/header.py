@@ -8,6 +8,10 @@ from planner.desktop.widgets.buttons import Button
 from planner.desktop.widgets.text import Text
 
 
+RING = 4
+"""Room around the actions for the ring of the focus, which stands outside a button."""
+
+
 class PageHeader(QWidget):
     """Title and sentence at the left, actions at the right in the order in which they were added."""
 
@@ -19,15 +23,16 @@ class PageHeader(QWidget):
         self._actions.setSpacing(theme.S8)
         words = QVBoxLayout()
         words.setSpacing(theme.S4)
+        words.setContentsMargins(0, 2, 0, 0)
         words.addWidget(self._title)
         words.addWidget(self._sentence)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.S24, 18, theme.S24, 14)
+        row.setContentsMargins(theme.S24, 16, theme.S24 - RING, 14)
         row.setSpacing(theme.S16)
         row.addLayout(words, 1)
         holder = QWidget()
         holder.setLayout(self._actions)
-        self._actions.setContentsMargins(0, 2, 0, 0)
+        self._actions.setContentsMargins(RING, RING, RING, 0)
         row.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
 
     def add_action(self, button: Button) -> None:
