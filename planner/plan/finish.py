@@ -42,9 +42,9 @@ def _book(book: TaskBook, template: TaskTemplate, first: date, *, last: date | N
     unsure = judged.answer is None
     names = tuple(m.name for m in judged.concerned) if by_machine(template) else ()
     minutes = book.frame.minutes(template, book.units(template, len(names)))
-    person, bookings = book.holder(template), tuple[Booking, ...]()
-    if person is not None and not (unsure and by_machine(template)):
-        bookings = book.frame.ledger.book_from(person, first, minutes)
+    bookings: tuple[Booking, ...] = ()
+    if not (unsure and by_machine(template)):
+        bookings = book.frame.ledger.book_from(book.hands(template), first, minutes)
     end = max([last or first, *(b.day for b in bookings)])
     begin = first if last is not None else bookings[0].day if bookings else first
     book.add(template, begin, end, endpoints=names, bookings=bookings, if_applies=unsure, minutes=minutes)
@@ -98,8 +98,8 @@ def add_once(book: TaskBook, steps: Sequence[Step], ends: Ends) -> None:
 def _enforce(book: TaskBook, ends: Ends) -> None:
     """The announced date itself; the work for it is booked on the days before."""
     template = book.template("straggler-enforce")
-    person, minutes = book.holder(template), book.frame.minutes(template)
-    bookings = book.frame.ledger.book_until(person, ends.enforced, minutes, book.frame.first) if person is not None else ()
+    minutes = book.frame.minutes(template)
+    bookings = book.frame.ledger.book_until(book.hands(template), ends.enforced, minutes, book.frame.first)
     book.add(template, ends.enforced, ends.enforced, bookings=bookings, minutes=minutes)
 
 

@@ -24,6 +24,8 @@ _PARTS = {
 """How much of the work beside the machines' own falls on each part, roughly (judgement)."""
 HORIZON_DAYS = 1500
 """How far ahead a day is looked for before it counts as never."""
+DEPUTY_AFTER = 3
+"""Another than the one whose part it is does a task, or answers a gate, where that saves more than this many days (judgement)."""
 KEPT_SHARE = 0.1
 """Part of each day that preparation and changes leave free for notices, tests, gates and calls (judgement)."""
 _ROUNDING = 0.05
@@ -63,6 +65,15 @@ class Team:
         if part in OUTSIDE:
             return None
         return self.parts.get(part, self.lead)
+
+    def hands(self, part: str) -> tuple[Person, ...]:
+        """Who can do the work of this part: whose it is, then the others with the skill. Nobody for parts outside the team."""
+        holder = self.holder(part)
+        if holder is None:
+            return ()
+        skill = _SKILL_OF.get(part)
+        able = self.able({skill}) if skill is not None else self.people
+        return holder, *(p for p in able if p is not holder)
 
 
 def team_of(estate: Estate) -> Team:
@@ -129,19 +140,44 @@ class Ledger:
     def use_window(self, person: Person, day: date, minutes: float) -> None:
         self._windows[person.name, day] += minutes
 
-    def book_from(self, person: Person, first: date, minutes: float, last: date | None = None, kept: float = 0.0) -> tuple[Booking, ...]:
+    def book_from(
+        self, people: Sequence[Person], first: date, minutes: float, last: date | None = None, kept: float = 0.0
+    ) -> tuple[Booking, ...]:
         """Books from `first` on, filling day after day but for the share that is `kept`. Nothing is booked where it does not end by `last`
-        (or the horizon)."""
+        (or the horizon). The first of the people does it, another where that ends it days earlier."""
         end = last if last is not None else first + timedelta(days=HORIZON_DAYS)
-        return self.book_days(person, days_from(first, (end - first).days + 1), minutes, kept)
+        best: tuple[Booking, ...] = ()
+        for person in people:
+            if best and (best[-1].day - first).days <= DEPUTY_AFTER:
+                break
+            made = self._sketch(person, days_from(first, (end - first).days + 1), minutes, kept)
+            if made and (not best or (best[-1].day - made[-1].day).days > DEPUTY_AFTER):
+                best = made
+        return self._keep(best)
 
-    def book_until(self, person: Person, last: date, minutes: float, first: date) -> tuple[Booking, ...]:
-        """The same backwards from `last`, no earlier than `first`."""
-        back = (last - timedelta(days=i) for i in range((last - first).days + 1))
-        return tuple(reversed(self.book_days(person, back, minutes)))
+    def book_until(self, people: Sequence[Person], last: date, minutes: float, first: date) -> tuple[Booking, ...]:
+        """The same backwards from `last`, no earlier than `first`; another does it where that keeps it days later."""
+        best: tuple[Booking, ...] = ()
+        for person in people:
+            if best and (last - best[0].day).days <= DEPUTY_AFTER:
+                break
+            back = (last - timedelta(days=i) for i in range((last - first).days + 1))
+            made = tuple(reversed(self._sketch(person, back, minutes)))
+            if made and (not best or (made[0].day - best[0].day).days > DEPUTY_AFTER):
+                best = made
+        return self._keep(best)
 
-    def book_days(self, person: Person, days: Iterable[date], minutes: float, kept: float = 0.0) -> tuple[Booking, ...]:
-        """Books on these days in their order, as much on each as is free beyond the share that is `kept`. All of it or nothing."""
+    def book_days(self, person: Person, days: Iterable[date], minutes: float) -> tuple[Booking, ...]:
+        """Books on these days in their order. All of it or nothing."""
+        return self._keep(self._sketch(person, days, minutes))
+
+    def _keep(self, bookings: tuple[Booking, ...]) -> tuple[Booking, ...]:
+        for booking in bookings:
+            self._used[booking.person, booking.day] += booking.minutes
+        return bookings
+
+    def _sketch(self, person: Person, days: Iterable[date], minutes: float, kept: float = 0.0) -> tuple[Booking, ...]:
+        """What would be booked on these days, as much on each as is free beyond the share that is `kept`."""
         left, found = round(minutes, 1), list[Booking]()
         if left <= 0:
             return ()
@@ -151,8 +187,6 @@ class Ledger:
                 found.append(Booking(day, person.name, round(share, 1)))
                 left = round(left - share, 1)
             if left < _ROUNDING:
-                for booking in found:
-                    self.take(person, booking.day, booking.minutes)
                 return tuple(found)
         return ()
 

@@ -58,8 +58,7 @@ def _enter(book: TaskBook, template: TaskTemplate, target: date) -> Task | None:
     if by_machine(template) and judged.answer is None:
         return book.add(template, target, target, endpoints=names, if_applies=True)
     minutes = book.frame.minutes(template, book.units(template, len(names)))
-    person = book.holder(template)
-    bookings = book.frame.ledger.book_from(person, target, minutes, kept=KEPT_SHARE) if person is not None else ()
+    bookings = book.frame.ledger.book_from(book.hands(template), target, minutes, kept=KEPT_SHARE)
     first = bookings[0].day if bookings else target
     last = bookings[-1].day if bookings else target
     return book.add(template, first, last, endpoints=names, bookings=bookings, if_applies=judged.answer is None)

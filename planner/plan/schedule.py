@@ -9,13 +9,10 @@ from planner.estate.records import Person
 from planner.plan.calendar import DAY, FRIDAY, WORKING_WEEK, Place, days_from, place_of
 from planner.plan.frame import Frame
 from planner.plan.orders import Machine
-from planner.plan.people import HORIZON_DAYS, KEPT_SHARE
+from planner.plan.people import DEPUTY_AFTER, HORIZON_DAYS, KEPT_SHARE
 from planner.plan.records import PlannedEndpoint
 from planner.plan.waves import SMALL
 from planner.problems import Message
-
-DEPUTY_AFTER = 3
-"""A deputy answers a gate where that saves more than this many days (judgement)."""
 
 
 @dataclass(frozen=True, slots=True)

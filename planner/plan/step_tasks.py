@@ -76,18 +76,19 @@ def _verified(step: Step) -> date:
 def _notice(book: TaskBook, template: TaskTemplate, step: Step, told_from: date, phase: str) -> None:
     """First notice in time, reminder on the last working day before, all-clear after the last verification."""
     frame = book.frame
-    calendar, person = frame.calendar, book.holder(template)
+    calendar, hands = frame.calendar, book.hands(template)
     told = calendar.working_days_before(step.first_day, frame.days("staff_notice_days"))
     if phase in ("pilot", "servers"):
         told = max(
             min(told_from, told), calendar.working_days_before(step.first_day, max(LONG_NOTICE_DAYS, frame.days("staff_notice_days")))
         )
     reminded, cleared = calendar.last_working(step.first_day), calendar.next_working(_verified(step))
-    minutes, bookings = frame.minutes(template), list[Booking]()
-    if person is not None:
-        bookings += frame.ledger.book_until(person, told, minutes / 2, min(told, told_from))
-        bookings += frame.ledger.book_until(person, reminded, minutes / 4, told)
-        bookings += frame.ledger.book_from(person, cleared, minutes / 4, cleared + timedelta(days=14))
+    minutes = frame.minutes(template)
+    bookings = [
+        *frame.ledger.book_until(hands, told, minutes / 2, min(told, told_from)),
+        *frame.ledger.book_until(hands, reminded, minutes / 4, told),
+        *frame.ledger.book_from(hands, cleared, minutes / 4, cleared + timedelta(days=14)),
+    ]
     names = tuple(r.endpoint for r in step.endpoints)
     book.add(template, told, cleared, endpoints=names, bookings=bookings, step=step.id, phase=phase, minutes=minutes)
 
@@ -98,13 +99,12 @@ def _unprotect(
     """One task for each lead: the office machines' a day ahead, the others' two weeks."""
     frame, found = book.frame, dict[str, date]()
     leads = {m.name: m.lead_days for m in machines if m.lead_days}
-    person = book.holder(template)
     for number, lead in enumerate(sorted(set(leads.values()))):
         rows = [r for r in step.endpoints if leads.get(r.endpoint) == lead]
         latest = min(r.day for r in rows) - timedelta(days=lead)
         day = latest if frame.calendar.working(latest) else frame.calendar.last_working(latest)
         day = max(day, frame.first)
-        bookings = frame.ledger.book_until(person, day, frame.minutes(template), frame.first) if person is not None else ()
+        bookings = frame.ledger.book_until(book.hands(template), day, frame.minutes(template), frame.first)
         task = book.add(
             template, day, day, endpoints=(r.endpoint for r in rows), bookings=bookings, step=step.id, phase=phase, if_applies=unsure,
             minutes=frame.minutes(template), suffix=f".{number + 1}" if number else "",
@@ -143,28 +143,28 @@ def _around(book: TaskBook, template: TaskTemplate, step: Step, machines: Sequen
     frame, ledger, calendar = book.frame, book.frame.ledger, book.frame.calendar
     names = tuple(m.name for m in machines)
     minutes = frame.minutes(template, book.units(template, len(names)))
-    person, end = book.holder(template), step.gate or step.last_day
+    hands, end = book.hands(template), step.gate or step.last_day
     first = last = step.first_day
     bookings: tuple[Booking, ...] = ()
     if template.id == "wave-autodeploy-off" or template.id in BEFORE_THE_STEP:
         first = last = max(calendar.last_working(step.first_day), frame.first)
-        bookings = ledger.book_until(person, last, minutes, frame.first) if person is not None else ()
+        bookings = ledger.book_until(hands, last, minutes, frame.first)
     elif template.id in BEFORE_THE_DAY:
         first = last = max(calendar.working_days_before(step.first_day, DECRYPT_AHEAD_DAYS), frame.first)
-        bookings = ledger.book_until(person, last, minutes, frame.first) if person is not None else ()
+        bookings = ledger.book_until(hands, last, minutes, frame.first)
     elif template.id == "srv-window":
         first = last = max(calendar.working_days_before(step.first_day, LONG_NOTICE_DAYS), frame.first)
-        bookings = ledger.book_until(person, last, minutes, frame.first) if person is not None else ()
+        bookings = ledger.book_until(hands, last, minutes, frame.first)
     elif template.id == "srv-backup-now":
         first, last, bookings = _backup(book, step, machines, minutes)
     elif template.id == "srv-signoff":
         last = calendar.next_working(step.last_day)
     elif template.id == "ep-detection-test":
         names = tuple({m.policy: m.name for m in reversed(list(machines))}.values())
-        bookings = ledger.book_from(person, step.first_day, minutes, end) if person is not None else ()
+        bookings = ledger.book_from(hands, step.first_day, minutes, end)
         last = bookings[-1].day if bookings else step.first_day
     else:
-        bookings = ledger.book_from(person, step.last_day, minutes, end) if person is not None else ()
+        bookings = ledger.book_from(hands, step.last_day, minutes, end)
         first, last = step.first_day, bookings[-1].day if bookings else step.last_day
     book.add(template, first, last, endpoints=names, bookings=bookings, step=step.id, phase=phase, if_applies=unsure, minutes=minutes)
 

@@ -56,6 +56,10 @@ class TaskBook:
     def holder(self, template: TaskTemplate) -> Person | None:
         return self.frame.team.holder(template.who)
 
+    def hands(self, template: TaskTemplate) -> tuple[Person, ...]:
+        """Who can do it, the one whose part it is first."""
+        return self.frame.team.hands(template.who)
+
     def who(self, template: TaskTemplate, names: Iterable[str] = ()) -> str:
         """The name of the one who does it, else the part of the playbook."""
         if self.frame.team.assumed:

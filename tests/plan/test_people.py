@@ -37,22 +37,41 @@ def test_parts_go_to_those_with_the_skill_and_the_time() -> None:
 def test_bookings_fill_days_and_never_more() -> None:
     ana = Person("Ana", 1.0)
     book = ledger(ana)
-    made = book.book_from(ana, WEDNESDAY, 150)
+    made = book.book_from([ana], WEDNESDAY, 150)
     assert [(b.day.day, b.minutes) for b in made] == [(25, 60), (26, 60), (27, 30)]
     assert book.free(ana, date(2026, 11, 27)) == 30
-    back = book.book_until(ana, date(2026, 12, 1), 80, WEDNESDAY)
+    back = book.book_until([ana], date(2026, 12, 1), 80, WEDNESDAY)
     assert [(b.day.day, b.minutes) for b in back] == [(30, 20), (1, 60)]
-    kept = ledger(ana).book_from(ana, WEDNESDAY, 60, kept=0.5)
+    kept = ledger(ana).book_from([ana], WEDNESDAY, 60, kept=0.5)
     assert [b.minutes for b in kept] == [30, 30]
 
 
 def test_what_does_not_fit_is_not_booked_at_all() -> None:
     ana = Person("Ana", 1.0)
     book = ledger(ana)
-    assert book.book_from(ana, WEDNESDAY, 121, last=date(2026, 11, 26)) == ()
+    assert book.book_from([ana], WEDNESDAY, 121, last=date(2026, 11, 26)) == ()
     assert book.free(ana, WEDNESDAY) == 60
-    assert book.book_from(ana, WEDNESDAY, 0) == ()
+    assert book.book_from([ana], WEDNESDAY, 0) == ()
     assert book.day_at_work(Person("Never", 0.0), WEDNESDAY, 5) is None
+
+
+def test_another_does_it_where_that_saves_days() -> None:
+    ana = Person("Ana", 1.0, absent=((WEDNESDAY, date(2026, 12, 20)),))
+    ben = Person("Ben", 1.0)
+    book = ledger(ana, ben)
+    assert book.book_from([ana, ben], WEDNESDAY, 30)[0].person == "Ben"
+    assert book.book_from([ben, ana], WEDNESDAY, 30)[0].person == "Ben"
+    assert book.book_until([ana, ben], date(2026, 12, 18), 30, date(2026, 11, 20))[0].person == "Ben"
+    assert book.book_until([ana, ben], date(2026, 11, 26), 30, date(2026, 11, 20))[0].person == "Ana"
+    assert book.book_from([], WEDNESDAY, 30) == ()
+
+
+def test_hands_are_whose_part_it_is_and_the_others_who_can() -> None:
+    team = team_of(Estate(Organisation("Office"), team=(Person("Ana"), Person("Ben", does=("server",)), Person("Cy"))))
+    assert {p.name for p in team.hands("server-admin")} == {"Ana", "Ben", "Cy"}
+    assert team.hands("server-admin")[0] == team.holder("server-admin")
+    assert {p.name for p in team.hands("mac-admin")} == {"Ana", "Cy"}
+    assert team.hands("procurement") == ()
 
 
 def test_the_day_at_work_skips_full_days_and_weekends() -> None:
