@@ -35,8 +35,8 @@ def _day(text: str) -> date:
     raise argparse.ArgumentTypeError(f"“{text}” is no date, write year-month-day such as 2026-12-01")
 
 
-def _common() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+def _common() -> _Parser:
+    common = _Parser(add_help=False)
     common.add_argument("--today", type=_day, metavar="DATE", help="the day from which everything is computed (default: today)")
     common.add_argument("--json", action="store_true", help="print the machine-readable form alone")
     common.add_argument("--catalogue", type=Path, metavar="DIR", help="use this catalogue in place of the bundled one")
@@ -98,6 +98,15 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--to-verify", action="store_true", help="list the facts that wait for a reader, with the page to read")
     recognise = actions.add_parser("recognise", help="which product or system a text names", parents=[common])
     recognise.add_argument("texts", nargs="*", metavar="TEXT")
+    own = actions.add_parser("own", help="facts of your own over the catalogue: list, add, remove", parents=[common])
+    own.add_argument("--project", type=Path, metavar="FILE", help="those of one project; else the personal ones, for every project")
+    change = own.add_mutually_exclusive_group()
+    change.add_argument("--add", type=Path, metavar="FACTS.toml", help="add the prices, corrections, results or the vendor of this file")
+    change.add_argument("--remove", type=int, metavar="NUMBER", help="remove the fact of this number of the list")
+    pack = actions.add_parser("pack", help="what a pack of the catalogue changes; accept it, take it back", parents=[common])
+    pack.add_argument("file", type=Path, nargs="?", metavar="FILE.zip")
+    pack.add_argument("--accept", action="store_true", help="take it, as a whole")
+    pack.add_argument("--undo", action="store_true", help="take the pack back that was accepted last")
     demo = add("demo", "example, choice, plan, check and PDF in one go")
     demo.add_argument("-o", dest="out", type=Path, metavar="OUT.pdf")
     demo.add_argument("--window", action="store_true", help="then open the window on it")

@@ -321,73 +321,11 @@ def _clear_demo(project: Path, out: Path, today: date) -> None:
 
 
 def _catalogue(arguments: Arguments) -> int:
-    return _CATALOGUE[arguments.action](arguments)
+    from planner import cli_catalogue
+
+    return cli_catalogue.run(arguments)
 
 
-def _catalogue_list(arguments: Arguments) -> int:
-    from planner.catalogue.load import load
-    from planner.catalogue.show import list_form, list_text
-
-    catalogue = load(arguments.catalogue)
-    if arguments.json:
-        _print_json(list_form(catalogue))
-    else:
-        print(list_text(catalogue))
-    return 0
-
-
-def _catalogue_show(arguments: Arguments) -> int:
-    from planner.catalogue.load import load
-    from planner.catalogue.show import show_form, show_text
-
-    catalogue = load(arguments.catalogue)
-    if arguments.json:
-        _print_json(show_form(catalogue, arguments.id))
-    else:
-        print(show_text(catalogue, arguments.id))
-    return 0
-
-
-def _catalogue_check(arguments: Arguments) -> int:
-    from planner.catalogue.check import check
-    from planner.paths import resource
-    from planner.playbook import check_playbook
-
-    folder = arguments.catalogue or resource("catalogue")
-    if not folder.is_dir():
-        raise InputError(str(folder), "is no folder; give one with the catalogue's TOML files")
-    if arguments.to_verify:
-        from planner.catalogue.load import load
-        from planner.catalogue.show import to_verify
-
-        waiting = to_verify(load(arguments.catalogue))
-        if arguments.json:
-            _print_json({"to_verify": [{"place": w.place, "text": w.text, "source": w.source} for w in waiting]})
-        else:
-            print("\n".join(f"{w.place}: {w.text}: {w.source}" for w in waiting))
-        return 0
-    problems = [*check(folder), *check_playbook()]
-    if arguments.json:
-        _print_json({"problems": [{"place": p.place, "text": p.text, "cure": p.cure, "severity": p.severity} for p in problems]})
-    else:
-        print("\n".join(str(p) for p in problems) or "Every file of the catalogue and the playbook is sound.")
-    return 1 if any(p.severity == "error" for p in problems) else 0
-
-
-def _catalogue_recognise(arguments: Arguments) -> int:
-    from planner.catalogue.load import load
-    from planner.catalogue.recognise_form import recognise_form
-
-    texts = arguments.texts or [line.rstrip("\r\n") for line in sys.stdin]
-    form = recognise_form(load(arguments.catalogue), texts)
-    if arguments.json:
-        _print_json(form)
-    else:
-        print(cli_text.recognised(form))
-    return 0
-
-
-_CATALOGUE = {"list": _catalogue_list, "show": _catalogue_show, "check": _catalogue_check, "recognise": _catalogue_recognise}
 _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "new": _new,
     "import": _import,

@@ -35,11 +35,14 @@ Listener = Callable[[frozenset[str]], None]
 
 STATES = ("removed", "installed", "verified", "failed", "rolled-back", "excepted", "retired")
 _ON_MACHINES = frozenset({"organisation", "sites", "licences", "endpoints"})
+BESIDE = frozenset({"choice", "own"})
+"""Sections of the file that are no part of the estate's form: the product chosen, and the user's own facts on products."""
 _STANDS_ON = {
-    "surveyed": _ON_MACHINES,
-    "findings": _ON_MACHINES | {"requirements", "settings"},
-    "suggestion": _ON_MACHINES | {"requirements", "weights", "quotes", "exchange_rates", "costs", "new_licence", "settings"},
-    "verification": frozenset({"plan"}),
+    "catalogue": frozenset({"own"}),
+    "surveyed": _ON_MACHINES | {"own"},
+    "findings": _ON_MACHINES | {"requirements", "settings", "own"},
+    "suggestion": _ON_MACHINES | {"own", "requirements", "weights", "quotes", "exchange_rates", "costs", "new_licence", "settings"},
+    "verification": frozenset({"plan", "own"}),
     "plan": frozenset({"plan"}),
 }
 """Which sections each answer is computed from. The check is asked of the plan as kept and the estate as it is."""
@@ -52,7 +55,9 @@ class Workspace:
         self.today = today
         self._store, self._form, self._estate = store, form, estate
         self._catalogue_dir = catalogue_dir
-        self._choice = store.state().get("choice")
+        kept = store.state()
+        self._choice = kept.get("choice")
+        self._own = _own_of(store.path, kept.get("own"))
         self._answers: dict[str, object] = {}
         self._listeners: list[Listener] = []
         self._lock = threading.RLock()
@@ -63,11 +68,11 @@ class Workspace:
     ) -> "Workspace":
         """Makes a project file. Raises InputError for one that exists, or an estate that names what is not known."""
         form = dump(estate)
-        from planner.catalogue.load import load
+        from planner.catalogue.current import current
         from planner.playbook import load_playbook
         from planner.references import unknown_references
 
-        catalogue, playbook = load(catalogue_dir), load_playbook()
+        catalogue, playbook = current(catalogue_dir), load_playbook()
         if unknown := unknown_references(estate, catalogue, playbook):
             raise InputError("estate", _first(unknown))
         sections = {k: v for k, v in form.items() if k not in ("format", "version")}
@@ -81,7 +86,7 @@ class Workspace:
         """Opens a project file. Raises InputError when it is none, is damaged, or is of a newer version."""
         store = Store.open(path, read_only=read_only)
         try:
-            form: dict[str, object] = {"format": FORMAT, "version": VERSION} | {k: v for k, v in store.state().items() if k != "choice"}
+            form: dict[str, object] = {"format": FORMAT, "version": VERSION} | {k: v for k, v in store.state().items() if k not in BESIDE}
             estate, problems = parse(form)
             if estate is None:
                 raise InputError(str(path), f"{_first(problems)}; the file is damaged: restore it from a copy")
@@ -125,9 +130,17 @@ class Workspace:
 
     @property
     def catalogue(self) -> "Catalogue":
-        from planner.catalogue.load import load
+        return self._answer("catalogue", lambda: self._catalogue_with(self._own))
 
-        return self._answer("catalogue", lambda: load(self._catalogue_dir))
+    def _catalogue_with(self, own: Mapping[str, str]) -> "Catalogue":
+        from planner.catalogue.current import current, project_facts
+
+        return current(self._catalogue_dir, project=project_facts(self.path, own) if own else None)
+
+    @property
+    def own(self) -> Mapping[str, str]:
+        """The facts on products that this project keeps beside the catalogue: TOML by the name of its file (catalogue/own_edit.py)."""
+        return self._own
 
     @property
     def playbook(self) -> "Playbook":
@@ -141,10 +154,11 @@ class Workspace:
         with self._lock:
             if key in self._answers:
                 return cast(Answer, self._answers[key])
-            basis = self._form, self._choice
+            basis = self._form, self._choice, self._own
         found = compute()
         with self._lock:
-            if (self._form is basis[0] and self._choice is basis[1]) or key in ("catalogue", "playbook"):
+            same = self._own is basis[2] and (key == "catalogue" or (self._form is basis[0] and self._choice is basis[1]))
+            if same or key == "playbook":
                 self._answers[key] = found
         return found
 
@@ -197,7 +211,10 @@ class Workspace:
         return kept is not None and kept.get("built_from") == self._digest()
 
     def _digest(self) -> str:
-        body = json.dumps([self._form, self._choice], sort_keys=True, ensure_ascii=False)
+        basis: list[object] = [self._form, self._choice]
+        if self._own:
+            basis.append(self._own)
+        body = json.dumps(basis, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(body.encode()).hexdigest()
 
     def compute_plan(self, start: date | None = None, progress: Progress | None = None, cancelled: Cancelled | None = None) -> "Plan":
@@ -298,6 +315,24 @@ class Workspace:
         self._choice = choice
         self._touched(frozenset({"choice"}))
 
+    def set_own(self, label: str, files: Mapping[str, str]) -> None:
+        """Keeps these own facts with the project, under the name that the undo menu shows. Raises InputError where one of them is
+        no fact of its key or leads nowhere; nothing is changed then."""
+        if dict(files) == dict(self._own):
+            return
+        self._catalogue_with(files)
+        own = dict(files)
+        self._store.record(label, {"own": own or None}, {"own": dict(self._own) or None})
+        with self._lock:
+            self._own = own
+        self._touched(frozenset({"own"}))
+
+    def renew_catalogue(self) -> None:
+        """Reads the catalogue again: a pack was accepted or taken back, or the personal facts changed outside this project."""
+        with self._lock:
+            self._own = dict(self._own)
+        self._touched(frozenset({"own"}))
+
     @property
     def undo_label(self) -> str | None:
         entry = self._store.last(undone=False)
@@ -321,10 +356,14 @@ class Workspace:
         if entry is None:
             return None
         current = {k: v for k, v in self._form.items() if k not in ("format", "version")} | {"choice": self._choice}
+        current["own"] = dict(self._own) or None
         after = self._store.step(entry, current, back=back)
         if "choice" in after:
             self._choice = after["choice"]
-        form = dict(self._form) | {k: v for k, v in after.items() if k != "choice"}
+        if "own" in after:
+            with self._lock:
+                self._own = _own_of(self.path, after["own"])
+        form = dict(self._form) | {k: v for k, v in after.items() if k not in BESIDE}
         form = {k: v for k, v in form.items() if v is not None}
         estate, problems = parse(form, reuse=reuse_from(self._form, self._estate))
         if estate is None:
@@ -412,6 +451,15 @@ class Workspace:
                     self._answers.pop(key, None)
         for listener in self._listeners:
             listener(sections)
+
+
+def _own_of(path: Path, value: object) -> dict[str, str]:
+    """The section of own facts as it is kept; raises InputError where it holds something else than texts."""
+    if value is None:
+        return {}
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+        raise InputError(str(path), "its own facts cannot be read; the file is damaged: restore it from a copy")
+    return {str(name): text for name, text in value.items()}
 
 
 def _first(problems: Sequence[Problem]) -> str:

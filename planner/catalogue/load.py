@@ -123,7 +123,7 @@ def _read_own(given: "tuple[Path | Own, ...]") -> "tuple[Own, ...]":
 def load(folder: Path | None = None, *, cache: Path | None = Path(), own: "tuple[Path | Own, ...]" = ()) -> Catalogue:
     """The catalogue in `folder` (None: the bundled one). `cache` is a file, None for no cache; left out, the user's own.
 
-    `own` are a user's own facts, as folders or already read, laid over it one after the other (own.py): the personal ones, then the project's.
+    `own` are a user's own facts, folders or already read, laid over it one after the other (own.py): the personal, then the project's.
 
     A cache that is damaged or of other files is rebuilt without a word. A folder that is not the bundled one is checked whole when it
     is first read. Raises InputError naming file and place where the files cannot be used.

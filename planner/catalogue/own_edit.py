@@ -1,0 +1,231 @@
+"""Own facts as files of TOML: listed with numbers, added, removed, read from and written to a folder. Lays nothing over anything.
+
+Files are keyed by their place: own.toml holds prices, corrections and results, vendors/<id>.toml products of one's own.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from planner.catalogue.own import OWN
+from planner.problems import InputError, WorldError
+
+Files = Mapping[str, str]
+KINDS = ("price", "correction", "result")
+_ID = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFact:
+    """One own fact as it is listed. `number` counts from 1 over all files; `kind` is price, correction, result or product."""
+
+    number: int
+    kind: str
+    file: str
+    about: str
+    key: str
+    value: str
+    reason: str
+    on: date | None
+
+
+def _parsed(files: Files, name: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(files.get(name, ""), parse_float=Decimal)
+    except tomllib.TOMLDecodeError as fault:
+        raise InputError(name, f"this is no valid TOML: {fault}; correct that line") from fault
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(map(_shown, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_shown(item)}" for key, item in value.items())
+    return str(value)
+
+
+def _tables(table: Mapping[str, object], kind: str) -> list[dict[str, object]]:
+    found = table.get(kind)
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+
+
+def _facts(files: Files) -> Iterator[tuple[str, str, int, dict[str, object]]]:
+    """File, kind, place among its kind, and table of each fact, in the order in which they are numbered."""
+    own = _parsed(files, OWN)
+    for kind in KINDS:
+        for place, table in enumerate(_tables(own, kind)):
+            yield OWN, kind, place, table
+    for name in sorted(name for name in files if name != OWN):
+        for place, table in enumerate(_tables(_parsed(files, name), "edition")):
+            yield name, "product", place, table
+
+
+def listed(files: Files) -> tuple[OwnFact, ...]:
+    """Every own fact with its number. Raises InputError for a file that is no TOML."""
+    found = []
+    for number, (file, kind, _place, table) in enumerate(_facts(files), 1):
+        vendor = file.removeprefix("vendors/").removesuffix(".toml")
+        about = {
+            "price": str(table.get("product", "")),
+            "correction": str(table.get("about", "")),
+            "result": str(table.get("vendor", "")),
+        }.get(kind, f"{vendor}/{table.get('id', '')}")
+        key = {"price": "price", "correction": str(table.get("key", "")), "result": str(table.get("metric", ""))}.get(kind, "product")
+        value = _price(table) if kind == "price" else _shown(table.get("name" if kind == "product" else "value", ""))
+        on = table.get("on", table.get("as_of"))
+        reason = str(table.get("reason") or table.get("note") or "")
+        found.append(OwnFact(number, kind, file, about, key, value, reason, on if isinstance(on, date) else None))
+    return tuple(found)
+
+
+def _price(table: Mapping[str, object]) -> str:
+    units = f"{table.get('units', 1)} {table.get('per', '')}"
+    return f"{table.get('amount', '')} {table.get('currency', '')} for {units}, {table.get('period_months', 12)} months"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | Decimal | date):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + " }"
+    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
+    shown = "".join(c if c >= " " and c != "\x7f" else f"\\u{ord(c):04x}" for c in escaped)
+    return f'"{shown}"'
+
+
+def block(head: str, table: Mapping[str, object]) -> str:
+    """A table as TOML under its heading; keys whose value is None are left out."""
+    return "\n".join((head, *(f"{key} = {_toml(value)}" for key, value in table.items() if value is not None))) + "\n"
+
+
+def added(files: Files, kind: str, table: Mapping[str, object]) -> dict[str, str]:
+    """The files with one price, correction or result more."""
+    return dict(files) | {OWN: _joined(files.get(OWN, ""), block(f"[[{kind}]]", table))}
+
+
+def _joined(before: str, more: str) -> str:
+    return f"{before.rstrip()}\n\n{more}" if before.strip() else more
+
+
+def with_product(
+    files: Files, *, vendor: tuple[str, str], name: str, agents: tuple[str, ...], families: tuple[str, ...], on: date, note: str | None
+) -> tuple[dict[str, str], str]:
+    """The files with a product of one's own, and its id. `vendor` is id and name ("" as id: a vendor that the catalogue lacks).
+
+    `agents` are ids of the vendor's agents that it installs; without any, one of its own is made that runs on `families`.
+    """
+    vendor_id = vendor[0] or ident(vendor[1])
+    product = ident(name)
+    place = f"vendors/{vendor_id}.toml"
+    mark: dict[str, object] = {"basis": "yours"}
+    parts = [] if place in files else [block("[vendor]", {"id": vendor_id, "name": vendor[1], **mark, "as_of": on})]
+    installed = agents or (product,)
+    if not agents:
+        parts.append(block("[[agent]]", {"id": product, "name": name}))
+        parts += [block("[[agent.platform]]", {"os": family, **mark, "as_of": on}) for family in families]
+    edition = {"id": product, "name": name, "agents": list(installed), "note": note, **mark, "as_of": on}
+    parts.append(block("[[edition]]", edition))
+    return dict(files) | {place: _joined(files.get(place, ""), "\n".join(parts))}, f"{vendor_id}/{product}"
+
+
+def ident(name: str) -> str:
+    """A name as an id: small letters, figures, hyphens."""
+    return _ID.sub("-", name.lower()).strip("-") or "mine"
+
+
+def merged(files: Files, text: str, name: str) -> dict[str, str]:
+    """The files with those of a TOML text: a vendor's file where it has a [vendor], else prices, corrections and results.
+
+    Raises InputError where it is no TOML or holds nothing.
+    """
+    table = _parsed({name: text}, name)
+    vendor = table.get("vendor")
+    if isinstance(vendor, dict):
+        place = f"vendors/{vendor.get('id')}.toml"
+        if place in files:
+            raise InputError(name, f"there are facts of yours on {vendor.get('id')} already; remove them first")
+        return dict(files) | {place: text}
+    if not any(_tables(table, kind) for kind in KINDS):
+        raise InputError(name, "holds no [[price]], [[correction]], [[result]] or [vendor]; the guide in resources/catalogue shows each")
+    return dict(files) | {OWN: _joined(files.get(OWN, ""), text)}
+
+
+def removed(files: Files, number: int) -> dict[str, str]:
+    """The files without the fact of this number; a product takes its file along when it was the last one in it. Raises InputError."""
+    facts = list(_facts(files))
+    if not 1 <= number <= len(facts):
+        raise InputError(str(number), "is the number of no fact of yours; the list shows the numbers")
+    name, kind, place, table = facts[number - 1]
+    after = dict(files)
+    if kind == "product":
+        mine = [f for f in facts if f[0] == name]
+        if len(mine) == 1:
+            del after[name]
+            return after
+        heading = "edition"
+    else:
+        heading = kind
+    text = _without(files[name], heading, place)
+    left = _parsed({name: text}, name)
+    if _tables(left, heading) != [t for i, t in enumerate(_tables(_parsed(files, name), heading)) if i != place]:
+        raise InputError(
+            name, f"number {number} ({table.get('id') or kind}) cannot be taken out by itself; take it out of the file by hand"
+        )
+    after[name] = text
+    if not text.strip() or not left:
+        del after[name]
+    return after
+
+
+def _without(text: str, heading: str, place: int) -> str:
+    """The text without the table of that heading and place, and without its sub-tables."""
+    kept: list[str] = []
+    seen, inside = -1, False
+    for line in text.splitlines(keepends=True):
+        bare = line.partition("#")[0].strip()
+        if bare.startswith("[") and bare.endswith("]"):
+            if bare == f"[[{heading}]]":
+                seen += 1
+                inside = seen == place
+            elif not bare.strip("[]").startswith(f"{heading}."):
+                inside = False
+        if not inside:
+            kept.append(line)
+    return "".join(kept).strip() + "\n" if "".join(kept).strip() else ""
+
+
+def read_files(folder: Path) -> dict[str, str]:
+    """The files of a folder of own facts; {} where there is none. Raises InputError for one that cannot be read."""
+    paths = {OWN: folder / OWN} | {f"vendors/{p.name}": p for p in sorted((folder / "vendors").glob("*.toml"))}
+    found = {}
+    for name, path in paths.items():
+        if path.is_file():
+            try:
+                found[name] = path.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as fault:
+                raise InputError(str(path), "cannot be read as text in UTF-8; correct the file") from fault
+    return found
+
+
+def write_files(folder: Path, files: Files) -> None:
+    """Makes the folder hold exactly these files. Raises WorldError where it cannot be written."""
+    try:
+        (folder / "vendors").mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            made = folder / f"{name}.new"
+            made.write_text(text, encoding="utf-8")
+            made.replace(folder / name)
+        for gone in set(read_files(folder)) - set(files):
+            (folder / gone).unlink()
+    except OSError as fault:
+        raise WorldError(str(folder), f"your facts could not be written: {fault.strerror or fault}.") from fault

@@ -1,0 +1,257 @@
+"""The commands on the catalogue: what it says, its check, one's own facts over it, and packs. Printed for people or as JSON."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner import cli_text
+from planner.problems import InputError, Refused
+
+if TYPE_CHECKING:
+    from planner.catalogue.own_edit import OwnFact
+    from planner.catalogue.pack import Pack
+
+Arguments = argparse.Namespace
+SHOWN = 200
+"""Differences of a pack that are printed; all of them stand in the JSON form."""
+
+
+def run(arguments: Arguments) -> int:
+    """Runs one of the catalogue's commands; its exit status."""
+    return _ACTIONS[arguments.action](arguments)
+
+
+def _print_json(form: object) -> None:
+    print(json.dumps(form, ensure_ascii=False, indent=2))
+
+
+def _list(arguments: Arguments) -> int:
+    from planner.catalogue.current import current
+    from planner.catalogue.show import list_form, list_text
+
+    catalogue = current(arguments.catalogue)
+    if arguments.json:
+        _print_json(list_form(catalogue, arguments.today))
+    else:
+        print(list_text(catalogue), end="")
+    return 0
+
+
+def _show(arguments: Arguments) -> int:
+    from planner.catalogue.current import current
+    from planner.catalogue.show import show_form, show_text
+
+    catalogue = current(arguments.catalogue)
+    if arguments.json:
+        _print_json(show_form(catalogue, arguments.id, arguments.today))
+    else:
+        print(show_text(catalogue, arguments.id, arguments.today), end="")
+    return 0
+
+
+def _check(arguments: Arguments) -> int:
+    from planner.catalogue.check import check
+    from planner.paths import resource
+    from planner.playbook import check_playbook
+
+    folder = arguments.catalogue or resource("catalogue")
+    if not folder.is_dir():
+        raise InputError(str(folder), "is no folder; give one with the catalogue's TOML files")
+    if arguments.to_verify:
+        from planner.catalogue.load import load
+        from planner.catalogue.show import to_verify
+
+        waiting = to_verify(load(arguments.catalogue))
+        if arguments.json:
+            _print_json({"to_verify": [{"place": w.place, "text": w.text, "source": w.source} for w in waiting]})
+        else:
+            print("\n".join(f"{w.place}: {w.text}: {w.source or 'no page known'}" for w in waiting))
+        return 0
+    problems = [*check(folder), *check_playbook()]
+    if arguments.json:
+        _print_json({"problems": [{"place": p.place, "text": p.text, "cure": p.cure, "severity": p.severity} for p in problems]})
+    else:
+        print("\n".join(str(p) for p in problems) or "Every file of the catalogue and the playbook is sound.")
+    return 1 if any(p.severity == "error" for p in problems) else 0
+
+
+def _recognise(arguments: Arguments) -> int:
+    from planner.catalogue.current import current
+    from planner.catalogue.recognise_form import recognise_form
+
+    texts = arguments.texts or [line.rstrip("\r\n") for line in sys.stdin]
+    form = recognise_form(current(arguments.catalogue), texts)
+    if arguments.json:
+        _print_json(form)
+    else:
+        print(cli_text.recognised(form))
+    return 0
+
+
+# ---------------------------------------------------------------------- one's own facts
+
+
+def _own(arguments: Arguments) -> int:
+    """Lists one's own facts, adds those of a file or removes one; those of a project, or the personal ones."""
+    from planner.catalogue import own_edit
+    from planner.catalogue.own import personal
+
+    if arguments.project is not None:
+        return _own_of_project(arguments)
+    files: Mapping[str, str] = own_edit.read_files(personal())
+    after = _changed(files, arguments)
+    if after is not None:
+        from planner.catalogue.current import current
+        from planner.catalogue.own import own_of
+
+        mine, faults = own_of(personal(), {name: text.encode() for name, text in after.items()})
+        if faults and arguments.remove is None:
+            raise InputError(str(arguments.add), str(faults[0]))
+        if arguments.remove is None:
+            current(mine=mine)
+        own_edit.write_files(personal(), after)
+        files = after
+    return _print_own(files, str(personal()), arguments)
+
+
+def _own_of_project(arguments: Arguments) -> int:
+    from planner.workspace import Workspace
+
+    changes = arguments.add is not None or arguments.remove is not None
+    opened = Workspace.open(arguments.project, today=arguments.today, catalogue_dir=arguments.catalogue, read_only=not changes)
+    with closing(opened) as workspace:
+        after = _changed(workspace.own, arguments)
+        if after is not None:
+            name = arguments.add.name if arguments.add is not None else f"number {arguments.remove}"
+            workspace.set_own(f"Add facts of {name}" if arguments.add is not None else f"Remove the fact {name}", after)
+        return _print_own(workspace.own, str(arguments.project), arguments)
+
+
+def _changed(files: Mapping[str, str], arguments: Arguments) -> dict[str, str] | None:
+    from planner.catalogue import own_edit
+
+    path: Path | None = arguments.add
+    if path is not None:
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as fault:
+            raise InputError(str(path), "cannot be read as text in UTF-8; give a TOML file of facts") from fault
+        return own_edit.merged(files, text, str(path))
+    if arguments.remove is not None:
+        return own_edit.removed(files, arguments.remove)
+    return None
+
+
+def _print_own(files: Mapping[str, str], where: str, arguments: Arguments) -> int:
+    from planner.catalogue.own_edit import listed
+
+    facts = listed(files)
+    if arguments.json:
+        _print_json({"where": where, "facts": [_fact_form(fact) for fact in facts]})
+    elif not facts:
+        print(f"No facts of yours in {where}. Add some with --add FACTS.toml; resources/catalogue/GUIDE.md shows how they are written.")
+    else:
+        print(f"Your facts in {where}:")
+        print("\n".join(_fact_line(fact) for fact in facts))
+    return 0
+
+
+def _fact_form(fact: "OwnFact") -> dict[str, object]:
+    form: dict[str, object] = {"number": fact.number, "kind": fact.kind, "about": fact.about, "key": fact.key, "value": fact.value}
+    return form | {"reason": fact.reason, "on": fact.on.isoformat() if fact.on else None, "file": fact.file, "basis": "yours"}
+
+
+def _fact_line(fact: "OwnFact") -> str:
+    day = f", {fact.on}" if fact.on else ""
+    why = f" ({fact.reason})" if fact.reason else ""
+    return f"{fact.number:>3}  {fact.about}: {fact.key}: {fact.value}, yours{day}{why}"
+
+
+# ---------------------------------------------------------------------- packs
+
+
+def _pack(arguments: Arguments) -> int:
+    """Shows what a pack changes; accepts it as a whole; takes the last one back."""
+    from planner.catalogue import pack
+
+    if arguments.undo:
+        if arguments.file is not None or arguments.accept:
+            raise InputError("catalogue pack", "--undo takes the last pack back and goes with nothing else")
+        if not pack.undo():
+            raise Refused("There is no accepted pack to take back.")
+        if arguments.json:
+            _print_json({"undone": True})
+        else:
+            print("The pack accepted last is taken back.")
+        return 0
+    if arguments.file is None:
+        raise InputError("catalogue pack", "give the pack's zip file, or --undo")
+    read = pack.read_pack(arguments.file, arguments.catalogue)
+    if arguments.accept and not read.faults:
+        from planner.catalogue.current import current
+        from planner.catalogue.own import personal
+
+        pack.accept(read)
+        try:
+            current()
+        except InputError as fault:
+            pack.undo()
+            raise Refused(
+                f"{read.name} is not accepted: with it a fact of yours in {personal()} leads nowhere: {fault}. Correct that first."
+            ) from fault
+    if arguments.json:
+        _print_json(_pack_form(read, accepted=arguments.accept and not read.faults))
+    else:
+        print(_pack_text(read, accepted=arguments.accept and not read.faults))
+    return 1 if read.faults else 0
+
+
+def _pack_form(read: "Pack", *, accepted: bool) -> dict[str, object]:
+    return {
+        "pack": read.name,
+        "accepted": accepted,
+        "faults": [{"place": p.place, "text": p.text, "cure": p.cure} for p in read.faults],
+        "differences": [
+            {"file": d.file, "place": d.place, "key": d.key, "kind": d.kind, "old": d.old, "new": d.new} for d in read.differences
+        ],
+    }
+
+
+def _pack_text(read: "Pack", *, accepted: bool) -> str:
+    n = len(read.differences)
+    lines = [f"{read.name}: {n} fact{'' if n == 1 else 's'} differ{'s' if n == 1 else ''}."]
+    file = ""
+    for difference in read.differences[:SHOWN]:
+        if difference.file != file:
+            file = difference.file
+            lines += ["", file]
+        place = f"{difference.place}: " if difference.place else ""
+        change = {
+            "added": f"+ {difference.new}",
+            "removed": f"- {difference.old}",
+            "changed": f"{difference.old} -> {difference.new}",
+        }[difference.kind]
+        lines.append(f"  {place}{difference.key}: {change}")
+    if len(read.differences) > SHOWN:
+        lines.append(f"  and {len(read.differences) - SHOWN} more; --json shows all")
+    if read.faults:
+        lines += ["", "It cannot be accepted:", *(f"  {fault}" for fault in read.faults)]
+    elif accepted:
+        lines += ["", "It is accepted as a whole. `av-planner catalogue pack --undo` takes it back."]
+    else:
+        lines += ["", "Nothing is changed yet: --accept takes it as a whole."]
+    return "\n".join(lines)
+
+
+_ACTIONS: dict[str, Callable[[Arguments], int]] = {
+    "list": _list,
+    "show": _show,
+    "check": _check,
+    "recognise": _recognise,
+    "own": _own,
+    "pack": _pack,
+}

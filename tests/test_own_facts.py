@@ -1,0 +1,236 @@
+"""A user's own facts and packs through the workspace and the commands: kept, marked, taken back, never in the estate's form."""
+
+import json
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from planner import paths
+from planner.catalogue import own_edit
+from planner.catalogue.load import load
+from planner.catalogue.own import OWN, personal
+from planner.cli import main
+from planner.examples import example
+from planner.problems import InputError
+from planner.workspace import Workspace
+
+TODAY = date(2026, 11, 24)
+PRODUCT = "eset/eset-protect-advanced"
+PRICE: dict[str, object] = {"product": PRODUCT, "amount": Decimal("31.50"), "currency": "EUR", "per": "device", "on": TODAY}
+SEATS: dict[str, object] = {"about": PRODUCT, "key": "seats_min", "value": 1, "reason": 'they said "one"', "on": TODAY}
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the tests is read from or written into the user's folders."""
+    monkeypatch.setenv("AV_PLANNER_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Workspace]:
+    workspace = Workspace.create(tmp_path / "office.avplan", example("corner-office", TODAY), today=TODAY)
+    yield workspace
+    workspace.close()
+
+
+def test_a_fact_of_the_project_counts_is_marked_and_is_taken_back(office: Workspace) -> None:
+    heard: list[frozenset[str]] = []
+    office.subscribe(heard.append)
+    bundled = office.catalogue
+    before = office.suggestion()
+    office.set_own("Add a price", own_edit.added(office.own, "price", PRICE))
+    mine = [p for p in office.catalogue.editions[PRODUCT].prices if p.provenance.basis == "yours"]
+    assert [(p.amount, p.currency) for p in mine] == [(Decimal("31.50"), "EUR")]
+    assert office.undo_label == "Add a price"
+    assert office.suggestion() is not before
+    assert office.undo() == "Add a price"
+    assert office.catalogue.digest == bundled.digest
+    assert dict(office.own) == {}
+    assert office.redo() == "Add a price"
+    assert office.catalogue.digest != bundled.digest
+    assert heard == [frozenset({"own"})] * 3
+
+
+def test_facts_are_kept_in_the_file_and_are_no_part_of_the_estate(office: Workspace) -> None:
+    form = office.form
+    office.set_own("Correct", own_edit.added(office.own, "correction", SEATS))
+    assert office.form is form
+    assert "own" not in office.form
+    again = Workspace.open(office.path, today=TODAY, read_only=True)
+    assert dict(again.own) == dict(office.own)
+    assert again.catalogue.editions[PRODUCT].seats_min == 1
+    assert again.catalogue.editions[PRODUCT].provenance.basis_of("seats_min") == "yours"
+    assert "own" not in again.form
+    again.close()
+
+
+def test_a_fact_that_leads_nowhere_changes_nothing(office: Workspace) -> None:
+    with pytest.raises(InputError, match="is no product of the catalogue"):
+        office.set_own("Add a price", own_edit.added(office.own, "price", PRICE | {"product": "eset/none"}))
+    assert office.undo_label is None
+    assert dict(office.own) == {}
+
+
+def test_a_plan_is_no_longer_current_once_a_fact_changes(office: Workspace) -> None:
+    taken = min((o for o in office.suggestion().options if o.rank), key=lambda o: o.rank or 0)
+    office.choose(taken.product)
+    office.build_plan()
+    current = [office.plan_is_current]
+    office.set_own("Correct", own_edit.added(office.own, "correction", SEATS))
+    current.append(office.plan_is_current)
+    office.undo()
+    current.append(office.plan_is_current)
+    assert current == [True, False, True]
+
+
+def test_facts_are_listed_numbered_and_removed_one_by_one() -> None:
+    files = own_edit.added(own_edit.added({}, "price", PRICE), "correction", SEATS)
+    files, product = own_edit.with_product(
+        files, vendor=("", "Harbour Shield Ltd"), name="Harbour Shield 2", agents=(), families=("windows",), on=TODAY, note=None
+    )
+    assert product == "harbour-shield-ltd/harbour-shield-2"
+    listed = own_edit.listed(files)
+    assert [(f.number, f.kind, f.about, f.value) for f in listed] == [
+        (1, "price", PRODUCT, "31.50 EUR for 1 device, 12 months"),
+        (2, "correction", PRODUCT, "1"),
+        (3, "product", product, "Harbour Shield 2"),
+    ]
+    assert listed[1].reason == 'they said "one"'
+    without = own_edit.removed(files, 1)
+    assert [f.kind for f in own_edit.listed(without)] == ["correction", "product"]
+    assert list(own_edit.removed(own_edit.removed(without, 2), 1)) == []
+    with pytest.raises(InputError, match="number of no fact"):
+        own_edit.removed(files, 4)
+
+
+def test_a_comment_beside_another_fact_survives_a_removal() -> None:
+    text = own_edit.block("[[price]]", PRICE) + "\n# said on the telephone\n" + own_edit.block("[[correction]]", SEATS)
+    after = own_edit.removed({OWN: text}, 2)
+    assert own_edit.listed(after)[0].kind == "price"
+    assert "seats_min" not in after[OWN]
+
+
+def test_a_product_of_ones_own_is_judged_like_the_others(office: Workspace) -> None:
+    agent = office.catalogue.agents_of(PRODUCT)[0]
+    files, product = own_edit.with_product(
+        office.own,
+        vendor=("eset", "ESET"),
+        name="ESET for offices",
+        agents=(agent.id.partition("/")[2],),
+        families=(),
+        on=TODAY,
+        note="ours",
+    )
+    office.set_own("Add ESET for offices", files)
+    option = office.option(product)
+    assert option is not None
+    assert office.catalogue.editions[product].provenance.basis == "yours"
+
+
+def test_personal_facts_count_in_every_project(tmp_path: Path) -> None:
+    own_edit.write_files(personal(), own_edit.added({}, "correction", SEATS))
+    first = Workspace.create(tmp_path / "a.avplan", example("two-sites", TODAY), today=TODAY)
+    assert first.catalogue.editions[PRODUCT].seats_min == 1
+    own_edit.write_files(personal(), {})
+    first.renew_catalogue()
+    assert first.catalogue.digest == load().digest
+    first.close()
+
+
+def facts_file(tmp_path: Path) -> Path:
+    path = tmp_path / "facts.toml"
+    path.write_text(own_edit.block("[[price]]", PRICE) + own_edit.block("[[correction]]", SEATS), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("project", [False, True])
+def test_the_command_lists_adds_and_removes(tmp_path: Path, capsys: pytest.CaptureFixture[str], *, project: bool) -> None:
+    where: list[str] = []
+    if project:
+        assert main(["new", str(tmp_path / "p.avplan"), "--example", "corner-office"]) == 0
+        where = ["--project", str(tmp_path / "p.avplan")]
+    own = ["catalogue", "own", *where, "--json"]
+    capsys.readouterr()
+    assert main([*own, "--add", str(facts_file(tmp_path))]) == 0
+    form = json.loads(capsys.readouterr().out)
+    assert [(f["number"], f["kind"], f["basis"]) for f in form["facts"]] == [(1, "price", "yours"), (2, "correction", "yours")]
+    assert main(["catalogue", "show", PRODUCT]) == 0
+    assert ("— yours, 2026-11-24" in capsys.readouterr().out) is not project
+    assert main([*own, "--remove", "1"]) == 0
+    assert [f["kind"] for f in json.loads(capsys.readouterr().out)["facts"]] == ["correction"]
+    assert main([*own, "--remove", "5"]) == 2
+    assert capsys.readouterr().err.startswith("av-planner: 5: is the number of no fact")
+    assert main(own[:-1]) == 0
+    assert "seats_min: 1, yours" in capsys.readouterr().out
+
+
+def test_a_fault_in_the_added_file_is_told_and_nothing_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text(own_edit.block("[[price]]", PRICE | {"product": "nobody/nothing"}), encoding="utf-8")
+    assert main(["catalogue", "own", "--add", str(path)]) == 2
+    assert "is no product of the catalogue" in capsys.readouterr().err
+    assert own_edit.read_files(personal()) == {}
+    path.write_text("colour = 1\n", encoding="utf-8")
+    assert main(["catalogue", "own", "--add", str(path)]) == 2
+    assert "holds no [[price]]" in capsys.readouterr().err
+
+
+def test_a_named_catalogue_stands_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own_edit.write_files(personal(), own_edit.added({}, "price", PRICE))
+    assert main(["catalogue", "show", PRODUCT, "--catalogue", str(paths.resource("catalogue"))]) == 0
+    assert "— yours" not in capsys.readouterr().out
+
+
+def packed(tmp_path: Path) -> Path:
+    text = paths.resource("catalogue", "vendors", "eset.toml").read_text(encoding="utf-8")
+    path = tmp_path / "newer.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("vendors/eset.toml", text.replace("amount = 275", "amount = 280", 1))
+    return path
+
+
+def test_a_pack_is_shown_accepted_counted_and_taken_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(packed(tmp_path))
+    before = load().digest
+    assert main(["catalogue", "pack", path]) == 0
+    shown = capsys.readouterr().out
+    assert "newer.zip: 1 fact differs." in shown
+    assert "275.00 -> 280.00" in shown
+    assert "Nothing is changed yet" in shown
+    assert main(["catalogue", "pack", path, "--accept", "--json"]) == 0
+    form = json.loads(capsys.readouterr().out)
+    assert form["accepted"] is True
+    assert [d["kind"] for d in form["differences"]] == ["changed"]
+    with_pack = Workspace.create(tmp_path / "p.avplan", example("corner-office", TODAY), today=TODAY)
+    assert with_pack.catalogue.digest != before
+    assert main(["catalogue", "pack", "--undo"]) == 0
+    with_pack.renew_catalogue()
+    assert with_pack.catalogue.digest == before
+    with_pack.close()
+    assert main(["catalogue", "pack", "--undo"]) == 1
+    assert main(["catalogue", "pack"]) == 2
+
+
+def test_a_pack_that_strands_a_fact_of_ones_own_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own_edit.write_files(personal(), own_edit.added({}, "price", PRICE))
+    text = paths.resource("catalogue", "vendors", "eset.toml").read_text(encoding="utf-8")
+    path = tmp_path / "renamed.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("vendors/eset.toml", text.replace('id = "eset-protect-advanced"', 'id = "eset-protect-better"'))
+    status = main(["catalogue", "pack", str(path), "--accept"])
+    assert status == 1
+    assert main(["catalogue", "list"]) == 0
+    assert PRODUCT in capsys.readouterr().out
+
+
+def test_the_list_says_which_prices_are_old_on_the_day_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    def old(day: str) -> int:
+        assert main(["catalogue", "list", "--json", "--today", day]) == 0
+        form = json.loads(capsys.readouterr().out)
+        return sum(bool(price.get("old")) for product in form["products"] for price in product["prices"])
+
+    assert old("2026-11-24") < old("2029-11-24")
