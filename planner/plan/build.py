@@ -5,7 +5,7 @@ Deterministic: the same input gives the same plan. What cannot be met is planned
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -132,7 +132,7 @@ def _draft(
     run = ServerRun(shares, calm, sizes.growth)
     road = Road(frame, book, prepared, lambda: pace(sum(len(s.endpoints) for s in road.steps)), run)
     pace(0)
-    lay_out(road, groups, compose(groups, given.playbook, sizes, shares))
+    lay_out(road, groups, compose(groups, given.playbook, replace(sizes, waiting=_waiting(frame, prepared.ready)), shares))
     moved = tuple(m.seen for m in planned if m.name not in {x.name for x in road.left})
     vendors = old_vendors(moved)
     ours = [(vendor, ruling) for vendor, ruling in rules if vendor in vendors]
@@ -141,6 +141,20 @@ def _draft(
     plan = _plan(given, road, groups, due, told)
     late = due is not None and plan.finish is not None and plan.finish > due.date
     return _Draft(plan, late or _outlived(given, road.steps, moved, frame))
+
+
+def _waiting(frame: Frame, ready: date) -> Callable[[Machine], int]:
+    """For each machine how many whole weeks pass after `ready` until one of its people is at work."""
+    kept: dict[tuple[object, ...], int] = {}
+
+    def weeks(machine: Machine) -> int:
+        key = (machine.skills, machine.site, machine.remote)
+        if key not in kept:
+            days = (frame.ledger.day_at_work(p, ready, 0) for p in frame.team.for_machine(machine))
+            kept[key] = min(((day - ready).days // 7 for day in days if day is not None), default=0)
+        return kept[key]
+
+    return weeks
 
 
 def _rules(frame: Frame) -> Rules:

@@ -1,7 +1,7 @@
 """Who is changed with whom: exceptions, stragglers, pilots, growing batches, servers by importance. Machines in, groups out; no dates."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import ceil, floor
@@ -80,6 +80,8 @@ class Rules:
     pilot_max: int
     unseen_days: int
     hurry: int = 0
+    waiting: Callable[[Machine], int] = field(default=lambda _: 0)
+    """Weeks until somebody is there who can change the machine: those whose people are away go later."""
 
 
 def sort_machines(machines: Sequence[Machine], team: Team, *, windows: float | None, reserve: float, rules: Rules, today: date) -> Sorted:
@@ -247,11 +249,11 @@ def _pilot(candidates: list[Machine], workstations: int, rules: Rules, shares: S
         found += [("fact", "lob")] if "line-of-business-software" in machine.seen.endpoint.facts else []
         return found + ([("fact", "remote")] if machine.laptop and machine.remote else [])
 
-    def worth(machine: Machine) -> tuple[bool, int, str]:
+    def worth(machine: Machine) -> tuple[bool, int, int, str]:
         points = {"fact": 4, "department": 3, "site": 1, "role": 1, REDUNDANCY: 0}
         new = [mark for mark in marks(machine) if mark not in covered]
         small = sum(1 for kind, name in new if kind == "department" and sizes[name] < DEPARTMENT)
-        return not held.room(machine), 2 * small - sum(points[kind] for kind, _ in new), machine.name
+        return not held.room(machine), rules.waiting(machine), 2 * small - sum(points[kind] for kind, _ in new), machine.name
 
     def choose(heads: list[Machine]) -> None:
         best = min(heads, key=worth)
@@ -269,7 +271,7 @@ def _pilot(candidates: list[Machine], workstations: int, rules: Rules, shares: S
     while len(chosen) < target and any(held.room(m) for m in heads()):
         choose(heads())
     most = min(max(target, floor(rules.pilot_max_percent * workstations / 100)), rules.pilot_max) if workstations >= SMALL else target
-    while len(chosen) < most and (helpful := [m for m in heads() if held.room(m) and worth(m)[1] <= -WORTHWHILE]):
+    while len(chosen) < most and (helpful := [m for m in heads() if held.room(m) and not rules.waiting(m) and worth(m)[2] <= -WORTHWHILE]):
         choose(helpful)
     return chosen
 
@@ -303,12 +305,17 @@ def pilot_names_it(pilot: Sequence[Machine]) -> bool:
 
 
 def _interleaved(machines: Iterable[Machine], rules: Rules) -> list[Machine]:
-    """Departments and sites mixed, so that each batch takes a few of each; in a hurry those first whose licence ends first."""
+    """Departments and sites mixed, so that each batch takes a few of each; last those whose people are away, and in a hurry those first
+    whose licence ends first."""
     queues: dict[tuple[str, str], list[Machine]] = {}
     for machine in machines:
         queues.setdefault((machine.site or "", machine.department or ""), []).append(machine)
-    order = [(_ends(machine, rules), i / len(queue), key, machine) for key, queue in queues.items() for i, machine in enumerate(queue)]
-    return [machine for *_, machine in sorted(order, key=lambda x: (*x[:3], x[3].name))]
+    order = [
+        (rules.waiting(machine), _ends(machine, rules), i / len(queue), key, machine)
+        for key, queue in queues.items()
+        for i, machine in enumerate(queue)
+    ]
+    return [machine for *_, machine in sorted(order, key=lambda x: (*x[:4], x[4].name))]
 
 
 def _ends(machine: Machine, rules: Rules) -> date:

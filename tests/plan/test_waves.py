@@ -95,6 +95,17 @@ def test_in_a_hurry_those_go_first_whose_licence_ends_first(catalogue: Catalogue
     assert last["S"] < last["L"]
 
 
+def test_those_whose_technician_is_away_go_later(catalogue: Catalogue, playbook: Playbook) -> None:
+    jonas = Person("Jonas", 6.0, sites=("munich",), absent=((date(2026, 11, 30), date(2027, 1, 5)),))
+    estate = office(
+        computer("L", 20, site="leeds"), computer("M", 6, site="munich"), team=(Person("Ana", 6.0, sites=("leeds",)), jonas),
+        sites=(Site("leeds", None, "GB", "ENG"), Site("munich", None, "DE", "BY")),
+    )  # fmt: skip
+    plan = planned(estate, catalogue, playbook)
+    assert {r.endpoint[0] for s in steps(plan, "pilot") for r in s.endpoints} == {"L"}
+    assert {r.endpoint[0] for r in steps(plan, "wave")[0].endpoints} == {"L"}
+
+
 def test_critical_machines_wait_for_the_others(catalogue: Catalogue, playbook: Playbook) -> None:
     plan = planned(office(computer("PC", 10), computer("CASH", 3, critical=True)), catalogue, playbook)
     assert not [r for s in steps(plan, "pilot") for r in s.endpoints if r.endpoint.startswith("CASH")]
