@@ -7,7 +7,6 @@ from planner.desktop import theme
 from planner.desktop.widgets.buttons import Button
 from planner.desktop.widgets.text import Text
 
-
 RING = 4
 """Room around the actions for the ring of the focus, which stands outside a button."""
 

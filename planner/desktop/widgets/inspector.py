@@ -138,7 +138,8 @@ class Inspector(QFrame):
 
     def show_inspection(self, inspection: Inspection | None) -> None:
         for widget in _own(self._shown):
-            widget.setParent(None)
+            widget.hide()
+            widget.setParent(self)
         self._shown = inspection
         body = QWidget()
         column = QVBoxLayout(body)
@@ -151,6 +152,8 @@ class Inspector(QFrame):
                 column.addWidget(_block(block))
         column.addStretch()
         self._scroll.setWidget(body)
+        for widget in _own(inspection):
+            widget.show()
 
     def _head(self, shown: Inspection) -> QWidget:
         head = QWidget()
