@@ -4,7 +4,7 @@ No row is lost: it is a machine, part of one, or it stands among those set aside
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -68,49 +68,66 @@ def read_devices(
 ) -> Devices:
     """The machines of a table's data rows. `columns` is field to position, `place` whether the group's heading means a site."""
     result = Devices()
-    cell = {name: _reader(position) for name, position in columns.items()}
+    lines = [_Line(row, columns) for row in rows]
     drafts: dict[str, _Draft] = {}
     by_serial: dict[str, _Draft] = {}
-    dates = _Dates([cell["last_seen"](r.cells) for r in rows], headings[columns["last_seen"]], today) if "last_seen" in cell else None
+    seen = columns.get("last_seen")
+    dates = None if seen is None else _Dates([line.raw("last_seen") for line in lines], headings[seen], today)
     if dates is not None:
         result.problems += dates.problems
-    for row in rows:
-        draft = _draft(row, cell, tool, dates, result)
+    for line in lines:
+        draft = _draft(line, tool, dates, result)
         if draft is None:
             continue
-        key = draft.name.lower()
-        other = by_serial.get(draft.serial.lower()) if draft.serial else None
-        other = other or drafts.get(key)
+        other = (by_serial.get(draft.serial.lower()) if draft.serial else None) or drafts.get(draft.name.lower())
         if other is not None and tool.several_rows:
             _join(other, draft)
             continue
         if other is not None and _differ(other, draft):
             draft.name = _free_name(draft, drafts)
-            result.doubted.append(Note(row.number, draft.name, why("same-name", name=draft.name)))
+            result.doubted.append(Note(draft.row, draft.name, why("same-name", name=draft.name)))
             other = None
         if other is not None:
-            newer, older = _by_age(other, draft)
-            reason = "older-entry" if older.enabled is False else "twice"
-            result.set_aside.append(Note(older.row, older.name, why(reason)))
-            _join(newer, older)
-            if newer is draft:
-                drafts[other.name.lower()] = draft
-                draft.name = other.name
-                if draft.serial:
-                    by_serial[draft.serial.lower()] = draft
-            continue
+            draft = _newer_of(other, draft, result)
+            drafts.pop(other.name.lower(), None)
         drafts[draft.name.lower()] = draft
         if draft.serial:
             by_serial[draft.serial.lower()] = draft
     system_told = "os" in columns or "os_version" in columns
-    for draft in drafts.values():
+    for draft in sorted(drafts.values(), key=lambda d: d.row):
         if draft.off is not None and draft.products is None:
             result.problems.append(Trouble(draft.row, None, f"{draft.name}: {why('av-off', product=draft.off)}"))
-        doubt = _doubt(draft, system_told, "last_seen" in columns)
+        doubt = _doubt(draft, system_told, seen is not None)
         if doubt is not None:
             result.doubted.append(Note(draft.row, draft.name, doubt))
         result.machines.append(_machine(draft, tool, place, known))
     return result
+
+
+class _Line:
+    """One row with its cells by field: `said` holds what is there, words for nothing left out."""
+
+    __slots__ = ("cells", "columns", "number", "said")
+
+    def __init__(self, row: Row, columns: Mapping[str, int]) -> None:
+        self.number, self.cells, self.columns = row.number, row.cells, columns
+        size = len(row.cells)
+        self.said = {field: text for field, at in columns.items() if at < size and (text := given(row.cells[at])) is not None}
+
+    def raw(self, field: str) -> str:
+        """A field's cell as it stands, words for nothing included; "" where the row or the table lacks it."""
+        at = self.columns.get(field)
+        return self.cells[at].strip() if at is not None and at < len(self.cells) else ""
+
+
+def _newer_of(other: _Draft, draft: _Draft, result: Devices) -> _Draft:
+    """The entry to be kept of two that are one machine, filled from the other, which is set aside."""
+    newer, older = _by_age(other, draft)
+    result.set_aside.append(Note(older.row, older.name, why("older-entry" if older.enabled is False else "twice")))
+    _join(newer, older)
+    if newer.name.lower() == other.name.lower():
+        newer.name = other.name
+    return newer
 
 
 def _differ(one: _Draft, other: _Draft) -> bool:
@@ -118,13 +135,6 @@ def _differ(one: _Draft, other: _Draft) -> bool:
     if one.serial and other.serial:
         return one.serial.lower() != other.serial.lower()
     return one.tag is not None and other.tag is not None and one.tag != other.tag
-
-
-def _reader(position: int) -> Callable[[Sequence[str]], str]:
-    def read(cells: Sequence[str]) -> str:
-        return cells[position] if position < len(cells) else ""
-
-    return read
 
 
 class _Dates:
@@ -136,7 +146,6 @@ class _Dates:
         self._heading = heading
         self._known: dict[str, date | None] = {}
         self.problems = [] if order is not None else [Trouble(None, heading, why("date-order", order="day first"))]
-        self.unread = 0
 
     def read(self, cell: str, row: int) -> tuple[date | None, Trouble | None]:
         if cell in self._known:
@@ -157,60 +166,56 @@ def short_name(text: str) -> str:
     return name
 
 
-def _draft(
-    row: Row, cell: Mapping[str, Callable[[Sequence[str]], str]], tool: Tool, dates: _Dates | None, result: Devices
-) -> _Draft | None:
+def _draft(line: _Line, tool: Tool, dates: _Dates | None, result: Devices) -> _Draft | None:
     """The machine of a row, or None with a note why it is set aside."""
-    cells = row.cells
-
-    def value(name: str) -> str | None:
-        read = cell.get(name)
-        return given(read(cells)) if read is not None else None
-
-    number = serial(cell["serial"](cells)) if "serial" in cell else None
-    tag = value("asset_tag")
-    named = value("name")
-    if named is not None and _is_remark(named, cells):
-        result.set_aside.append(Note(row.number, named[:80], why("total")))
+    said = line.said
+    number, tag, named = serial(said.get("serial", "")), said.get("asset_tag"), said.get("name")
+    if named is not None and _is_remark(named, line.cells):
+        result.set_aside.append(Note(line.number, named[:80], why("total")))
         return None
     name = short_name(named) if named else ""
-    role, status = value("role"), value("status")
-    reason = _aside(value, role, status)
+    reason = _aside(said)
     if not name and reason is None:
         instead = tag or number
         if instead is None:
-            only = [c for c in cells if c]
-            result.set_aside.append(Note(row.number, only[0][:80] if only else None, why("total" if len(only) <= 2 else "empty-name")))
+            only = [c for c in line.cells if c]
+            result.set_aside.append(Note(line.number, only[0][:80] if only else None, why("total" if len(only) <= 2 else "empty-name")))
             return None
         name = instead
-        result.problems.append(Trouble(row.number, None, why("no-name", instead=instead)))
+        result.problems.append(Trouble(line.number, None, why("no-name", instead=instead)))
     if len(name) > LONGEST_NAME:
-        result.set_aside.append(Note(row.number, name[:40] + "…", why("name-long", n=len(name))))
+        result.set_aside.append(Note(line.number, name[:40] + "…", why("name-long", n=len(name))))
         return None
     if reason is not None:
-        result.set_aside.append(Note(row.number, name or tag or number, reason))
+        result.set_aside.append(Note(line.number, name or tag or number, reason))
         return None
-    draft = _Draft(row.number, name, serial=number, tag=tag, enabled=truth(value("enabled") or ""))
-    draft.os, draft.os_version = value("os"), value("os_version")
-    edition = value("edition")
+    return _filled(_Draft(line.number, name, serial=number, tag=tag), line, tool, dates, result)
+
+
+def _filled(draft: _Draft, line: _Line, tool: Tool, dates: _Dates | None, result: Devices) -> _Draft:
+    """The machine with everything else that its row says."""
+    said = line.said
+    role = said.get("role", "")
+    draft.enabled = truth(said.get("enabled", ""))
+    draft.os, draft.os_version = said.get("os"), said.get("os_version")
+    edition = said.get("edition")
     if edition and draft.os and " " not in draft.os and edition.lower() not in draft.os.lower():
         draft.os = f"{draft.os} {edition}"
-    model = value("model") or ""
-    draft.kind = kind_of((role or "", value("chassis") or ""), draft.os or "", model, value("description") or "")
-    draft.roles = roles_of(role or "")
-    draft.user = _person(value("user"))
-    draft.architecture = value("architecture")
-    if "last_seen" in cell and dates is not None:
-        draft.last_seen, trouble = dates.read(cell["last_seen"](cells), row.number)
+    draft.kind = kind_of((role, said.get("chassis", "")), draft.os or "", said.get("model", ""), said.get("description", ""))
+    draft.roles = roles_of(role) if role else ()
+    draft.user = _person(said.get("user"))
+    draft.architecture = said.get("architecture")
+    if dates is not None:
+        draft.last_seen, trouble = dates.read(line.raw("last_seen"), draft.row)
         if trouble is not None:
             result.problems.append(trouble)
-    draft.group = group_parts(value("group") or "")
-    draft.tamper = truth(value("tamper") or "") is True
-    draft.products, draft.off = _products(cell, cells, tool)
+    draft.group = group_parts(said["group"]) if "group" in said else ()
+    draft.tamper = truth(said.get("tamper", "")) is True
+    draft.products, draft.off = _products(line, tool)
     if tool.id == "sophos-central" and draft.products and "Core Agent" in draft.products[0]:
-        result.problems.append(Trouble(row.number, "Intercept X", f"{name}: {why('core-agent')}"))
+        result.problems.append(Trouble(draft.row, "Intercept X", f"{draft.name}: {why('core-agent')}"))
     if tool.id == "nmap" and draft.os:
-        result.doubted.append(Note(row.number, name, why("guess", accuracy=value("accuracy") or "?")))
+        result.doubted.append(Note(draft.row, draft.name, why("guess", accuracy=said.get("accuracy", "?"))))
     return draft
 
 
@@ -220,16 +225,20 @@ def _is_remark(named: str, cells: Sequence[str]) -> bool:
     return (filled <= 2 and named.lower() in _TOTALS) or (filled == 1 and len(named.split()) > 4)
 
 
-def _aside(value: Callable[[str], str | None], role: str | None, status: str | None) -> str | None:
+def _aside(said: Mapping[str, str]) -> str | None:
     """Why a row is no machine of the list, None where it is one."""
-    if truth(value("deleted") or "") is True:
+    status = said.get("status")
+    if truth(said.get("deleted", "")) is True:
         return why("deleted")
     if status is not None and status.lower() in _RETIRED:
         return why("archived", status=status)
     if status == "down":
         return why("down")
-    what = not_a_computer(role or "") or not_a_computer(value("scan_class") or "")
-    return why("not-computer", what=what) if what else None
+    for field_name in ("role", "scan_class"):
+        what = not_a_computer(said[field_name]) if field_name in said else None
+        if what:
+            return why("not-computer", what=what)
+    return None
 
 
 def _person(text: str | None) -> str | None:
@@ -242,18 +251,17 @@ def _person(text: str | None) -> str | None:
     return given(first)
 
 
-def _products(cell: Mapping[str, Callable[[Sequence[str]], str]], cells: Sequence[str], tool: Tool) -> tuple[list[str] | None, str | None]:
+def _products(line: _Line, tool: Tool) -> tuple[list[str] | None, str | None]:
     """(programs, the one that reads as switched off): None where the list says nothing, [] where it says that there is none."""
-    version = given(cell["security_version"](cells)) if "security_version" in cell else None
-    if "core_agent" in cell:
-        return _sophos(cell, cells, version), None
+    version = line.said.get("security_version")
+    if "core_agent" in line.columns:
+        return _sophos(line, version), None
     if tool.product is not None:
         return ([_with_version(tool.product, version)] if version else []), None
-    if "security_product" not in cell:
+    if "security_product" not in line.columns:
         return None, None
-    text = cell["security_product"](cells).strip()
-    status = cell["av_status"](cells).strip() if "av_status" in cell else ""
-    if not text or text.lower() in NO_PRODUCT or given(text) is None:
+    text, status = line.raw("security_product"), line.raw("av_status")
+    if "security_product" not in line.said or text.lower() in NO_PRODUCT:
         none = text.lower() in NO_PRODUCT or tool.own or status.lower() in ("notdetected", "not detected")
         return ([] if none else None), None
     if _switched_off(status):
@@ -262,10 +270,10 @@ def _products(cell: Mapping[str, Callable[[Sequence[str]], str]], cells: Sequenc
     return [_with_version(part, version if len(parts) == 1 else None) for part in parts], None
 
 
-def _sophos(cell: Mapping[str, Callable[[Sequence[str]], str]], cells: Sequence[str], version: str | None) -> list[str]:
-    if truth(cell["core_agent"](cells)) is not True:
+def _sophos(line: _Line, version: str | None) -> list[str]:
+    if truth(line.raw("core_agent")) is not True:
         return []
-    full = "intercept" not in cell or truth(cell["intercept"](cells)) is not False
+    full = "intercept" not in line.columns or truth(line.raw("intercept")) is not False
     return [_with_version("Sophos Endpoint Agent" if full else "Sophos Core Agent", version)]
 
 

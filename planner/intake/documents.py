@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from planner.intake.records import Trouble
-from planner.intake.tables import LONGEST_CELL, Row, Table
+from planner.intake.tables import LONGEST_CELL, Row, Table, storable
 from planner.intake.words import why
 from planner.problems import InputError
 
@@ -47,7 +47,7 @@ def flatten(record: Record, prefix: str = "", depth: int = 0) -> dict[str, str]:
 
 
 def _text(value: object) -> str:
-    return "" if value is None else str(value)[:LONGEST_CELL].strip()
+    return "" if value is None else storable(str(value)[:LONGEST_CELL]).strip()
 
 
 def from_json(text: str, where: str, encoding: str) -> Table:
@@ -186,6 +186,9 @@ def _glpi(contents: Sequence[tuple[int, Record]], encoding: str) -> Table:
 
 def blocks(text: str, encoding: str) -> Table | None:
     """The table in blocks of "name : value" lines, as PowerShell's Format-List writes them; None where the text is not made of such."""
+    first = [line for line in text[:4000].splitlines()[:40] if line.strip()]
+    if sum(1 for line in first if _BLOCK_LINE.match(line)) * 2 < len(first):
+        return None
     records: list[tuple[int, Record]] = []
     current: dict[str, str] = {}
     start = key = None

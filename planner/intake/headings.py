@@ -12,6 +12,8 @@ EXTRA = (
 )  # fmt: skip
 """Columns that help to judge a row and are none of the interface's fields."""
 
+_WIDEST = 1_000
+"""Columns of a list; a row with more is no row of headings."""
 _SPACE = re.compile(r"[\s_.\-/:]+")
 _CAMEL = re.compile(r"(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LEADING = ("computer ", "device ", "endpoint ", "details table0 ")
@@ -219,6 +221,8 @@ def find_heading_row(rows: Sequence[Row], limit: int = 60) -> int | None:
     """The position in `rows` of the row that reads like headings: most of its cells mean fields, and it names a computer or a product."""
     best, best_score = None, 0.0
     for position, row in enumerate(rows[:limit]):
+        if len(row.cells) > _WIDEST:
+            continue
         named = [f for c in row.cells if (f := field_of(c)) is not None]
         fields = set(named)
         filled = sum(1 for c in row.cells if c)

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.intake.tables import LONGEST_CELL, Row, Table
+from planner.intake.tables import LONGEST_CELL, Row, Table, storable
 from planner.intake.words import why
 from planner.problems import InputError
 
@@ -78,7 +78,7 @@ def _cell(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
-    return " ".join(str(value).replace("\xa0", " ").split(" "))[:LONGEST_CELL].strip()
+    return storable(str(value).replace("\xa0", " ")[:LONGEST_CELL]).strip()
 
 
 def from_spreadsheetml(root: "Element", encoding: str) -> list[Table]:

@@ -15,6 +15,11 @@ _SAMPLE = 60
 csv.field_size_limit(1 << 27)
 
 
+def storable(text: str) -> str:
+    """A text without what no project can store: zero bytes, and halves of characters that damaged JSON holds."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table with its number in the file or sheet, counted from 1."""
@@ -46,10 +51,11 @@ def from_text(text: str, encoding: str | None) -> Table:
     lines, skipped, given = _after_separator_line(text)
     delimiter = given or guess_delimiter(lines)
     rows = list(_rows(lines, delimiter, skipped, csv.QUOTE_MINIMAL))
-    if any(max((c.count("\n") for c in row.cells), default=0) > 200 for row in rows):
+    if '"' in lines and any(max((c.count("\n") for c in row.cells), default=0) > 200 for row in rows):
         problems.append(Trouble(None, None, why("open-quote")))
         rows = list(_rows(lines, delimiter, skipped, csv.QUOTE_NONE))
-    longest = max((len(c) for row in rows for c in row.cells), default=0)
+    may_be_long = '"' in lines or any(len(line) > LONGEST_CELL for line in lines.splitlines())
+    longest = max((len(c) for row in rows for c in row.cells), default=0) if may_be_long else 0
     if longest > LONGEST_CELL:
         number = next(row.number for row in rows if any(len(c) > LONGEST_CELL for c in row.cells))
         problems.append(Trouble(number, None, why("long-cell", n=longest, kept=LONGEST_CELL)))

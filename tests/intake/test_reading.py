@@ -83,8 +83,8 @@ def test_lost_letters_are_said(tmp_path: Path) -> None:
 
 
 def test_titles_above_and_totals_below(tmp_path: Path) -> None:
-    text = "Inventory of Harbour\n\nmade by,Ana\n\nHost name,OS,Site\nA1,Windows 11 Pro,Leeds\nHost name,OS,Site\nA2,Windows 11 Pro,Leeds\n,,\n"
-    text += "Total,2\nThis list was made on Monday\n"
+    text = "Inventory of Harbour\n\nmade by,Ana\n\nHost name,OS,Site\nA1,Windows 11 Pro,Leeds\nHost name,OS,Site\n"
+    text += "A2,Windows 11 Pro,Leeds\n,,\nTotal,2\nThis list was made on Monday\n"
     found = reading(tmp_path, text)
     (source,) = found.sources
     assert (source.heading_row, source.rows, source.devices) == (5, 4, 2)
@@ -142,6 +142,17 @@ def test_the_same_name_twice(tmp_path: Path) -> None:
     assert found.endpoints[0].last_seen == date(2026, 11, 1)
     assert [n.row for n in found.sources[0].set_aside] == [2, 5]
     assert [n.name for n in found.sources[0].doubted] == ["PC-1-SN9999"]
+
+
+def test_one_serial_number_under_an_old_and_a_new_name(tmp_path: Path) -> None:
+    found = reading(tmp_path, "Computer name,Serial number,Last seen\nOLD,SN0001,2026-01-01\nB,SN0002,2026-01-01\nNEW,SN0001,2026-11-01\n")
+    assert [e.name for e in found.endpoints] == ["B", "NEW"]
+    assert [(n.row, n.name) for n in found.sources[0].set_aside] == [(2, "OLD")]
+
+
+def test_halves_of_characters_in_json_are_replaced(tmp_path: Path) -> None:
+    found = endpoints(tmp_path, '[{"hostname": "A\\ud800", "os_name": "Windows 11"}]', "a.json")
+    assert list(found) == ["A?"]
 
 
 def test_serial_numbers_that_are_none_do_not_join(tmp_path: Path) -> None:
