@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from planner import wording
 from planner.estate.records import Estate, Licence
 from planner.plan.deadline import binding, covering, deadline_for, name_of, old_vendors, term_of, updates_barred
 from planner.plan.facts import Known, known_machines
@@ -89,7 +90,8 @@ def _pace(progress: Progress | None, cancelled: Callable[[], bool] | None, turn:
         if cancelled is not None and cancelled():
             raise Stopped
         if progress is not None:
-            progress((turn[0] + min(1.0, done / max(1, machines))) / turn[1], f"{done}")
+            told = wording._("{done} of {all} computers have their day").format(done=done, all=machines)
+            progress((turn[0] + min(1.0, done / max(1, machines))) / turn[1], told)
 
     return pace
 
