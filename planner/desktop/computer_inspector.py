@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from planner.desktop.computer_rows import Computer
 from planner.desktop.field_words import choice
@@ -13,13 +14,15 @@ from planner.wording import _, day, listed, ngettext
 SHOWN_FINDINGS = 4
 
 
+@dataclass(frozen=True, slots=True)
 class Actions:
     """What the inspector's links and buttons do; the page gives its bound methods."""
 
-    def __init__(
-        self, edit: Callable[[], None], separate: Callable[[], None], remove: Callable[[], None], finding: Callable[[], None], plan: Callable[[], None]
-    ) -> None:  # fmt: skip
-        self.edit, self.separate, self.remove, self.finding, self.plan = edit, separate, remove, finding, plan
+    edit: Callable[[], None]
+    separate: Callable[[], None]
+    remove: Callable[[], None]
+    finding: Callable[[], None]
+    plan: Callable[[], None]
 
 
 def inspection(chosen: Sequence[Computer], plan: Plan | None, actions: Actions, own: Own | None) -> Inspection | None:

@@ -307,4 +307,7 @@ class ComputersEmpty(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._holder.setFixedWidth(min(theme.px(840), max(100, self.width() - 2 * theme.S24)))
+        width = min(theme.px(840), max(100, self.width() - 2 * theme.S24))
+        layout = self._holder.layout()
+        assert layout is not None
+        self._holder.setFixedSize(width, layout.totalHeightForWidth(width))

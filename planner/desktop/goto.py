@@ -93,9 +93,6 @@ class GoTo(SearchField):
 
     @Slot()
     def _first(self) -> None:
-        popup = self._completer.popup()
-        if popup is not None and popup.currentIndex().isValid():
-            return
         places = self.found(self.text())
         if places and self.text().strip():
             self._go(places[0])

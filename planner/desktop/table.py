@@ -92,9 +92,10 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def sorted_by(self) -> tuple[int, Qt.SortOrder] | None:
         return self._sort
 
-    def show_records(self, records: Iterable[R]) -> None:
-        """Other records; ticks stay on those that are still there."""
+    def show_records(self, records: Iterable[R], wanted: Callable[[R], bool] | None = None) -> None:
+        """Other records; ticks stay on those that are still there. `wanted` takes the place of the filter where one is given."""
         self.beginResetModel()
+        self._filter = wanted if wanted is not None else self._filter
         self._records = list(records)
         self._cells = {}
         self.ticked &= {self.key_of(r) for r in self._records}

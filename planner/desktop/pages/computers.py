@@ -245,16 +245,17 @@ class ComputersPage(Page):
             return
         answers, estate = self.host.answers, self.workspace.estate
         before = self.table.current_record()
-        self._all = computers(estate, answers.surveyed, answers.findings, self.today, with_gone=False)
-        gone = sum(e.gone for e in estate.endpoints)
-        self.body.setCurrentIndex(0 if self._all or gone else 1)
+        self._all = computers(estate, answers.surveyed, answers.findings, self.today, with_gone=True)
+        there = [c for c in self._all if not c.endpoint.gone]
+        gone = len(self._all) - len(there)
+        self.body.setCurrentIndex(0 if self._all else 1)
         self._add.setVisible(bool(self._all))
         self._import.setVisible(bool(self._all))
-        self.model.show_records(sorted(self._all, key=_urgency))
-        counts = {kind: sum(c.kind == kind for c in self._all) for kind in KIND_ORDER}
-        kinds = [Segment(kind, PLURALS[kind], n) for kind, n in counts.items() if n]
-        self.segments.show_segments([Segment("all", _("All"), len(self._all)), *kinds[:5]])
+        counts = {kind: sum(c.kind == kind for c in there) for kind in KIND_ORDER}
+        kinds = [Segment(kind, PLURALS[kind], n) for kind, n in counts.items() if n][: 4 if gone else 5]
+        self.segments.show_segments([Segment("all", _("All"), len(there)), *kinds, *([Segment("gone", _("Gone"), gone)] if gone else [])])
         self._segment = self.segments.current
+        self.model.show_records(sorted(self._all, key=_urgency), self._lets())
         for chip in self.chips:
             chip.show_values(self._all)
         wanted = self._wanted or (before.name if isinstance(before, Computer) else "")
@@ -273,8 +274,8 @@ class ComputersPage(Page):
             self.table.setCurrentIndex(self.model.index(row, 0))
 
     def _show_status(self) -> None:
-        shown, total = len(self.model.visible), len(self._all)
-        gone = sum(e.quantity for e in self.workspace.estate.endpoints if e.gone)
+        shown, gone = len(self.model.visible), sum(c.endpoint.gone for c in self._all)
+        total = gone if self._segment == "gone" else len(self._all) - gone
         words = ngettext("{n} computer", "{n} computers", total).format(n=total)
         hidden = _("none hidden by a filter") if shown == total else _("{n} hidden by a filter").format(n=total - shown)
         self.status.setText(", ".join([words, hidden, *([_("{n} marked gone").format(n=gone)] if gone else [])]))
@@ -320,20 +321,24 @@ class ComputersPage(Page):
     def _typed(self, _text: str) -> None:
         self._timer.start()
 
-    @Slot()
-    def _narrow(self) -> None:
+    def _lets(self) -> Callable[[Computer], bool]:
+        """What filter, segment and chips together let through."""
         words, segment, chips = self.filter.text().lower().split(), self._segment, [c for c in self.chips if c.chosen]
-        current = self.table.current_record()
 
         def lets(c: Computer) -> bool:
-            if segment != "all" and c.kind != segment:
+            if c.endpoint.gone != (segment == "gone") or (segment not in ("all", "gone") and c.kind != segment):
                 return False
             if any(not chip.lets(c) for chip in chips):
                 return False
             text = f"{c.name} {c.system} {c.site_name} {_department(c)} {c.protection} {c.endpoint.user or ''} {to_look_at(c)[1]}".lower()
             return all(word in text for word in words)
 
-        self.model.narrow(lets if words or segment != "all" or chips else None)
+        return lets
+
+    @Slot()
+    def _narrow(self) -> None:
+        current = self.table.current_record()
+        self.model.narrow(self._lets())
         if not (isinstance(current, Computer) and self.table.select_key(current.name)):
             self._first_row()
         self._show_status()
@@ -430,6 +435,11 @@ class ComputersPage(Page):
         first.focus_target().setFocus()  # type: ignore[union-attr]
 
     def _stop_editing(self) -> None:
+        """Closes the form; it goes when the present event is over, for it may be the form's own."""
+        if self._form is not None:
+            self._form.hide()
+            self._form.setParent(self)
+            self._form.deleteLater()
         self._editing, self._form = False, None
 
     @Slot()

@@ -1,0 +1,164 @@
+"""A declared table: order, groups, filter, ticks and what it says to a screen reader."""
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from planner.desktop.table import Cell, Column, Group, TableModel
+from planner.desktop.table_view import Table
+
+
+@dataclass(frozen=True)
+class Machine:
+    name: str
+    site: str
+    seats: int | None
+
+
+MACHINES = (Machine("b", "Leeds", 3), Machine("A", "Munich", None), Machine("c", "Leeds", 12))
+
+
+def _name(m: Machine) -> str:
+    return m.name
+
+
+def _name_cell(m: Machine) -> Cell:
+    return Cell(m.name, mark="critical", spoken=f"{m.name}, Critical")
+
+
+def _seats(m: Machine) -> object:
+    return m.seats
+
+
+def _seats_cell(m: Machine) -> Cell:
+    return Cell(str(m.seats))
+
+
+def _site_cell(m: Machine) -> Cell:
+    return Cell(m.site)
+
+
+OPENS = [(Qt.Key.Key_Return, "opened"), (Qt.Key.Key_F2, "opened"), (Qt.Key.Key_Delete, "remove_wanted")]
+
+
+def _model() -> TableModel[Machine]:
+    columns = (
+        Column("name", "Name", _name_cell, _name),
+        Column("seats", "Seats", _seats_cell, _seats, right=True),
+        Column("site", "Site", _site_cell, drop=1),
+    )
+    model = TableModel(columns, _name, ticks=True)
+    model.show_records(MACHINES)
+    return model
+
+
+def _order(model: TableModel[Machine]) -> list[str]:
+    return [m.name for row in range(model.rowCount()) if (m := model.record_at(row)) is not None]
+
+
+def test_the_model_keeps_the_rules_of_models(app: QApplication) -> None:
+    model = _model()
+    tester = QAbstractItemModelTester(model)
+    model.sort(1)
+    model.group(lambda m: Group(m.site, m.site))
+    model.toggle_group(0)
+    model.narrow(lambda m: m.site == "Munich")
+    assert tester.model() is model
+
+
+def test_numbers_sort_as_numbers_and_what_is_missing_comes_last(app: QApplication) -> None:
+    model = _model()
+    model.sort(1)
+    assert _order(model) == ["b", "c", "A"]
+
+
+def test_names_sort_without_regard_to_case(app: QApplication) -> None:
+    model = _model()
+    model.sort(0)
+    assert _order(model) == ["A", "b", "c"]
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert _order(model) == ["c", "b", "A"]
+
+
+def test_a_column_without_an_order_changes_nothing(app: QApplication) -> None:
+    model = _model()
+    model.sort(2)
+    assert _order(model) == ["b", "A", "c"]
+
+
+def test_groups_count_open_and_close(app: QApplication) -> None:
+    model = _model()
+    model.group(lambda m: Group(m.site, m.site))
+    heading = model.heading_at(0)
+    assert heading is not None
+    assert (heading.title, heading.count, model.rowCount()) == ("Leeds", 2, 5)
+    model.toggle_group(0)
+    assert model.rowCount() == 3
+    assert len(model.visible) == 3
+
+
+def test_ticks_survive_a_new_reading_of_the_same_records(app: QApplication) -> None:
+    model = _model()
+    model.set_ticked(["A", "b"], ticked=True)
+    model.show_records(MACHINES[1:])
+    assert model.ticked == {"A"}
+
+
+def test_a_cell_speaks_its_mark_and_its_tick(app: QApplication) -> None:
+    model = _model()
+    model.set_ticked(["b"], ticked=True)
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "b, Critical, ticked"
+
+
+def test_keys_tick_one_a_range_and_all(app: QApplication, qtbot: QtBot) -> None:
+    table = Table(_model(), "Machines")
+    qtbot.addWidget(table)
+    table.show()
+    table.setCurrentIndex(table.table.index(0, 0))
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert table.table.ticked == {"b"}
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert table.table.ticked == {"b", "A"}
+    QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert table.all_state() == Qt.CheckState.Checked
+    QTest.keyClick(table, Qt.Key.Key_Escape)
+    assert not table.table.ticked
+
+
+@pytest.mark.parametrize(
+    ("key", "signal"), [(Qt.Key.Key_Return, "opened"), (Qt.Key.Key_F2, "opened"), (Qt.Key.Key_Delete, "remove_wanted")]
+)
+def test_keys_open_and_remove(key: Qt.Key, signal: str, app: QApplication, qtbot: QtBot) -> None:
+    table = Table(_model(), "Machines")
+    qtbot.addWidget(table)
+    table.setCurrentIndex(table.table.index(0, 0))
+    with qtbot.waitSignal(getattr(table, signal), timeout=500):
+        QTest.keyClick(table, key)
+
+
+def test_a_narrow_table_leaves_out_what_is_needed_least(app: QApplication, qtbot: QtBot) -> None:
+    table = Table(_model(), "Machines")
+    qtbot.addWidget(table)
+    table.resize(600, 200)
+    table.show()
+    assert not table.isColumnHidden(2)
+    table.resize(260, 200)
+    qtbot.waitUntil(lambda: table.isColumnHidden(2))
+
+
+def test_rows_keep_one_height_and_sorting_is_quick(app: QApplication, qtbot: QtBot) -> None:
+    import time
+
+    model = _model()
+    table = Table(model, "Machines")
+    qtbot.addWidget(table)
+    table.show()
+    model.show_records([Machine(f"m{i:05d}", "Leeds" if i % 2 else "Munich", i % 97) for i in range(20_000)])
+    before = time.perf_counter()
+    model.sort(1)
+    assert time.perf_counter() - before < 1.0
+    assert table.rowHeight(0) == table.rowHeight(19_999)
