@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
@@ -10,6 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTe
 
 from planner.report import style
 from planner.report.document import Heading
+from planner.report.facts import Register
 from planner.report.fonts import REGULAR, printable
 from planner.report.style import MM, Command, Sheet
 from planner.report.text import Marked, esc, para
@@ -218,6 +220,19 @@ def new_page(template: str = "standard") -> list[Flowable]:
 def room_for(millimetres: float) -> CondPageBreak:
     """Begins a new page unless so much is left of this one."""
     return CondPageBreak(millimetres * MM)
+
+
+_Way = TypeVar("_Way")
+
+
+def first_that_fits(
+    make: Callable[[_Way, Register], list[Flowable]], ways: Sequence[_Way], register: Register, sheet: Sheet
+) -> list[Flowable]:
+    """A page made in the first of several ways, fullest first, that fits on one sheet; in the last where none does."""
+    for way in ways[:-1]:
+        if height_of(make(way, Register()), sheet.text_width) <= sheet.text_height - 1:
+            return make(way, register)
+    return make(ways[-1], register)
 
 
 def height_of(story: Sequence[Flowable], room: float, tall: float = 100_000) -> float:

@@ -10,9 +10,6 @@ from planner.report import style
 from planner.report.charts.pen import Chart, Pen, cut, measure
 from planner.report.style import MM
 
-_ROW = 6.8 * MM
-_FULL = 13
-"""Up to so many rows stand at their full height; more are drawn closer, to 5 mm."""
 _NAMES = 41 * MM
 _HEAD = 11 * MM
 
@@ -65,10 +62,10 @@ class Days:
 
 
 class GanttChart(Chart):
-    """6.8 mm a row under a head of months and weeks."""
+    """6.8 mm a row where there is room, under a head of months and weeks."""
 
-    def __init__(self, days: Days, rows: tuple[GanttRow, ...], wide: float) -> None:
-        self.row = _ROW if len(rows) <= _FULL else max(5 * MM, _ROW * _FULL / len(rows))
+    def __init__(self, days: Days, rows: tuple[GanttRow, ...], wide: float, row: float = 6.8) -> None:
+        self.row = row * MM
         self.bar_y, self.bar = self.row * 0.15, self.row * 0.7
         super().__init__(wide, _HEAD + len(rows) * self.row + 1)
         self.days, self.rows = days, rows

@@ -56,7 +56,7 @@ class ContributionsChart(Chart):
             pen.line(x(tick), 0, x(tick), floor, colour=style.HAIRLINE)
             pen.text(x(tick), floor + 4 * MM, str(tick), size=style.AXIS, colour=style.MUTE, anchor="centre")
         middle = _ROW / 2
-        pen.text(0, middle + 1 * MM, cut(d.other, left, bold=True)[0], bold=True)
+        _name(pen, middle, d.other, left)
         pen.circle(x(d.other_points), middle, 1.5 * MM, fill=style.WHITE, outline=style.INK, weight=1.1)
         pen.text(x(d.other_points) + 2.6 * MM, middle + 1 * MM, str(d.other_points), bold=True)
         pen.text(facts, middle + 1 * MM, d.other_second, size=style.AXIS + 0.4, colour=style.MUTE)
@@ -86,10 +86,19 @@ class ContributionsChart(Chart):
                 )
         y = (len(d.rows) + 1) * _ROW
         pen.line(x(at), y - _ROW / 2 + 2.3 * MM, x(at), y + 1.6 * MM, weight=0.6, colour=style.INK)
-        pen.text(0, y + _ROW / 2 + 1 * MM, cut(d.chosen, left, bold=True)[0], bold=True)
+        _name(pen, y + _ROW / 2, d.chosen, left)
         pen.circle(x(d.chosen_points), y + _ROW / 2, 1.6 * MM, fill=style.ACCENT)
         pen.text(x(d.chosen_points) + 2.6 * MM, y + _ROW / 2 + 1 * MM, str(d.chosen_points), bold=True)
         pen.text(facts, y + _ROW / 2 + 1 * MM, d.chosen_second, size=style.AXIS + 0.4, colour=style.MUTE)
+
+
+def _name(pen: Pen, middle: float, name: str, room: float) -> None:
+    """A product's name beside its circle, in one line or in two smaller ones."""
+    if measure(name, bold=True) <= room:
+        pen.text(0, middle + 1 * MM, name, bold=True)
+        return
+    for n, line in enumerate(cut(name, room, style.AXIS, bold=True)[:2]):
+        pen.text(0, middle + (-0.3 + n * 2.7) * MM, line, size=style.AXIS, bold=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,17 +16,24 @@ class Year:
 
 
 class YearsChart(Chart):
-    """82 × 52 mm; up to five years."""
+    """82 mm wide and `high` mm high, 52 where there is room; up to five years."""
 
     def __init__(
-        self, years: tuple[Year, ...], staying: int | None, wide: float, words: tuple[str, str, str], label: Callable[[int], str]
+        self,
+        years: tuple[Year, ...],
+        staying: int | None,
+        wide: float,
+        high: float,
+        words: tuple[str, str, str],
+        label: Callable[[int], str],
     ) -> None:
-        super().__init__(wide, 52 * MM)
+        super().__init__(wide, high * MM)
         self.years, self.staying, self.words, self.label = years, staying, words, label
 
     def paint(self, pen: Pen) -> None:
         top = max([y.licences + y.once for y in self.years] + ([self.staying] if self.staying else []), default=1) or 1
-        left, floor, high = 16 * MM, 38 * MM, 33 * MM
+        left, floor = 16 * MM, self.height - 14 * MM
+        high = floor - 5 * MM
         step = nice_step(top, 3)
 
         def y_of(value: float) -> float:

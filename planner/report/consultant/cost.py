@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from planner.report import costs, style, words
 from planner.report.charts.money_bars import Swing, TornadoChart, Year, YearsChart
 from planner.report.facts import Register, reference
-from planner.report.parts import Rule, columns, gap, new_page, question, room_for
+from planner.report.parts import Rule, columns, first_that_fits, gap, new_page, question
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.tables import TIGHT, Column, Row, table
@@ -19,7 +19,12 @@ def section(r: Reading, register: Register) -> list[Flowable]:
     cost = r.cost
     if cost is None:
         return [*new_page(), *head_of(_("6 Cost"), _("The cost of a change is not known: no product is chosen"), "cost")]
-    story = [*new_page(), *head_of(_("6 Cost"), _sentence(r, cost), "cost", lead=_lead(cost))]
+    return [*new_page(), *first_that_fits(lambda high, notes: _page(r, notes, cost, high), (52, 47, 42, 38, 34), register, r.sheet)]
+
+
+def _page(r: Reading, register: Register, cost: costs.Reckoning, high: float) -> list[Flowable]:
+    """The page with its charts `high` mm high."""
+    story = head_of(_("6 Cost"), _sentence(r, cost), "cost", lead=_lead(cost))
     story += [_table(r, cost), gap(1.5), para(_note(r, register, cost), style.NOTE)]
     wide = r.sheet.span(6)
     left: list[Flowable] = []
@@ -30,16 +35,19 @@ def section(r: Reading, register: Register) -> list[Flowable]:
         legend = (_("licences"), _("once"), _("staying, {amount} a year").format(amount=r.money(yearly)) if yearly is not None else "")
         left = [
             *question(_("When is it paid?"), _("Payments in each year, default values; licences in equal parts.")),
-            YearsChart(years, yearly, wide - 4, legend, r.money),
+            YearsChart(years, yearly, wide - 4, high, legend, r.money),
         ]
     swings = _swings(r, cost)
     right: list[Flowable] = []
     if swings:
         shown = _("Total over {n} months with one item at its low or high end; the three widest in dark.").format(n=cost.months)
-        right = [*question(_("What moves the result most?"), shown), TornadoChart(swings, cost.total()[1], wide, r.money)]
+        right = [
+            *question(_("What moves the result most?"), shown),
+            TornadoChart(swings[: max(3, int((high - 11) / 7))], cost.total()[1], wide, r.money),
+        ]
     if left or right:
-        story += [gap(4), room_for(75), columns([left, right], [6, 6], r.sheet)]
-    story += [gap(4), room_for(28), Rule(), gap(2), columns(_origins(r, cost), [4, 4, 4], r.sheet)]
+        story += [gap(4), columns([left, right], [6, 6], r.sheet)]
+    story += [gap(4), Rule(), gap(2), columns(_origins(r, cost), [4, 4, 4], r.sheet)]
     return story
 
 

@@ -10,7 +10,7 @@ from planner.report.consultant.compare import comparison, ranked
 from planner.report.consultant.risks import relevant
 from planner.report.document import Pages
 from planner.report.facts import Register, reference
-from planner.report.parts import Rule, SignLine, columns, first_page, gap, height_of, new_page, ticked
+from planner.report.parts import Rule, SignLine, columns, first_page, first_that_fits, gap, new_page, ticked
 from planner.report.reading import Reading
 from planner.report.tables import BARE, Column, Row, table
 from planner.report.text import Marked, bold, esc, fill, join, mark, para
@@ -19,11 +19,7 @@ from planner.wording import _, listed
 
 def page(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
     """The fullest version that fits one page."""
-    for most in (4, 3, 2, 1):
-        trial = _page(r, Register(), pages, most)
-        if height_of(trial, r.sheet.text_width) <= r.sheet.text_height - 2:
-            break
-    return [*new_page(), *_page(r, register, pages, most)]
+    return [*new_page(), *first_that_fits(lambda most, notes: _page(r, notes, pages, most), (4, 3, 2, 1), register, r.sheet)]
 
 
 def _page(r: Reading, register: Register, pages: Pages, most: int) -> list[Flowable]:
@@ -263,7 +259,7 @@ def _asked(r: Reading) -> list[Flowable]:
         if r.steps:
             lines.append(
                 _("Start the pilot on {day}; {who} decides at the gate").format(
-                    day=r.day(r.steps[0].first_day), who=words.person(r.steps[0].decider or "project-lead", r.voice).lower()
+                    day=r.day(r.steps[0].first_day), who=_of_person(r, r.steps[0].decider or "project-lead")
                 )
             )
         if r.plan.exceptions:

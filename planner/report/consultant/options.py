@@ -13,7 +13,7 @@ from planner.report.charts.options import OptionRow, OptionsChart, OptionTable, 
 from planner.report.consultant.compare import ranked
 from planner.report.document import Pages
 from planner.report.facts import Register, basis_mark, plain_reference
-from planner.report.parts import gap, height_of, new_page, question
+from planner.report.parts import first_that_fits, gap, new_page, question
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.style import MM
@@ -26,19 +26,17 @@ _MOST = 8
 
 
 def section(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
-    for most in range(9, 2, -1):
-        trial = _page(r, Register(), pages, most)
-        if height_of(trial, r.sheet.text_width) <= r.sheet.text_height - 1:
-            break
-    return [*new_page(), *_page(r, register, pages, most)]
+    ways = [(_MOST, most) for most in range(9, 2, -1)] + [(6, 4), (6, 3), (5, 3), (5, 2)]
+    return [*new_page(), *first_that_fits(lambda way, notes: _page(r, notes, pages, *way), ways, register, r.sheet)]
 
 
-def _page(r: Reading, register: Register, pages: Pages, most: int) -> list[Flowable]:
+def _page(r: Reading, register: Register, pages: Pages, shown: int, most: int) -> list[Flowable]:
     story = head_of(_("4 Options"), _sentence(r), "options", lead=_lead(r, pages))
     places = ranked(r)
     if places:
         story += question(_("Which product fits better, how sure is that, and what does it cost?"))
-        story += [OptionsChart(_chart(r, places[:_MOST]), r.sheet.text_width), gap(1.5), para(_note(r, places, pages), style.CAPTION)]
+        chart = OptionsChart(_chart(r, places[:shown]), r.sheet.text_width)
+        story += [chart, gap(1.5), para(_note(r, places, pages, shown), style.CAPTION)]
     story += [gap(4), _outside(r)]
     story += [gap(4), *question(_("Why not the others?")), _why_not(r, register, places, most)]
     story += [gap(1.5), para(_rules(r, pages), style.NOTE)]
@@ -129,7 +127,7 @@ def _staying(r: Reading) -> int | None:
     return None
 
 
-def _note(r: Reading, places: list[Option], pages: Pages) -> str:
+def _note(r: Reading, places: list[Option], pages: Pages, shown: int) -> str:
     parts = [
         _(
             "Points: bar, with gaps at the middle of the field; whisker, every gap at its lowest and highest. Cost: "
@@ -143,10 +141,10 @@ def _note(r: Reading, places: list[Option], pages: Pages) -> str:
                 "plan’s own minutes for the chosen one stand on page {page}."
             ).format(page=pages.of("cost"))
         )
-    more = len(places) - _MOST
+    more = len(places) - shown
     if more > 0:
-        parts.append(_("Places {a} to {b} stand in appendix B.").format(a=_MOST + 1, b=len(places)))
-    same = [o for o in places[:_MOST] if o.same_engine is not None]
+        parts.append(_("Places {a} to {b} stand in appendix B.").format(a=shown + 1, b=len(places)))
+    same = [o for o in places[:shown] if o.same_engine is not None]
     parts += [words.full_stop(r.advises(o.same_engine)) for o in same[:2]]
     return " ".join(parts)
 

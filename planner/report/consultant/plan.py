@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 from reportlab.platypus import Flowable
 
-from planner.plan.records import Step
+from planner.plan.records import Plan, Step
 from planner.report import style, words
 from planner.report.charts.gantt import Days, GanttChart, GanttRow, Segment, Stairs, StairsChart
+from planner.report.facts import Register
 from planner.report.owner.dates import monday, months
-from planner.report.parts import gap, new_page, question, room_for
+from planner.report.parts import first_that_fits, gap, new_page, question
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.tables import TIGHT, Column, Look, Row, table
@@ -18,20 +19,27 @@ from planner.report.text import Marked, bold, fill, mark, para
 from planner.wording import _, listed, ngettext
 
 _MOST_ROWS = 24
+_SQUEEZES = ((6.8, 0.8), (6.8, 0.5), (6.2, 0.5), (5.6, 0.4), (5, 0.4), (4.6, 0.3), (5.6, 0.4))
+"""Heights of a row of the Gantt and padding of the table in mm, the roomiest first; the last where the page must run on anyway."""
 _WORK_PHASES = ("prepare", "build", "stragglers", "decommission", "close")
 
 
 def section(r: Reading) -> list[Flowable]:
-    story = [*new_page(), *head_of(_("7 Plan"), _sentence(r), "plan", lead=_against(r))]
+    """One page where its rows can be drawn closely enough."""
+    return [*new_page(), *first_that_fits(lambda squeeze, _notes: _page(r, *squeeze), _SQUEEZES, Register(), r.sheet)]
+
+
+def _page(r: Reading, row: float, pad: float) -> list[Flowable]:
+    story = head_of(_("7 Plan"), _sentence(r), "plan", lead=_against(r))
     days = _days(r)
     rows = _rows(r)
     story += question(_("What happens when, and what holds it up?"), _legend(r))
     for start in range(0, len(rows), _MOST_ROWS):
         if start:
             story += new_page()
-        story.append(GanttChart(days, tuple(rows[start : start + _MOST_ROWS]), r.sheet.text_width))
-    story += [gap(3), room_for(30), StairsChart(days, _stairs(r), r.sheet.text_width), gap(3)]
-    story += [room_for(40), _phases(r), gap(1.5), para(_note(r), style.NOTE)]
+        story.append(GanttChart(days, tuple(rows[start : start + _MOST_ROWS]), r.sheet.text_width, row))
+    story += [gap(3), StairsChart(days, _stairs(r), r.sheet.text_width), gap(3)]
+    story += [_phases(r, pad), gap(1.5), para(_note(r), style.NOTE)]
     return story
 
 
@@ -204,33 +212,27 @@ def _stairs(r: Reading) -> Stairs:
     )
 
 
-def _phases(r: Reading) -> Flowable:
+def _phases(r: Reading, pad: float) -> Flowable:
     plan = r.plan
     assert plan is not None
     rows: list[Row] = []
-    sums = 0.0
+    tenths = _tenths(plan)
     for phase in plan.phases:
-        minutes = round(sum(t.minutes for t in plan.tasks if t.phase == phase.id) / 6) * 6
-        sums += minutes
         template = next((p for p in r.inputs.playbook.phases if p.id == phase.id), None)
-        passed = (
-            words.full_stop(template.exit_criteria[0].split(",")[0].split(";")[0])
-            if template is not None and template.exit_criteria
-            else ""
-        )
+        passed = words.full_stop(_first_of(template.exit_criteria[0])) if template is not None and template.exit_criteria else ""
         gate = next((s.decider for s in plan.steps if s.kind == "pilot" and phase.id == "pilot"), None)
         rows.append(
             Row(
                 (
                     phase.name,
                     _span(r, phase.first_day, phase.last_day),
-                    words.hours(minutes),
+                    f"{tenths[phase.id] / 10:,.1f}",
                     passed,
                     words.person(gate or "project-lead", r.voice),
                 )
             )
         )
-    rows.append(Row((_("Together"), "", words.hours(sums), "", ""), "sum"))
+    rows.append(Row((_("Together"), "", f"{sum(tenths.values()) / 10:,.1f}", "", ""), "sum"))
     columns_ = (
         Column(_("Phase"), 43),
         Column(_("Dates"), 30),
@@ -238,7 +240,19 @@ def _phases(r: Reading) -> Flowable:
         Column(_("Passed when"), None),
         Column(_("Decides"), 22),
     )
-    return table(columns_, rows, r.sheet, Look(pad=0.5))
+    return table(columns_, rows, r.sheet, Look(pad=pad))
+
+
+def _tenths(plan: Plan) -> dict[str, int]:
+    """Hours of each phase in tenths, rounded so that they add up to the plan's own sum, which the cost page prices."""
+    counted = [t for t in plan.tasks if not t.if_applies or t.bookings]
+    raw = {p.id: sum(t.minutes for t in counted if t.phase == p.id) / 6 for p in plan.phases}
+    whole = {key: int(value) for key, value in raw.items()}
+    total = round((plan.cost.minutes if plan.cost is not None else sum(t.minutes for t in counted)) / 6)
+    order = sorted(raw, key=lambda key: (whole[key] - raw[key], key))
+    for key in order[: max(total - sum(whole.values()), 0)]:
+        whole[key] += 1
+    return whole
 
 
 def _first_of(criterion: str) -> str:

@@ -9,7 +9,7 @@ from planner.report import style, words
 from planner.report.charts.lead import Contribution, ContributionsChart, Lead, WeightsChart
 from planner.report.consultant.compare import Comparison, comparison, ranked, weight_ranges
 from planner.report.facts import Register, plain_reference
-from planner.report.parts import columns, gap, height_of, new_page, question
+from planner.report.parts import columns, first_that_fits, gap, new_page, question
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.tables import TIGHT, Column, Row, table
@@ -18,11 +18,8 @@ from planner.wording import _, listed, ngettext
 
 
 def section(r: Reading, register: Register) -> list[Flowable]:
-    for most in range(14, 2, -1):
-        trial = _page(r, Register(), most)
-        if height_of(trial, r.sheet.text_width) <= r.sheet.text_height - 1:
-            break
-    return [*new_page(), *_page(r, register, most)]
+    pages = first_that_fits(lambda most, notes: _page(r, notes, most), range(14, 1, -1), register, r.sheet)
+    return [*new_page(), *pages]
 
 
 def _page(r: Reading, register: Register, most: int) -> list[Flowable]:
@@ -97,9 +94,9 @@ def _contributions(r: Reading, c: Comparison) -> list[Flowable]:
             -c.lead,
         ).format(n=-c.lead)
     data = Lead(
-        r.vendor_name(c.other.vendor),
+        r.product_name(c.other.product),
         round(c.other.score.points or 0),
-        r.vendor_name(c.chosen.vendor),
+        r.product_name(c.chosen.product),
         round(c.chosen.score.points or 0),
         tuple(rows),
         _("place {n}").format(n=c.other.rank),

@@ -62,7 +62,7 @@ def _machines(r: Reading, step: Step) -> Flowable:
     several = len({e.day for e in step.endpoints}) > 1
     columns_ = [
         Column(_("Endpoint"), name_width([e.endpoint for e in step.endpoints]), bold=True),
-        Column(_("System"), text_width([r.system_of(e.endpoint) for e in step.endpoints], 30, 54)),
+        Column(_("System"), text_width([r.system_of(e.endpoint) for e in step.endpoints], 30, 46)),
         Column(_("Person"), None),
         Column(_("Reached by"), 24),
         Column(_("Order"), 13),

@@ -21,7 +21,7 @@ from planner.report.document import Pages, note_place
 from planner.report.facts import Register, reference
 from planner.report.fonts import BOLD, width
 from planner.report.owner.dates import date_line
-from planner.report.parts import callout, gap, height_of, numbered
+from planner.report.parts import callout, first_that_fits, gap, numbered
 from planner.report.reading import Reading
 from planner.report.style import MM, Command
 from planner.report.tables import BARE, Column, Row, table
@@ -65,11 +65,7 @@ _LEVELS = (
 
 def page(r: Reading, register: Register, pages: Pages) -> Sequence[Flowable]:
     """The fullest of the versions that fit the page."""
-    for level in _LEVELS[:-1]:
-        trial = Register()
-        if height_of(_page(r, trial, pages, level), r.sheet.text_width) <= r.sheet.text_height - 1:
-            return _page(r, register, pages, level)
-    return _page(r, register, pages, _LEVELS[-1])
+    return first_that_fits(lambda level, notes: _page(r, notes, pages, level), _LEVELS, register, r.sheet)
 
 
 class _Headline(Text):
