@@ -25,6 +25,11 @@ def _limit(catalogue: Catalogue, kind: str, otherwise: int) -> int:
     return limit if isinstance(limit, int) else otherwise
 
 
+def months_kept(catalogue: Catalogue, kind: Kind) -> int:
+    """The age in months from which a fact of this kind counts as old."""
+    return _limit(catalogue, kind, DEFAULTS[kind])
+
+
 def stale(catalogue: Catalogue, kind: Kind, as_of: date | None, today: date) -> bool | None:
     """Whether a fact of this kind and date is old by today; None where its page states no date."""
     if as_of is None:
