@@ -54,10 +54,10 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
-    def add(name: str, help_text: str) -> argparse.ArgumentParser:
+    def add(name: str, help_text: str) -> _Parser:
         return commands.add_parser(name, help=help_text, description=help_text, parents=[common])
 
-    def add_on_project(name: str, help_text: str) -> argparse.ArgumentParser:
+    def add_on_project(name: str, help_text: str) -> _Parser:
         sub = add(name, help_text)
         sub.add_argument("file", type=Path, metavar="FILE", help="the project (.avplan)")
         return sub

@@ -11,14 +11,13 @@ from datetime import date, timedelta
 
 from planner.advice.findings import findings
 from planner.advice.suggest import suggest
-from planner.plan.build import build
-from planner.surveying import survey
-
 from planner.catalogue.book import Catalogue
 from planner.catalogue.load import load
 from planner.examples import EXAMPLES, example
+from planner.plan.build import build
 from planner.plan.verify import verify
 from planner.playbook import Playbook, load_playbook
+from planner.surveying import survey
 
 Outcome = tuple[Counter[str], bool, tuple[str, ...]]
 
@@ -40,7 +39,7 @@ def outcome(name: str, today: date, product: str, catalogue: Catalogue, playbook
     """The severities of the findings, whether the plan is sound, and what it breaks."""
     estate = example(name, today)
     surveyed = survey(estate, catalogue, today)
-    severities = Counter(f.severity for f in findings(estate, surveyed, catalogue, today))
+    severities = Counter(str(f.severity) for f in findings(estate, surveyed, catalogue, today))
     plan = build(estate, surveyed, catalogue, playbook, product, today)
     broken = sorted({v.invariant for v in verify(plan, estate, surveyed, catalogue, playbook, today).violations if v.severity == "error"})
     return severities, not broken, tuple(broken)
