@@ -270,13 +270,15 @@ class RankingDelegate(QStyledItemDelegate):
         p.setPen(c.text)
         p.drawText(QRect(x + 14, rect.top(), 32, rect.height()), Qt.AlignmentFlag.AlignCenter, row.place)
         self._text(p, QRect(x + at.name, upper, at.name_width, step), row.name)
-        marks.draw(p, QRectF(x + at.name, lower + step / 2 - 6, 12, 12), row.fit_mark, c)
+        side = theme.px(12)
+        marks.draw(p, QRectF(x + at.name, lower + (step - side) / 2, side, side), row.fit_mark, c)
+        after = at.name + side + 6
         p.setFont(small)
         p.setPen(c.green_text if row.chosen else c.text2)
         fit_width = QFontMetrics(small).horizontalAdvance(row.fit)
-        p.drawText(QRect(x + at.name + 18, lower, fit_width + 4, step), LEFT, row.fit)
+        p.drawText(QRect(x + after, lower, fit_width + 4, step), LEFT, row.fit)
         p.setPen(c.text3)
-        room = QRect(x + at.name + 18 + fit_width + 8, lower, at.name_width - 26 - fit_width, step)
+        room = QRect(x + after + fit_width + 8, lower, at.name + at.name_width - after - fit_width - 8, step)
         self._text(p, room, row.fit_note)
         middle = rect.center().y()
         paint_score(p, QRectF(x + at.score, middle - 4, at.score_bar, 8), row.score, c, first=row.first)
@@ -343,11 +345,12 @@ class RankingDelegate(QStyledItemDelegate):
         self._text(p, QRect(x + 24, top, why - x - 36, height), row.name)
         p.setFont(view.font())
         p.setPen(c.text2)
-        self._text(p, QRect(why, top, right - basis_width - 34 - why, height), row.why)
+        self._text(p, QRect(why, top, right - basis_width - theme.px(34) - why, height), row.why)
         p.setFont(small)
         p.drawText(QRect(right - basis_width - 2, top, basis_width + 2, height), RIGHT, row.basis_word)
         if row.basis != "none":
-            marks.draw(p, QRectF(right - basis_width - 18, top + height / 2 - 6, 12, 12), row.basis, c)
+            side = theme.px(12)
+            marks.draw(p, QRectF(right - basis_width - side - 6, top + (height - side) / 2, side, side), row.basis, c)
 
     def _head(self, p: QPainter, rect: QRect, line: Line, at: Columns, view: "RankingView") -> None:
         c = theme.colours(view)
@@ -365,15 +368,17 @@ class RankingDelegate(QStyledItemDelegate):
 
     def _group(self, p: QPainter, rect: QRect, line: Line, view: "RankingView") -> None:
         c = theme.colours(view)
-        marks.draw(p, QRectF(rect.left() + 24, rect.center().y() - 5, 12, 12), "open" if line.is_open else "closed", c)
+        side = theme.px(12)
+        marks.draw(p, QRectF(rect.left() + 24, rect.center().y() - side / 2 + 1, side, side), "open" if line.is_open else "closed", c)
+        left = rect.left() + 24 + side + 10
         bold = theme.weighted(view.font(), QFont.Weight.Medium)
         p.setFont(bold)
         p.setPen(c.text)
         used = QFontMetrics(bold).horizontalAdvance(line.text)
-        p.drawText(QRect(rect.left() + 46, rect.top(), used + 4, rect.height()), LEFT, line.text)
+        p.drawText(QRect(left, rect.top(), used + 4, rect.height()), LEFT, line.text)
         p.setFont(theme.caption_font(view.font()))
         p.setPen(c.text2)
-        self._text(p, QRect(rect.left() + 46 + used + 9, rect.top(), rect.width() - 80 - used, rect.height()), line.note)
+        self._text(p, QRect(left + used + 9, rect.top(), rect.right() - left - used - 34, rect.height()), line.note)
 
     def _words(self, p: QPainter, rect: QRect, line: Line, view: "RankingView") -> None:
         c = theme.colours(view)

@@ -67,7 +67,7 @@ class AlternativeDetail(QScrollArea):
         )
         column.addWidget(Text(text.format(other=other.name), "strong"))
         heads = (_("Criterion"), _("Weight"), option.name, other.name, AgainstFor(), _("Points"))
-        sheet = Sheet(heads, (2, 0, 4, 4, 0, 0), right=(1, 5))
+        sheet = Sheet(heads, (0, 0, 4, 4, 0, 0), right=(1, 5))
         steps = [(c, n) for c, n in differences(option, other) if option.score.criteria[c].weight > 0]
         most = max((abs(n) for _c, n in steps), default=1) or 1
         for criterion, points in steps:

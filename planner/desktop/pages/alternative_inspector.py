@@ -101,9 +101,8 @@ def _amount(amount: Decimal, cost: Cost) -> str:
 def out_inspection(option: Option, say: Say, open_detail: Callable[[], None]) -> Inspection:
     """Why a product takes no place: each rule that fails or is open, the computers it fails on, and who says so."""
     blocks = [_reason_block(reason, say) for reason in option.reasons if reason.result == "fail"]
-    for i, reason in enumerate(r for r in option.reasons if r.result == "unknown"):
-        if i < OPEN_SHOWN:
-            blocks.append(_reason_block(reason, say))
+    open_rules = {r.rule: r for r in reversed(option.reasons) if r.result == "unknown"}
+    blocks += [_reason_block(open_rules[rule], say) for rule in sorted(open_rules)[:OPEN_SHOWN]]
     kept = [r for r in option.reasons if r.result == "pass"]
     if kept:
         parts: tuple[Part, ...] = tuple(Marked("done", capital(rule_name(r.rule)), say(r.message)) for r in kept)
@@ -119,8 +118,9 @@ def out_inspection(option: Option, say: Say, open_detail: Callable[[], None]) ->
 
 def _reason_block(reason: Reason, say: Say) -> Block:
     mark, word = basis_of(reason.provenance, reason.basis)
-    parts: list[Part] = [Marked(RESULT_MARKS[reason.result], say(reason.message))]
-    if reason.endpoints:
+    text = say(reason.message)
+    parts: list[Part] = [Marked(RESULT_MARKS[reason.result], text)]
+    if reason.endpoints and reason.endpoints[0] not in text:
         parts.append(Sentence(listed(reason.endpoints, most=6), "source"))
     source = reason.provenance
     url = source.source if source is not None and source.source and source.source.startswith("https:") else ""

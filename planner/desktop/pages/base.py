@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -121,8 +121,21 @@ class Page(QWidget):
         return self
 
     def _margined(self, widget: QWidget) -> None:
-        holder = QWidget(self)
-        row = QVBoxLayout(holder)
-        row.setContentsMargins(24, 0, 24, 0)
+        self.column.addWidget(_Margin(widget, self))
+
+
+class _Margin(QWidget):
+    """The page's margins around a widget, and room beneath it while it is there."""
+
+    def __init__(self, widget: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QVBoxLayout(self)
+        row.setContentsMargins(24, 0, 24, 12)
         row.addWidget(widget)
-        self.column.addWidget(holder)
+        widget.installEventFilter(self)
+        self.setVisible(not widget.isHidden())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(event.type() == QEvent.Type.ShowToParent)
+        return super().eventFilter(watched, event)

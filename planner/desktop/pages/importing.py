@@ -192,6 +192,7 @@ def _counter(number: int, mark: str, words: str, small: str) -> QWidget:
     column.addLayout(row)
     column.addWidget(Text(words, "medium"))
     column.addWidget(Text(small, "source", wrap=True))
+    column.addStretch()
     return holder
 
 

@@ -29,8 +29,10 @@ class Sheet(QWidget):
         for column, share in enumerate(stretch):
             self._grid.setColumnStretch(column, share)
         for column, head in enumerate(heads):
-            label = Text(head, "caption") if isinstance(head, str) else head
-            self._grid.addWidget(label, 0, column, self._side(column))
+            grows = column < len(stretch) and stretch[column] > 0 and column not in self._right
+            label = Text(head, "caption", wrap=grows) if isinstance(head, str) else head
+            side = Qt.AlignmentFlag.AlignVCenter if grows else self._side(column)
+            self._grid.addWidget(label, 0, column, side)
         self._grid.setRowMinimumHeight(0, theme.px(28))
         self._row = 1
         self._rule(strong=True)
