@@ -12,7 +12,7 @@ from planner.report.facts import Fact, Register, basis_mark
 from planner.report.parts import gap
 from planner.report.reading import Reading
 from planner.report.style import MM
-from planner.report.tables import TIGHT, Column, Row, table
+from planner.report.tables import TIGHT, Column, Row, counted_table
 from planner.report.text import Marked, bold, coloured, fill, link, mark, muted, para, soften
 from planner.wording import _
 
@@ -49,7 +49,8 @@ def fact_table(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
         Column(_("Used"), 17),
     )
     rows = [Row(_cells(r, fact, pages)) for fact in register.facts]
-    return [table(columns, rows, r.sheet, TIGHT)]
+    line = _("{n} of {total} facts; continued on page {page}")
+    return [counted_table(columns, rows, r.sheet, TIGHT, lambda n, total, page: line.format(n=n, total=total, page=page))]
 
 
 def _cells(r: Reading, fact: Fact, pages: Pages) -> tuple[Sequence[Flowable] | str | Marked, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -51,6 +51,14 @@ class Look:
     vertical_from: int | None = None
     middle_from: int | None = None
     extra: tuple[Command, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a part of a table says at its end: `line` words the rows shown, all rows, and the page on which it goes on."""
+
+    total: int
+    line: Callable[[int, int, int], str]
 
 
 TIGHT = Look(pad=0.8)
@@ -110,8 +118,58 @@ def _cell(value: Cell, column: Column, kind: str, room: float, *, plain: bool) -
     return Text(soften(value, room, look.fontName, look.fontSize), look)
 
 
+class _Continued(Flowable):
+    """The line under a part of a table: how many of its rows were shown, and where it goes on."""
+
+    def __init__(self, wide: float, shown: int, counted: Counted) -> None:
+        super().__init__()
+        self.width, self.height = wide, 12.0
+        self.shown, self.counted = shown, counted
+
+    def wrap(self, _wide: float, _tall: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        text = self.counted.line(self.shown, self.counted.total, self.canv.getPageNumber() + 1)
+        self.canv.setFillColor(style.MUTE)
+        self.canv.setFont(REGULAR, 7.5)
+        self.canv.drawRightString(self.width, 2, printable(text))
+
+
+class _CountedTable(LongTable):
+    """A table whose parts say how many rows they have shown."""
+
+    counted: Counted | None = None
+    done = 0
+
+    def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
+        parts = super().split(avail_width, avail_height - 13)
+        counted = self.counted
+        if len(parts) != 2 or counted is None:
+            return list(super().split(avail_width, avail_height)) if not parts else list(parts)
+        first, rest = parts
+        shown = self.done + len(first.__dict__["_cellvalues"]) - 1
+        if isinstance(rest, _CountedTable):
+            rest.counted, rest.done = counted, shown
+        return [first, _Continued(self.__dict__["_width"], shown, counted), rest]
+
+
+def counted_table(columns: Sequence[Column], rows: Sequence[Row], sheet: Sheet, look: Look, line: Callable[[int, int, int], str]) -> Table:
+    """A table without group lines whose parts end with `line`, made of the rows shown, all rows and the next page."""
+    made = table(columns, rows, sheet, look, make=_CountedTable)
+    if isinstance(made, _CountedTable):
+        made.counted = Counted(len(rows), line)
+    return made
+
+
 def table(
-    columns: Sequence[Column], rows: Sequence[Row | Sequence[Cell]], sheet: Sheet, look: Look = USUAL, *, room: float | None = None
+    columns: Sequence[Column],
+    rows: Sequence[Row | Sequence[Cell]],
+    sheet: Sheet,
+    look: Look = USUAL,
+    *,
+    room: float | None = None,
+    make: type[Table] | None = None,
 ) -> Table:
     """The table with its repeated head. A row never breaks inside; a head keeps two rows, a group line two after it,
     a sum two before it."""
@@ -154,8 +212,8 @@ def table(
             commands.append(("ALIGN", (index, 0), (index, -1), "RIGHT" if column.align == "right" else "CENTER"))
     commands.extend(_keeps(lines, 1 if look.head else 0))
     commands.extend(look.extra)
-    make = LongTable if len(data) > 40 else Table
-    return make(data, colWidths=widths, repeatRows=1 if look.head else 0, style=commands, hAlign="LEFT", splitInRow=0)
+    kind = make or (LongTable if len(data) > 40 else Table)
+    return kind(data, colWidths=widths, repeatRows=1 if look.head else 0, style=commands, hAlign="LEFT", splitInRow=0)
 
 
 def _frame(look: Look) -> list[Command]:

@@ -95,3 +95,12 @@ def test_what_lacks_is_said(lack: dict[str, int]) -> None:
 def test_cover_carries_no_running_head(consultant: Pdf) -> None:
     assert "Confidential" in consultant.pages[1]
     assert "· Confidential" not in consultant.pages[0]
+
+
+def test_parts_of_a_table_say_where_it_goes_on() -> None:
+    pdf = Pdf(render(fixture.inputs(120), "consultant"))
+    found = [(n, m) for n, text in enumerate(pdf.pages, 1) for m in re.findall(r"(\d+) of 120 endpoints; continued on page (\d+)", text)]
+    assert found
+    assert all(int(following) == page + 1 for page, (_shown, following) in found)
+    shown = [int(count) for _page, (count, _following) in found]
+    assert shown == sorted(shown) and shown[-1] < 120

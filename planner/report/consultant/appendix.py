@@ -14,7 +14,7 @@ from planner.report.facts import Register
 from planner.report.parts import gap, heading, new_page, titled
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
-from planner.report.tables import PLAIN_FROM, TIGHT, Column, Look, Row, name_width, table, text_width
+from planner.report.tables import PLAIN_FROM, TIGHT, Column, Look, Row, counted_table, name_width, table, text_width
 from planner.report.text import Marked, bold, fill, join, mark, muted, para
 from planner.survey import Surveyed
 from planner.wording import _, listed, money
@@ -59,7 +59,8 @@ def _inventory(r: Reading) -> list[Flowable]:
         where = ", ".join(x for x in (r.site_of(s.name), s.endpoint.user or s.endpoint.department) if x)
         when = days.get(s.name, _("exception") if s.name in out else "")
         rows.append(Row((s.name, r.system_of(s.name), where, _more(r, s), when)))
-    story.append(table(columns_, rows, r.sheet, tight))
+    line = _("{n} of {total} endpoints; continued on page {page}")
+    story.append(counted_table(columns_, rows, r.sheet, tight, lambda n, total, page: line.format(n=n, total=total, page=page)))
     if r.plan is not None and r.plan.exceptions:
         rows = [
             Row(
@@ -173,7 +174,8 @@ def _options(r: Reading) -> list[Flowable]:
         Row((str(o.rank) if o.rank is not None else "", r.product_name(o.product), _(words.VERDICT[o.verdict]), _points(o), _decided(r, o)))
         for o in some
     ]
-    story.append(table(columns_, rows, r.sheet, Look(pad=0.6)))
+    line = _("{n} of {total} products; continued on page {page}")
+    story.append(counted_table(columns_, rows, r.sheet, Look(pad=0.6), lambda n, total, page: line.format(n=n, total=total, page=page)))
     story += [
         gap(1.5),
         para(
