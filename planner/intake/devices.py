@@ -79,7 +79,7 @@ def read_devices(
         draft = _draft(line, tool, dates, result)
         if draft is None:
             continue
-        other = (by_serial.get(draft.serial.lower()) if draft.serial else None) or drafts.get(draft.name.lower())
+        other = drafts.get(draft.name.lower()) or (by_serial.get(draft.serial.lower()) if draft.serial else None)
         if other is not None and tool.several_rows:
             _join(other, draft)
             continue

@@ -150,6 +150,13 @@ def test_one_serial_number_under_an_old_and_a_new_name(tmp_path: Path) -> None:
     assert [(n.row, n.name) for n in found.sources[0].set_aside] == [(2, "OLD")]
 
 
+def test_a_name_and_a_serial_number_that_point_at_two_rows_lose_none(tmp_path: Path) -> None:
+    found = reading(tmp_path, "Computer name,Serial number\nA,SN0001\nB,SN0002\nB,SN0001\nC,\n")
+    (source,) = found.sources
+    assert source.rows == source.devices + len(source.set_aside)
+    assert {"A", "B", "C"} <= {e.name for e in found.endpoints}
+
+
 def test_halves_of_characters_in_json_are_replaced(tmp_path: Path) -> None:
     found = endpoints(tmp_path, '[{"hostname": "A\\ud800", "os_name": "Windows 11"}]', "a.json")
     assert list(found) == ["A?"]
