@@ -24,6 +24,7 @@ _COMMON = frozenset({"localhost", "localhost.localdomain", "android", "iphone", 
 _RETIRED = frozenset(
     {"archived", "retired", "decommissioned", "disposed", "deprovisioned", "scrapped", "lost", "stolen", "ausgemustert", "removed"}
 )
+_UNMANAGED = frozenset({"can be onboarded", "unsupported", "insufficient info"})
 _TOTALS = frozenset({"total", "totals", "sum", "summe", "gesamt", "insgesamt", "totale", "итого"})
 _PARTS = re.compile(r"\s*[;\n|]\s*|\s+\+\s+")
 _PRINTED_LIST = re.compile(r"^\[(.*)\]$")
@@ -50,6 +51,7 @@ class _Draft:
     group: tuple[str, ...] = ()
     tamper: bool = False
     enabled: bool | None = None
+    managed: bool = True
     off: str | None = None
 
 
@@ -197,6 +199,7 @@ def _filled(draft: _Draft, line: _Line, tool: Tool, dates: _Dates | None, result
     said = line.said
     role = said.get("role", "")
     draft.enabled = truth(said.get("enabled", ""))
+    draft.managed = said.get("registered", "").lower() not in _UNMANAGED
     draft.os, draft.os_version = said.get("os"), said.get("os_version")
     edition = said.get("edition")
     if edition and draft.os and " " not in draft.os and edition.lower() not in draft.os.lower():
@@ -341,6 +344,8 @@ def _doubt(draft: _Draft, system_told: bool, dates_told: bool) -> str | None:
     unseen = dates_told and draft.last_seen is None
     if draft.enabled is False:
         return why("disabled-unseen" if unseen else "disabled")
+    if not draft.managed:
+        return why("unmanaged")
     if system_told and draft.os is None and draft.os_version is None and draft.kind is None:
         return why("no-system")
     if draft.name.lower() in _COMMON:

@@ -24,7 +24,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "system name", "netbios name", "netbios name0", "pc name", "resource name", "ps computer name", "computer dns name",
         "dns host name", "dns name",
         "fqdn", "name", "name0", "display name", "computer", "device", "workstation", "node", "host", "endpoint", "machine", "pc",
-        "computer host name",
+        "computer host name", "asset",
         "rechnername", "rechner", "gerät", "gerätename", "geräte name", "geraet", "computername rechner", "nom de l'ordinateur",
         "nom du poste", "poste",
         "ordinateur", "appareil", "nombre de equipo", "nombre del equipo", "equipo", "dispositivo", "nome computer", "nome dispositivo",
@@ -128,7 +128,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "цена",
     ),
     "enabled": ("enabled", "account enabled", "aktiviert"),
-    "status": ("status", "state", "asset status", "device state", "lifecycle", "onboarding status", "zustand"),
+    "status": ("status", "state", "asset status", "device state", "lifecycle", "zustand"),
     "deleted": ("deleted", "is removed", "is decommissioned", "is uninstalled", "removed", "retired"),
     "model": ("model", "machine model", "hardware model", "device model", "modell", "modèle", "modelo"),
     "chassis": ("chassis",),
@@ -144,6 +144,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "intercept": ("intercept x",),
     "tamper": ("tamper enabled", "tamper protection"),
 }  # fmt: skip
+_VAGUE_NAMES = frozenset({"name", "name0", "display name", "full name", "node", "pc", "poste", "device", "asset"})
+"""Headings that name a computer only beside others that speak of computers."""
+_PROGRAM_OR_COMPUTER = frozenset({"name", "name0", "display name"})
 _PLACE_WORDS = ("site", "location", "branch", "office", "standort", "niederlassung", "filiale", "sede", "ubicación", "where")
 _NEVER_NAMED: Mapping[str, tuple[str, ...]] = {
     "last_seen": ("first", "enrol", "reboot", "boot", "full scan", "database", "release", "purchase", "audit", "updated at", "eas"),
@@ -226,9 +229,10 @@ def find_heading_row(rows: Sequence[Row], limit: int = 60) -> int | None:
         named = [f for c in row.cells if (f := field_of(c)) is not None]
         fields = set(named)
         filled = sum(1 for c in row.cells if c)
-        if not fields & {"name", "product", "security_product", "serial", "asset_tag"} or (filled > 1 and len(fields) < 2):
+        plainly = any(field_of(c) == "name" and plain(c) not in _VAGUE_NAMES for c in row.cells)
+        if not fields & {"name", "product", "security_product", "serial", "asset_tag"} or (filled > 1 and len(fields) < 2 and not plainly):
             continue
-        if any(len(c) > 80 for c in row.cells) or len({c for c in row.cells if c}) < filled:
+        if any(len(c) > 80 for c in row.cells) or len({c for c in row.cells if c}) * 10 < filled * 7:
             continue
         score = len(fields) + len(fields) / max(filled, 1)
         if score > best_score:
@@ -261,6 +265,8 @@ def map_columns(headings: Sequence[str], is_system: Callable[[int], bool], diffe
                 p for p in options if plain(headings[p]) not in ("windows", "system", "platform")
             ]
         if field == "name" and len(options) > 1:
+            # "Name" beside "Computer" is a program's name.
+            options = [p for p in options if plain(headings[p]) not in _PROGRAM_OR_COMPUTER] or options
             most = max(different(p) for p in options)
             options = [p for p in options if different(p) * 10 >= most * 9] or options
         if options:

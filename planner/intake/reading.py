@@ -12,7 +12,7 @@ from planner.estate.records import Licence
 from planner.intake.decoding import decode
 from planner.intake.devices import read_devices
 from planner.intake.documents import blocks, from_json, from_nmap, from_rows_xml, parse_xml
-from planner.intake.headings import field_of, find_heading_row, is_place, map_columns
+from planner.intake.headings import field_of, find_heading_row, is_place, map_columns, plain
 from planner.intake.licences import read_licences
 from planner.intake.records import FIELDS, Machine, Reading, SourceReport, Trouble
 from planner.intake.spreadsheets import from_spreadsheetml, from_xlsx, members
@@ -25,6 +25,8 @@ LARGEST_MB = 200
 _LICENCE_FIELDS = ("product", "seats", "used", "expires", "price")
 _DEVICE_FIELDS = tuple(f for f in FIELDS if f not in _LICENCE_FIELDS)
 _SAMPLE = 200
+_PROGRAMS = ("name", "display name", "program", "program name", "software", "software name", "application name")
+_VERSIONS = ("version", "version0", "versión", "versione", "versie", "версия", "programmversion")
 
 
 def read(paths: Sequence[Path], catalogue: Catalogue, *, tool: str | None = None, today: date) -> Reading:
@@ -170,6 +172,7 @@ def _read_table(table: Table, where: str, known: Recogniser, asked: str | None, 
         )
         return report, [], bought.licences
     columns = {f: p for f, p in columns.items() if f not in _LICENCE_FIELDS}
+    tool = _by_program(tool, columns, rows)
     place = "group" in columns and is_place(headings[columns["group"]])
     devices = read_devices(rows, headings, columns, tool, place, known, today)
     if table.tool is not None:
@@ -203,6 +206,15 @@ def _report(
     )
 
 
+def _by_program(tool: Tool, columns: dict[str, int], rows: Sequence[Row]) -> Tool:
+    """A person's list in which machines stand once for each of their programs is read as such."""
+    name, product = columns.get("name"), columns.get("security_product")
+    if tool.several_rows or name is None or product is None or tool.columns:
+        return tool
+    pairs = {(r.cells[name], r.cells[product]) for r in rows if max(name, product) < len(r.cells)}
+    return replace(tool, several_rows=True) if len({n for n, _ in pairs}) * 5 <= len(pairs) * 4 else tool
+
+
 def _tool(table: Table, headings: Sequence[str], asked: str | None, *, excel: bool) -> Tool:
     named = asked or table.tool
     if named is not None:
@@ -227,12 +239,26 @@ def _columns(tool: Tool, headings: Sequence[str], rows: Sequence[Row], known: Re
     generic = map_columns(headings, is_system, lambda position: len(set(values(position))))
     taken = set(columns.values())
     generic = {**{f: p for f, p in generic.items() if p not in taken}, **columns}
+    free = [p for p in range(len(headings)) if p not in generic.values()]
     if "os" not in generic:
-        used = set(generic.values())
-        told = next((p for p in range(len(headings)) if p not in used and is_system(p)), None)
+        told = next((p for p in free if is_system(p)), None)
         if told is not None:
             generic["os"] = told
-    return generic
+    if "security_product" not in generic and "name" in generic:
+        programs = (p for p in free if plain(headings[p]) in _PROGRAMS and any(known.product(v) is not None for v in values(p)))
+        told = next(programs, None)
+        if told is not None:
+            generic["security_product"] = told
+    return _with_neighbours(generic, headings)
+
+
+def _with_neighbours(columns: dict[str, int], headings: Sequence[str]) -> dict[str, int]:
+    """A column that only says "version" is that of its neighbour at the left: of the system, or of the program."""
+    for field, version in (("os", "os_version"), ("security_product", "security_version")):
+        right = columns[field] + 1 if field in columns else len(headings)
+        if version not in columns and right < len(headings) and plain(headings[right]) in _VERSIONS and right not in columns.values():
+            columns[version] = right
+    return columns
 
 
 def _kind(columns: dict[str, int]) -> str | None:

@@ -134,6 +134,30 @@ def test_several_products_in_one_cell(tmp_path: Path) -> None:
     assert found["A3"].products is None
 
 
+def test_a_row_for_each_program(tmp_path: Path) -> None:
+    text = "Computer,Name,Version,Publisher\nA1,ESET Endpoint Security,12.0.1,ESET\nA1,7-Zip,23.01,Igor\n"
+    text += "A1,ESET Management Agent,12.1.1,ESET\nA2,7-Zip,23.01,Igor\n"
+    found = reading(tmp_path, text)
+    assert dict(found.sources[0].columns) == {"name": "Computer", "security_product": "Name", "security_version": "Version"}
+    assert {e.name: e.products for e in found.endpoints} == {
+        "A1": ("ESET Endpoint Security 12.0.1", "ESET Management Agent 12.1.1"), "A2": (),
+    }  # fmt: skip
+    assert found.sources[0].set_aside == ()
+
+
+def test_a_version_is_its_neighbours(tmp_path: Path) -> None:
+    found = endpoints(
+        tmp_path, "Gerät;Betriebssystem;Version;Virenschutz;Version\nA1;Windows 11 Pro;10.0.22631;ESET Endpoint Security;12.0.1\n"
+    )
+    assert (found["A1"].os_version, found["A1"].products) == ("10.0.22631", ("ESET Endpoint Security 12.0.1",))
+
+
+def test_what_was_only_seen_on_the_network_is_doubted(tmp_path: Path) -> None:
+    text = "Device Name,OS Platform,OS Version,Onboarding Status\nA1,Windows11,23H2,Onboarded\nP1,Other,,Unsupported\n"
+    found = reading(tmp_path, text)
+    assert [n.name for n in found.sources[0].doubted] == ["P1"]
+
+
 def test_the_same_name_twice(tmp_path: Path) -> None:
     text = "Computer name,Serial number,Last seen\nPC-1,SN0001,2026-10-01\npc-1.firm.example,SN0001,2026-11-01\nPC-1,SN9999,2026-11-02\n"
     text += "PC-1$,,2026-09-01\n"
@@ -371,6 +395,7 @@ def refused(action: Callable[[], Reading]) -> str:
         (b"<a><b></a>", "a.xml", "row 1"),
         (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "a.xml", "definitions"),
         (b"just some words\nand some more\n", "a.txt", "Computer name"),
+        (b"Name,Age\nBob,3\n", "a.csv", "Computer name"),
         (b"Colour,Shape\nred,round\n", "a.csv", "Computer name"),
         (b"{}", "a.json", "Computer name"),
         (b"[]", "a.json", "Computer name"),
