@@ -74,7 +74,9 @@ class Crumb(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, theme.S12, 24, 0)
-        row.addWidget(Button(f"‹  {text}", self.back.emit, "link"))
+        self.button = Button(f"‹  {text}", self.back.emit, "link")
+        self.button.setAccessibleName(_("Back to {page}").format(page=text))
+        row.addWidget(self.button)
         row.addStretch()
         self.hide()
 
@@ -154,6 +156,8 @@ class AlternativesPage(Page):
             ((_("Go to the computers"), self._go_computers), (_("Import a list…"), self._import)),
         )
         self.column.insertWidget(0, self._crumb)
+        QWidget.setTabOrder(self._crumb.button, self._why)
+        QWidget.setTabOrder(self._why, self._choose)
         self._stack = QStackedWidget()
         listing = QWidget()
         inner = QVBoxLayout(listing)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from planner.desktop import icons, theme
-from planner.desktop.widgets.text import flag
+from planner.desktop.widgets.text import flag, repolish
 
 
 class Button(QPushButton):
@@ -33,6 +33,11 @@ class Button(QPushButton):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         if slot is not None:
             self.clicked.connect(slot)
+
+    def setText(self, text: str) -> None:
+        """Other words, said by screen readers as well."""
+        super().setText(text)
+        self.setAccessibleName(text.replace("&&", "&").strip())
 
 
 def primary(text: str, slot: Callable[[], object] | None = None, icon: str = "") -> Button:
@@ -124,6 +129,8 @@ class Segments(QWidget):
         self._row.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group.idClicked.connect(self._clicked)
+        self._add_button(0)
+        self._button(0).hide()
         if segments:
             self.show_segments(segments)
 
@@ -160,21 +167,31 @@ class Segments(QWidget):
         return button
 
     def _rebuild(self, segments: Sequence[Segment]) -> None:
-        for button in self._group.buttons():
+        """As many buttons as segments; those that are there stay, so that each keeps its place among the stops of the keys."""
+        self._keys = [s.key for s in segments]
+        buttons = sorted(self._group.buttons(), key=self._group.id)
+        for button in buttons[max(1, len(segments)) :]:
             self._group.removeButton(button)
             self._row.removeWidget(button)
             button.deleteLater()
-        self._keys = [s.key for s in segments]
+        for i in range(len(buttons), len(segments)):
+            self._add_button(i)
         last = len(segments) - 1
-        for i in range(len(segments)):
-            button = QToolButton(self)
-            button.setCheckable(True)
-            button.setProperty("kind", "segment")
-            button.setProperty("small", self._small)
-            button.setProperty("place", "only" if last == 0 else "first" if i == 0 else "last" if i == last else "middle")
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self._group.addButton(button, i)
-            self._row.addWidget(button)
+        for i, button in enumerate(sorted(self._group.buttons(), key=self._group.id)):
+            button.setProperty("place", "only" if last <= 0 else "first" if i == 0 else "last" if i == last else "middle")
+            button.setVisible(i <= last)
+            repolish(button)
+
+    def _add_button(self, at: int) -> None:
+        button = QToolButton(self)
+        button.setCheckable(True)
+        button.setProperty("kind", "segment")
+        button.setProperty("small", self._small)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if at:
+            QWidget.setTabOrder(self._button(at - 1), button)
+        self._group.addButton(button, at)
+        self._row.addWidget(button)
 
     @Slot(int)
     def _clicked(self, at: int) -> None:
