@@ -54,16 +54,21 @@ class Flow(QLayout):
         return size
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        x, y, tall = rect.x(), rect.y(), 0
+        margins = self.contentsMargins()
+        left, right = rect.x() + margins.left(), rect.right() - margins.right()
+        x, y, tall = left, rect.y() + margins.top(), 0
         for item in self._items:
+            widget = item.widget()
+            if widget is not None and widget.isHidden():
+                continue
             hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, tall = rect.x(), y + tall + self._gap, 0
+            if x > left and x + hint.width() > right + 1:
+                x, y, tall = left, y + tall + self._gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), hint))
             x += hint.width() + self._gap
             tall = max(tall, hint.height())
-        return y + tall - rect.y()
+        return y + tall + margins.bottom() - rect.y()
 
 
 class ChecksEditor(Editor):

@@ -1,5 +1,6 @@
 """Editors of single values of the estate form: a line, a choice, yes or no. JSON goes in, JSON or DELETE comes out."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -134,7 +135,8 @@ class LineEditor(Editor):
         super().__init__(name, parent)
         self._read, self._show, self._required, self._null = read, show, required, null
         self._cured: object = None
-        self._by_words = {f"{words}   {key}": key for key, words in suggestions} | {words: key for key, words in suggestions}
+        self._by_words = {f"{words}   {key}": key for key, words in suggestions} | _told_apart(suggestions)
+        self._words = {key: words for words, key in _told_apart(suggestions).items()}
         self.line = Line()
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(hint)
@@ -153,7 +155,8 @@ class LineEditor(Editor):
         self.line.handed.connect(self._hand)
 
     def show_value(self, value: object) -> None:
-        self.line.show_text("" if value is DELETE or value is None else self._show(value))
+        named = self._words.get(value) if isinstance(value, str) else None
+        self.line.show_text("" if value is DELETE or value is None else named or self._show(value))
         self.complain("")
 
     def focus_target(self) -> QWidget:
@@ -182,6 +185,12 @@ class LineEditor(Editor):
         if self._cured is not None:
             self.complain("")
             self.edited.emit(self._cured)
+
+
+def _told_apart(suggestions: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Keys by their words, where only one key has these words."""
+    counts = Counter(words for _key, words in suggestions)
+    return {words: key for key, words in suggestions if counts[words] == 1}
 
 
 class Combo(QComboBox):

@@ -20,6 +20,7 @@ from planner.wording import _
 
 Suggestions = Sequence[tuple[str, str]]
 Bound = Editor | RowsEditor
+SKILL_WORDS = {"server": _("Servers")}
 
 
 class Editable(Protocol):
@@ -73,7 +74,8 @@ def make_editor(key: str, field: Field, lists: Lists, name: str = "", *, columns
         case "choice":
             return ChoiceEditor(name, [(c, choice(c)) for c in field.choices], not_stated=_unstated(key), width=width)
         case "choices":
-            return ChecksEditor(name, [(c, choice(c), choice_help(c)) for c in field.choices], columns=columns)
+            words = SKILL_WORDS if key == "team.does" else {}
+            return ChecksEditor(name, [(c, words.get(c) or choice(c), choice_help(c)) for c in field.choices], columns=columns)
         case "capabilities":
             return ChecksEditor(name, [(c, words, choice_help(c)) for c, words in lists.capabilities], columns=columns)
         case "words":

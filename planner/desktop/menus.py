@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from planner.desktop import recents, theme
 from planner.desktop.about import About
 from planner.desktop.help import Keys, Words
 from planner.desktop.sidebar import PAGES, TITLES
-from planner.desktop.work import Cancelled, Progress
 from planner.wording import _, plain_day
 
 if TYPE_CHECKING:
     from planner.desktop.shell import MainWindow
-
-EXPORTS = "Excel (*.xlsx);;CSV (*.csv);;Calendar (*.ics);;JSON (*.json)"
 
 
 class Menus(QObject):
@@ -73,14 +70,14 @@ class Menus(QObject):
 
     def _file(self, menu: QMenu) -> None:
         key = QKeySequence.StandardKey
-        self._add(menu, _("&New plan…"), self._window.new_plan, key.New)
-        self._add(menu, _("&Open…"), self._window.ask_open, key.Open)
+        self._add(menu, _("&New plan…"), self._window.files.ask_new, key.New)
+        self._add(menu, _("&Open…"), self._window.files.ask_open, key.Open)
         self._recent = menu.addMenu(_("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         menu.addSeparator()
         self._add(menu, _("&Import a list…"), self._import, "Ctrl+I", project=True)
-        self._add(menu, _("&Export…"), self._export, "Ctrl+E", project=True)
-        self._add(menu, _("Save a &copy…"), self._window.save_copy, "Ctrl+Shift+S", project=True)
+        self._add(menu, _("&Export…"), self._window.files.ask_export, "Ctrl+E", project=True)
+        self._add(menu, _("Save a &copy…"), self._window.files.ask_copy, "Ctrl+Shift+S", project=True)
         menu.addSeparator()
         self._add(menu, _("C&lose the plan"), self._window.show_start, "Ctrl+W", project=True)
         self._add(menu, _("&Quit"), self._window.close, "Ctrl+Q")
@@ -154,36 +151,6 @@ class Menus(QObject):
     @Slot()
     def _import(self) -> None:
         self._window.import_lists()
-
-    @Slot()
-    def _export(self) -> None:
-        dialog = self._window._dialog(_("Export"), QFileDialog.FileMode.AnyFile)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(EXPORTS)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.filterSelected.connect(self._export_as)
-        dialog.fileSelected.connect(self._export_to)
-        dialog.open()
-
-    @Slot(str)
-    def _export_as(self, name_filter: str) -> None:
-        dialog = self.sender()
-        if isinstance(dialog, QFileDialog):
-            dialog.setDefaultSuffix(name_filter.rpartition("*.")[2].rstrip(")"))
-
-    @Slot(str)
-    def _export_to(self, path: str) -> None:
-        workspace = self._window.workspace
-
-        def task(_progress: Progress, _cancelled: Cancelled) -> Path:
-            workspace.export(Path(path))
-            return Path(path)
-
-        self._window.start(task, self._exported, self._window._said)
-
-    @Slot(object)
-    def _exported(self, path: object) -> None:
-        self._window._said_well(_("Exported as {file}").format(file=Path(str(path)).name))
 
     @Slot()
     def _go_to(self) -> None:

@@ -71,3 +71,24 @@ def copy_of(source: Path, target: Path) -> Task[Path]:
         return target
 
     return task
+
+
+def exported(workspace: Workspace, path: Path) -> Task[Path]:
+    """Writes tables, calendar or everything, by the ending."""
+
+    def task(_progress: Progress, _cancelled: Cancelled) -> Path:
+        workspace.export(path)
+        return path
+
+    return task
+
+
+def as_of(catalogue_dir: Path | None) -> Task[date]:
+    """The day of the catalogue's facts, for the start page."""
+
+    def task(_progress: Progress, _cancelled: Cancelled) -> date:
+        from planner.catalogue.load import load
+
+        return load(catalogue_dir).as_of
+
+    return task

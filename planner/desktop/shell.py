@@ -5,11 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QFocusFrame,
     QFrame,
     QHBoxLayout,
@@ -22,16 +21,17 @@ from shiboken6 import isValid
 
 from planner.desktop import recents, theme
 from planner.desktop.answers import LiveAnswers
+from planner.desktop.files import Files, dropped
 from planner.desktop.goto import GoTo
 from planner.desktop.menus import Menus
-from planner.desktop.opening import Opened, copy_of, example_of, new_plan, opened
+from planner.desktop.opening import Opened, as_of, copy_of, example_of, exported, new_plan, opened
 from planner.desktop.pages import registry
 from planner.desktop.pages.base import Page
 from planner.desktop.pages.start import StartPage
 from planner.desktop.places import places
-from planner.desktop.sidebar import PAGES, TITLES, Sidebar
-from planner.desktop.standing import Known, next_step, states
-from planner.desktop.strip import Strip
+from planner.desktop.sidebar import TITLES, Sidebar
+from planner.desktop.standing import Known, next_step, stage, states
+from planner.desktop.strip import Strip, deadline_reason
 from planner.desktop.widgets import IconButton, Inspector, Text, UndoBar
 from planner.desktop.work import Job, Task, Work
 from planner.estate.edits import Edit
@@ -42,7 +42,6 @@ from planner.wording import _, plain_day
 from planner.workspace import Workspace
 
 Result = TypeVar("Result")
-FILTER = "AV Migration Planner (*.avplan)"
 RAIL_BELOW, OVERLAY_BELOW = 1080, 1200
 ALL = frozenset[str]()
 
@@ -63,8 +62,10 @@ class MainWindow(QMainWindow):
         self._stale: dict[str, frozenset[str]] = {}
         self._inspector_wanted = True
         self._inspection_waits = False
+        self._lies_over, self._demanded, self._catalogue_asked = False, False, False
         self._history: list[str] = []
         self._work = Work(self)
+        self.files = Files(self)
 
         self.start_page = StartPage(today)
         self.sidebar = Sidebar()
@@ -125,11 +126,16 @@ class MainWindow(QMainWindow):
         self.inspector.hide()
 
     def _connect(self) -> None:
-        self.start_page.new_wanted.connect(self.new_plan)
-        self.start_page.open_wanted.connect(self.ask_open)
+        self.start_page.new_wanted.connect(self.files.ask_new)
+        self.start_page.open_wanted.connect(self.files.ask_open)
         self.start_page.file_wanted.connect(self._open_path)
         self.start_page.example_wanted.connect(self.open_example)
-        self.start_page.find_wanted.connect(self._ask_moved)
+        self.start_page.find_wanted.connect(self.files.ask_moved)
+        self.files.create.connect(self.create_file)
+        self.files.open.connect(self._open_path)
+        self.files.copy.connect(self._copy_to)
+        self.files.lists.connect(self._import_files)
+        self.files.export.connect(self._export_to)
         self.sidebar.chosen.connect(self.go)
         self.sidebar.entered.connect(self._enter_page)
         self.strip.wanted.connect(self.go)
@@ -211,9 +217,7 @@ class MainWindow(QMainWindow):
         if self._workspace is None:
             return
         if not paths:
-            dialog = self._dialog(_("Import lists"), QFileDialog.FileMode.ExistingFiles)
-            dialog.filesSelected.connect(self._import_files)
-            dialog.open()
+            self.files.ask_lists()
             return
         self.go("import", "\n".join(str(path) for path in paths))
 
@@ -231,24 +235,6 @@ class MainWindow(QMainWindow):
         self.menus.project_open(False)
         self.start_page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot()
-    def new_plan(self) -> None:
-        """Asks where the new plan is to be kept, then opens the page Organisation on it."""
-        dialog = self._dialog(_("New plan: where it is kept"), QFileDialog.FileMode.AnyFile)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(FILTER)
-        dialog.setDefaultSuffix("avplan")
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Create"))
-        dialog.fileSelected.connect(self.create_file)
-        dialog.open()
-
-    @Slot()
-    def ask_open(self) -> None:
-        dialog = self._dialog(_("Open a plan"), QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(FILTER)
-        dialog.fileSelected.connect(self._open_path)
-        dialog.open()
-
     @Slot(str)
     def create_file(self, path: str) -> None:
         """Makes a new project file and opens it."""
@@ -263,23 +249,21 @@ class MainWindow(QMainWindow):
         """Opens today's copy of an example; it is made in the user's data folder when it is not there yet."""
         self._begin(_("Opening the example"), example_of(name, self._today, self._catalogue_dir))
 
-    @Slot()
-    def save_copy(self) -> None:
-        """Asks where a copy of the project is to be kept."""
-        dialog = self._dialog(_("Save a copy"), QFileDialog.FileMode.AnyFile)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(FILTER)
-        dialog.setDefaultSuffix("avplan")
-        dialog.fileSelected.connect(self._copy_to)
-        dialog.open()
-
     @Slot(str)
     def _copy_to(self, path: str) -> None:
         self._work.start(copy_of(self.workspace.path, Path(path)), self._copied, self._said)
 
     @Slot(object)
     def _copied(self, path: object) -> None:
-        self._said_well(_("A copy is kept as {file}").format(file=Path(str(path)).name))
+        self.tell(_("A copy is kept as {file}").format(file=Path(str(path)).name))
+
+    @Slot(str)
+    def _export_to(self, path: str) -> None:
+        self._work.start(exported(self.workspace, Path(path)), self._exported, self._said)
+
+    @Slot(object)
+    def _exported(self, path: object) -> None:
+        self.tell(_("Exported as {file}").format(file=Path(str(path)).name))
 
     @Slot(str)
     def _open_path(self, path: str) -> None:
@@ -296,6 +280,11 @@ class MainWindow(QMainWindow):
         self.start_page.busy.begin(what)
         self.start_page.notice.clear()
         self._work.start(task, self._opened, self._not_opened)
+
+    @Slot(object)
+    def _catalogue_known(self, day: object) -> None:
+        if isinstance(day, date):
+            self.start_page.show_catalogue(_("Catalogue of {day}").format(day=plain_day(day)))
 
     @Slot(object)
     def _opened(self, result: object) -> None:
@@ -320,6 +309,7 @@ class MainWindow(QMainWindow):
         workspace.subscribe(self._touched)
         self._saved.setText("")
         self.sidebar.show_catalogue(_("Catalogue of {day}").format(day=plain_day(workspace.catalogue.as_of)))
+        self.files.folder = workspace.path.parent
         self._root.setCurrentWidget(self._work_area)
         for widget in (self._saved, self._undo, self._redo, self.go_to):
             widget.show()
@@ -345,54 +335,19 @@ class MainWindow(QMainWindow):
         self.inspector.show_inspection(None)
         self.undo_bar.hide()
         self._answers = None
+        self.files.folder = None
         self._workspace.close()
         self._workspace = None
 
     def _remember(self) -> None:
-        known, step = self._known(), next_step(self._known())
-        organisation = known.estate.organisation
-        state = self._state_word(known)
+        known = self._known()
+        step, organisation = next_step(known), known.estate.organisation
         recents.remember(
             recents.Recent(
-                str(self.workspace.path.resolve()), organisation.name, len(machines(known.estate)), state, step.mark, step.action,
+                str(self.workspace.path.resolve()), organisation.name, len(machines(known.estate)), stage(known), step.mark, step.action,
                 str(step.by) if step.by else None, str(self._today),
             )
         )  # fmt: skip
-
-    def _state_word(self, known: Known) -> str:
-        if not known.estate.endpoints or not known.estate.licences:
-            return _("Collecting")
-        if not known.choice:
-            return _("Deciding")
-        return _("Plan ready") if known.plan is not None and known.plan.feasible else _("Planning")
-
-    def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
-        dialog = QFileDialog(self, title)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(mode)
-        folder = self._workspace.path.parent if self._workspace is not None else Path.home()
-        if (Path.home() / "Documents").is_dir() and (self._workspace is None or folder.is_relative_to(data_dir())):
-            folder = Path.home() / "Documents"
-        dialog.setDirectory(str(folder))
-        if QApplication.platformName() == "offscreen":
-            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        return dialog
-
-    @Slot(str)
-    def _ask_moved(self, old: str) -> None:
-        """Asks where a project lies now that was not found any more."""
-        dialog = self._dialog(_("Find {file}").format(file=Path(old).name), QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(FILTER)
-        dialog.setObjectName(old)
-        dialog.fileSelected.connect(self._found_again)
-        dialog.open()
-
-    @Slot(str)
-    def _found_again(self, path: str) -> None:
-        dialog = self.sender()
-        if dialog is not None:
-            recents.moved(dialog.objectName(), path)
-        self.open_file(Path(path))
 
     # ------------------------------------------------------------------ changes
 
@@ -443,7 +398,7 @@ class MainWindow(QMainWindow):
     def _show_standing(self) -> None:
         known = self._known()
         self.sidebar.show_states(states(known))
-        self.strip.show_known(known, answers_why(known))
+        self.strip.show_known(known, deadline_reason(known))
         self.setWindowTitle(f"{known.estate.organisation.name} – AV Migration Planner")
         self.go_to.show_places(places(known.estate, known.findings or ()))
 
@@ -462,15 +417,15 @@ class MainWindow(QMainWindow):
         if self._workspace is not None:
             label = self._workspace.undo()
             if label is not None:
-                self.statusTip_(_("Taken back: {label}").format(label=label))
+                self.tell(_("Taken back: {label}").format(label=label))
         self.undo_bar.hide()
 
     @Slot()
     def redo(self) -> None:
         if self._workspace is not None and (label := self._workspace.redo()) is not None:
-            self.statusTip_(_("Done again: {label}").format(label=label))
+            self.tell(_("Done again: {label}").format(label=label))
 
-    def statusTip_(self, text: str) -> None:
+    def tell(self, text: str) -> None:
         """Says beside "Saved" what undo or redo did."""
         self._saved.setText(text if len(text) < 60 else text[:59] + "…")
 
@@ -489,7 +444,8 @@ class MainWindow(QMainWindow):
     def _show_inspection(self) -> None:
         page = self.current_page
         inspection = page.inspector_blocks() if page is not None else None
-        if inspection is None or (not self._inspector_wanted and not inspection.keep):
+        wanted = self._demanded if self._lies_over else self._inspector_wanted or (inspection is not None and inspection.keep)
+        if inspection is None or not wanted:
             self.inspector.hide()
             if inspection is None:
                 self.inspector.show_inspection(None)
@@ -512,13 +468,16 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def toggle_inspector(self) -> None:
-        self._set_inspector(wanted=not self._inspector_wanted)
+        self._set_inspector(wanted=not (self._demanded if self._lies_over else self._inspector_wanted))
 
     def _set_inspector(self, *, wanted: bool) -> None:
         inside = QApplication.focusWidget()
         if not wanted and inside is not None and self.inspector.isAncestorOf(inside):
             self._enter_page()
-        self._inspector_wanted = wanted
+        if self._lies_over:
+            self._demanded = wanted
+        else:
+            self._inspector_wanted = wanted
         self.menus.show_inspector(wanted)
         self._show_inspection()
 
@@ -527,6 +486,9 @@ class MainWindow(QMainWindow):
         width = self.width()
         self.sidebar.set_rail(width < RAIL_BELOW * theme.factor())
         overlay = width < OVERLAY_BELOW * theme.factor()
+        if overlay != self._lies_over:
+            self._lies_over, self._demanded = overlay, False
+            QTimer.singleShot(0, self._show_inspection)
         if overlay and self._row.indexOf(self.inspector) >= 0:
             self._row.removeWidget(self.inspector)
         elif not overlay and self._row.indexOf(self.inspector) < 0:
@@ -583,9 +545,6 @@ class MainWindow(QMainWindow):
         page = self.current_page
         (page.notice if page is not None else self.start_page.notice).say(text)
 
-    def _said_well(self, text: str) -> None:
-        self.statusTip_(text)
-
     def _restore(self) -> None:
         settings = QSettings(str(data_dir() / "window.ini"), QSettings.Format.IniFormat)
         geometry = settings.value("geometry")
@@ -605,6 +564,12 @@ class MainWindow(QMainWindow):
             self.close_inspector()
             return
         super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.has_project and not self._catalogue_asked:
+            self._catalogue_asked = True
+            self._work.start(as_of(self._catalogue_dir), self._catalogue_known)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped(event.mimeData()):
@@ -630,20 +595,3 @@ class MainWindow(QMainWindow):
             self._said(str(error))
         self._work.finish()
         super().closeEvent(event)
-
-
-def answers_why(known: Known) -> str:
-    """What the deadline follows from, as a sentence."""
-    if known.deadline is None:
-        return ""
-    from planner.plan.words import say
-
-    return say(known.deadline.because, known.estate.organisation.locale)
-
-
-def dropped(data: QMimeData) -> list[Path]:
-    """The files of something that is dragged over the window."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-__all__ = ["PAGES", "MainWindow"]

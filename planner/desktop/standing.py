@@ -180,6 +180,15 @@ def next_step(known: Known) -> NextStep:
     )
 
 
+def stage(known: Known) -> str:
+    """How far a project is, in a word or two, for the list of recent ones."""
+    if not known.estate.endpoints or not known.estate.licences:
+        return _("Collecting")
+    if not known.choice:
+        return _("Deciding")
+    return _("Plan ready") if known.plan is not None and known.plan.feasible else _("Planning")
+
+
 def summary(estate: Estate) -> str:
     """Places and number of computers: "Leeds and Munich, 120 computers"."""
     places = _places(estate)

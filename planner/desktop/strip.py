@@ -115,3 +115,12 @@ def _words(step: NextStep, known: Known) -> tuple[tuple[str, bool], ...]:
         return parts
     when = day(step.by, near=known.today, locale=known.estate.organisation.locale)
     return (*parts, (" " + _("by {day}").format(day=when), False))
+
+
+def deadline_reason(known: Known) -> str:
+    """What the deadline follows from, as a sentence."""
+    if known.deadline is None:
+        return ""
+    from planner.plan.words import say
+
+    return say(known.deadline.because, known.estate.organisation.locale)

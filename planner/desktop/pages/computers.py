@@ -12,6 +12,7 @@ from planner.desktop.computer_edits import free_name, free_stem, remove, separat
 from planner.desktop.computer_inspector import Actions, inspection
 from planner.desktop.computer_rows import KIND_ORDER, PLURALS, Computer, computers, to_look_at
 from planner.desktop.computer_tools import BulkBar, ComputersEmpty, FilterChip
+from planner.desktop.editor_lists import Flow
 from planner.desktop.editor_rows import Path as FormPath
 from planner.desktop.field_words import choice
 from planner.desktop.form_lists import lists_of
@@ -173,19 +174,20 @@ class ComputersPage(Page):
     def _lay_out(self) -> None:
         self.header.add_action(self._add)
         self.header.add_action(self._import)
+        narrowing = QWidget()
+        flow = Flow(narrowing, theme.S8)
+        flow.addWidget(self.filter)
+        flow.addWidget(self.segments)
         first = QHBoxLayout()
         first.setContentsMargins(theme.S24, 0, theme.S24, 0)
         first.setSpacing(theme.S8)
-        first.addWidget(self.filter)
-        first.addWidget(self.segments)
-        first.addStretch()
-        first.addWidget(IconButton("copy", _("Copy as a table"), self.copy_table))
-        second = QHBoxLayout()
+        first.addWidget(narrowing, 1)
+        first.addWidget(IconButton("copy", _("Copy as a table"), self.copy_table), 0, Qt.AlignmentFlag.AlignTop)
+        chips = QWidget()
+        second = Flow(chips, theme.S8)
         second.setContentsMargins(theme.S24, theme.S8, theme.S24, theme.S8)
-        second.setSpacing(theme.S8)
         for chip in (self.grouping, *self.chips):
             second.addWidget(chip)
-        second.addStretch()
         status = QFrame()
         status.setProperty("kind", "status")
         status.setFixedHeight(theme.px(32))
@@ -201,7 +203,7 @@ class ComputersPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(first)
-        column.addLayout(second)
+        column.addWidget(chips)
         column.addWidget(self.table, 1)
         column.addWidget(self.bulk)
         column.addWidget(status)

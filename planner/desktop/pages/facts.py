@@ -14,7 +14,7 @@ from planner.desktop.widgets import Text, line
 from planner.estate.edits import Edit
 from planner.problems import Problem
 
-MEASURE = 800
+MEASURE = 880
 """Forms are no wider than this at 13 px, so that lines stay short."""
 
 

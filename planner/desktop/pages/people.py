@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from planner.desktop import theme
 from planner.desktop.editor_rows import RowsEditor
-from planner.desktop.field_words import SHORT_WEEKDAYS, choice, help_text
+from planner.desktop.field_words import SHORT_WEEKDAYS, help_text
 from planner.desktop.forms import rows_for, sentence_of
 from planner.desktop.overrides import Figure, Overrides
 from planner.desktop.pages.base import Host
@@ -21,6 +21,7 @@ from planner.playbook.records import Parameter
 from planner.wording import _, ngettext
 
 TEAM_KEYS = ("name", "hours_per_day", "weekdays", "does", "sites", "absent")
+SKILLS = {"workstation": _("workstations"), "server": _("servers"), "mac": _("Macs"), "linux": _("Linux"), "mobile": _("phones")}
 FIRST_WINDOW = {"weekday": 5, "from": "08:00", "to": "14:00"}
 
 
@@ -161,18 +162,18 @@ def _columns() -> tuple[Column[Numbered[Person]], ...]:
 
     def does(row: Numbered[Person]) -> Cell:
         skills = row.record.does
-        return Cell(_("everything") if skills is None else ", ".join(choice(s) for s in skills), tone="text2")
+        return Cell(_("everything") if skills is None else ", ".join(SKILLS[s] for s in skills), tone="text2")
 
     def sites(row: Numbered[Person]) -> Cell:
         return Cell(_("every site") if row.record.sites is None else ", ".join(row.record.sites), tone="text2")
 
     def away(row: Numbered[Person]) -> Cell:
         n = len(row.record.absent)
-        return Cell(ngettext("{n} time", "{n} times", n).format(n=n) if n else "", tone="text2")
+        return Cell(ngettext("once", "{n} times", n).format(n=n) if n else "", tone="text2")
 
     return (
         Column("name", _("Name"), name, lambda r: r.record.name, 130),
-        Column("hours", _("Hours a day"), hours, lambda r: r.record.hours_per_day, 84, right=True),
+        Column("hours", _("Hours a day"), hours, lambda r: r.record.hours_per_day, 100, right=True),
         Column("days", _("Works on"), days, None, 110),
         Column("does", _("Does"), does, None, 160, 1),
         Column("sites", _("At sites"), sites, None, 100, drop=1),

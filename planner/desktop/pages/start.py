@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from planner import __version__
 from planner.desktop import icons, theme
+from planner.desktop.marks import MarkLabel
 from planner.desktop.recents import Recent
 from planner.desktop.standing import distance
 from planner.desktop.table import Cell, Column, TableModel
@@ -110,6 +111,7 @@ class StartPage(QWidget):
         self._filter = SearchField(_("Filter"))
         self._model = TableModel(_columns(today), _path)
         self._table = Table(self._model, _("Recent plans"), row=46, edge=8)
+        self._version = Text(_("Version {version}.").format(version=__version__), "source", wrap=True)
         self._hint = Text(_("Drop an .avplan file anywhere on this page to open it."), "source")
         self._none = Text("", "sentence", wrap=True)
         self.notice = Notice()
@@ -129,9 +131,7 @@ class StartPage(QWidget):
         self._filter.down.connect(self._table.setFocus)
 
     def _left(self) -> QWidget:
-        pane = QFrame()
-        pane.setProperty("kind", "sidebar")
-        pane.setFixedWidth(theme.px(380))
+        pane = QWidget()
         picture = QLabel()
         side = theme.px(36)
         picture.setPixmap(icons.pixmap("app", "#FFFFFF", side, self.devicePixelRatioF()))
@@ -157,9 +157,19 @@ class StartPage(QWidget):
         for example in self._examples:
             column.addWidget(example)
         column.addStretch()
-        column.addWidget(Text(_("Version {version}").format(version=__version__), "source"))
+        column.addWidget(self._version)
         column.addWidget(Text(_("No account. Nothing leaves this computer."), "source"))
-        return pane
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(pane)
+        self._pane = QFrame()
+        self._pane.setProperty("kind", "sidebar")
+        frame = QVBoxLayout(self._pane)
+        frame.setContentsMargins(0, 0, 1, 0)
+        frame.addWidget(area)
+        return self._pane
 
     def _right(self) -> QWidget:
         pane = QWidget()
@@ -171,7 +181,7 @@ class StartPage(QWidget):
         head.addWidget(Text(_("Recent plans"), "head"))
         head.addWidget(self._overdue)
         head.addStretch()
-        self._filter.setFixedWidth(theme.px(190))
+        self._filter.setMaximumWidth(theme.px(190))
         head.addWidget(self._filter)
         column = QVBoxLayout(pane)
         column.setContentsMargins(40, 44, 40, 40)
@@ -181,7 +191,12 @@ class StartPage(QWidget):
         column.addLayout(head)
         column.addWidget(self._none)
         column.addWidget(self._table)
-        column.addWidget(self._hint)
+        hint = QHBoxLayout()
+        hint.setSpacing(theme.S8)
+        hint.addWidget(MarkLabel("info"))
+        hint.addWidget(self._hint)
+        hint.addStretch()
+        column.addLayout(hint)
         column.addStretch(1)
         return pane
 
@@ -197,6 +212,9 @@ class StartPage(QWidget):
         height = theme.head_height() + len(recents) * theme.px(46) + 2
         self._table.setMaximumHeight(height)
         self._table.setMinimumHeight(min(height, theme.px(240)))
+
+    def show_catalogue(self, text: str) -> None:
+        self._version.setText(_("Version {version}. {catalogue}.").format(version=__version__, catalogue=text))
 
     def first_focus(self) -> QWidget:
         return self._new
@@ -218,6 +236,10 @@ class StartPage(QWidget):
         recent = self._table.current_record()
         if isinstance(recent, Recent):
             (self.file_wanted if recent.file.exists() else self.find_wanted).emit(recent.path)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._pane.setFixedWidth(min(theme.px(380), self.width() * 9 // 20))
 
 
 def _holds(wanted: str) -> Callable[[Recent], bool]:
@@ -247,7 +269,7 @@ def _columns(today: date) -> tuple[Column[Recent], ...]:
     def milestone(recent: Recent) -> Cell:
         if not recent.file.exists():
             opened = day(date.fromisoformat(recent.opened), near=today)
-            return Cell(_("File not found; it was here on {day}. Enter finds it.").format(day=opened), tone="disabled")
+            return Cell(_("File not found; it was here on {day}").format(day=opened), tone="disabled")
         late = recent.due is not None and recent.due < today
         action = recent.next_action[:1].upper() + recent.next_action[1:]
         return Cell(action, mark="critical" if late else recent.next_mark)
@@ -258,7 +280,9 @@ def _columns(today: date) -> tuple[Column[Recent], ...]:
         return Cell(day(recent.due, near=today) if recent.due else _("no date"))
 
     def away(recent: Recent) -> Cell:
-        if recent.due is None or not recent.file.exists():
+        if not recent.file.exists():
+            return Cell(_("Find it…"), tone="accent", strong=True)
+        if recent.due is None:
             return Cell("")
         days = (recent.due - today).days
         if days < 0:
@@ -270,9 +294,9 @@ def _columns(today: date) -> tuple[Column[Recent], ...]:
 
     return (
         Column("client", _("Client"), client, lambda r: r.name, 190, 1),
-        Column("computers", _("Computers"), computers, lambda r: r.computers, 92, right=True),
+        Column("computers", _("Computers"), computers, lambda r: r.computers, 92, right=True, drop=2),
         Column("state", _("State"), state, lambda r: r.state, 116, drop=1),
         Column("next", _("Next milestone"), milestone, lambda r: r.next_action, 250, 2),
         Column("date", _("Date"), due, by_date, 116, right=True),
-        Column("away", "", away, by_date, 116, right=True),
+        Column("away", "", away, by_date, 116, right=True, drop=3),
     )

@@ -32,7 +32,7 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         if kind_name:
             self.setProperty("kind", kind_name)
-        if kind_name.startswith("key"):
+        if kind_name.startswith(("key", "pill")):
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if wrap:
             self.setWordWrap(True)
