@@ -1,5 +1,6 @@
 """The playbook: the bundled file is whole, and a damaged one is told with file and place."""
 
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,13 +11,16 @@ from planner.conditions import clauses
 from planner.paths import resource
 from planner.playbook import check_playbook, load_playbook
 from planner.playbook.load import FILE
+from planner.playbook.plain import FILE as PLAIN
 from planner.problems import Defect, InputError
 
 BUNDLED = resource("playbook").joinpath(FILE).read_text()
+PLAINLY = resource("playbook").joinpath(PLAIN).read_text()
 
 
 def damaged(folder: Path, change: Callable[[str], str]) -> Path:
     folder.joinpath(FILE).write_text(change(BUNDLED))
+    folder.joinpath(PLAIN).write_text(PLAINLY)
     return folder
 
 
@@ -103,3 +107,42 @@ def test_all_faults_are_told_at_once_and_loading_refuses(tmp_path: Path) -> None
 def test_a_missing_folder_is_the_callers_fault(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         load_playbook(tmp_path / "nowhere")
+
+
+def test_every_task_is_told_plainly() -> None:
+    book = load_playbook()
+    assert set(book.plain) == {task.id for task in book.tasks}
+    assert book.plain["prep-roles"].title == "Decide who does what"
+    trade = re.compile(r"\b(RACI|endpoints?|tenants?|onboard\w*|consoles?|EDR|exclusions?|posture|SIEM|RMM|GPO|MDM)\b", re.IGNORECASE)
+    for id_, told in book.plain.items():
+        assert not trade.search(f"{told.title} {told.how}"), id_
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "text"),
+    [
+        ('prep-roles = ["Decide', 'prep-rolls = ["Decide', "[task].prep-rolls", "no task of the playbook"),
+        ('prep-roles = ["Decide', 'prep-rolls = ["Decide', "[task].prep-roles", "missing"),
+        ('prep-roles = ["Decide who does what", ', 'prep-roles = [', "[task].prep-roles", "pair"),
+        ('prep-roles = ["Decide who does what"', 'prep-roles = [7', "[task].prep-roles", "pair"),
+        ("who answers the warnings of {new}", "who answers the warnings of {mine}", "[task].prep-roles", "{mine}"),
+        ("who answers the warnings of {new}", "who answers the warnings of {new", "[task].prep-roles", "only {old} and {new}"),
+        ("[task]", "[tusk]", "[task]", "missing"),
+        ("[task]", "[task", "plain.toml", "TOML"),
+    ],
+)  # fmt: skip
+def test_a_fault_of_the_plain_words_is_named_with_its_place(tmp_path: Path, old: str, new: str, place: str, text: str) -> None:
+    folder = damaged(tmp_path, str)
+    assert old in PLAINLY
+    folder.joinpath(PLAIN).write_text(PLAINLY.replace(old, new, 1))
+    told = [f"{fault}" for fault in check_playbook(folder)]
+    assert any(place in line and text in line for line in told), told
+    with pytest.raises(InputError, match=r"plain\.toml"):
+        load_playbook(folder)
+
+
+def test_the_plain_words_must_be_there(tmp_path: Path) -> None:
+    folder = damaged(tmp_path, str)
+    folder.joinpath(PLAIN).unlink()
+    with pytest.raises(InputError, match=r"plain\.toml.*cannot be read"):
+        load_playbook(folder)

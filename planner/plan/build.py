@@ -18,6 +18,7 @@ from planner.plan.finish import Ends, add_closing, add_left_over, add_notice, ad
 from planner.plan.frame import Frame, assumptions_of, frame_of
 from planner.plan.judge import merged
 from planner.plan.orders import Machine, machines_of
+from planner.plan.plainly import titles_of
 from planner.plan.prepare import Prepared, prepare
 from planner.plan.records import Deadline, Phase, Plan, PlanCost, PlanException, Step, Task
 from planner.plan.servers import ServerRun
@@ -126,7 +127,8 @@ def _draft(
     groups = sort_machines(machines, frame.team, windows=frame.longest_window, reserve=frame.reserve, rules=sizes, today=given.today)
     gone = {e.machine.name for e in groups.excluded}
     planned = tuple(m for m in machines if m.name not in gone)
-    book = TaskBook(frame, machines, planned)
+    titles = titles_of(given.estate, given.surveyed, given.catalogue, given.playbook, given.product)
+    book = TaskBook(frame, machines, planned, titles)
     book.always = _always(given, machines)
     prepared = prepare(book)
     shares = shares_of(machines, sizes.share_percent)

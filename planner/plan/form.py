@@ -156,6 +156,7 @@ def _dump_task(task: Task) -> dict[str, object]:
         "bookings": [{"day": str(b.day), "person": b.person, "minutes": b.minutes} for b in task.bookings],
         "if_applies": task.if_applies,
         "clause": task.clause,
+        "how": task.how,
     }
 
 
@@ -298,6 +299,7 @@ def _load_task(data: Json) -> Task:
         bookings=tuple(Booking(date.fromisoformat(b["day"]), b["person"], b["minutes"]) for b in data["bookings"]),
         if_applies=data["if_applies"],
         clause=data["clause"],
+        how=data.get("how", ""),
     )
 
 

@@ -90,7 +90,8 @@ class Task:
 
     `minutes` is the whole effort; `bookings` say what of it falls on which person and day beyond the machines' own rows
     (empty where the rows hold it already, or where nobody of the team does it).
-    `if_applies` marks a task whose condition rests on something nobody stated.
+    `if_applies` marks a task whose condition rests on something nobody stated. For an owner the title is the plain one and `how` says in a
+    sentence how it is done; for others the title is the trade's and `how` is empty.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Task:
     bookings: tuple[Booking, ...] = ()
     if_applies: bool = False
     clause: str | None = None
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from planner.estate.records import Person
 from planner.plan.frame import Frame
 from planner.plan.judge import Judged, judge
 from planner.plan.orders import BEFORE_THE_WINDOW, REMOVAL, Machine, by_machine
+from planner.plan.plainly import Titles
 from planner.plan.records import Booking, Omitted, Task
 from planner.playbook.records import TaskTemplate
 
@@ -22,6 +23,7 @@ class TaskBook:
     frame: Frame
     machines: tuple[Machine, ...]
     planned: tuple[Machine, ...]
+    titles: Titles
     tasks: list[Task] = field(default_factory=list)
     omitted: list[Omitted] = field(default_factory=list)
     always: dict[str, bool | None] = field(default_factory=dict)
@@ -86,7 +88,7 @@ class TaskBook:
             id=template.id + (f"@{step}" if recurs else "") + suffix,
             template=template.id,
             phase=phase or template.phase,
-            title=template.title,
+            title=self.titles.title(template),
             first_day=min(days),
             last_day=max(days),
             who=who or self.who(template, (b.person for b in bookings)),
@@ -96,6 +98,7 @@ class TaskBook:
             bookings=tuple(bookings),
             if_applies=if_applies,
             clause=template.applies_when.text if if_applies else None,
+            how=self.titles.how(template),
         )
         self.tasks.append(task)
         return task

@@ -1,9 +1,9 @@
-"""The playbook file into records. A folder comes in, a Playbook or every fault with its place goes out; nothing is guessed or repaired."""
+"""The playbook's files into records. A folder comes in, a Playbook or every fault with its place goes out; nothing is guessed."""
 
 import hashlib
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TypeVar, get_type_hints
 from planner import conditions
 from planner.conditions import Condition
 from planner.paths import resource
+from planner.playbook import plain
 from planner.playbook import records as r
 from planner.problems import InputError, Problem
 
@@ -245,17 +246,31 @@ def _by_size(book: r.Playbook) -> list[tuple[str, Mapping[str, r.Number]]]:
     return found
 
 
-def _parsed(folder: Path) -> tuple[r.Playbook | None, tuple[Problem, ...]]:
-    path = folder / FILE
+def _content(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise InputError(str(path), f"cannot be read ({error.strerror}); install the program again or name another folder") from error
+
+
+def _toml(content: bytes, name: str) -> tuple[_Table, tuple[Problem, ...]]:
     try:
-        data = tomllib.loads(content.decode())
+        return tomllib.loads(content.decode()), ()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return None, (Problem("playbook", "error", FILE, f"is no TOML: {error}"),)
-    return _read(data, hashlib.sha256(content).hexdigest())
+        return {}, (Problem("playbook", "error", name, f"is no TOML: {error}"),)
+
+
+def _parsed(folder: Path) -> tuple[r.Playbook | None, tuple[Problem, ...]]:
+    content, plainly = _content(folder / FILE), _content(folder / plain.FILE)
+    data, broken = _toml(content, FILE)
+    if broken:
+        return None, broken
+    playbook, faults = _read(data, hashlib.sha256(content + plainly).hexdigest())
+    words, broken = _toml(plainly, plain.FILE)
+    if playbook is None or broken:
+        return None, (*faults, *broken)
+    told, untold = plain.read_plain(words, [task.id for task in playbook.tasks])
+    return replace(playbook, plain=told), (*faults, *untold)
 
 
 def check_playbook(folder: Path | None = None) -> tuple[Problem, ...]:

@@ -1,7 +1,7 @@
 """The craft of a migration as plain frozen records: what the playbook file says, read and checked. No behaviour but look-up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol, TypeVar
 
@@ -141,6 +141,14 @@ class TaskTemplate:
     basis: str
     source: tuple[str, ...]
     also_phases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlainTask:
+    """A task for somebody who knows no IT words. {old} and {new} in both texts stand for the products' names."""
+
+    title: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +313,8 @@ class Playbook:
     raci: tuple[Raci, ...]
     source_pages: tuple[SourcePage, ...]
     digest: str
+    plain: Mapping[str, PlainTask] = field(default_factory=dict)
+    """Every task by its id in plain words."""
 
     def band(self, endpoints: int) -> str:
         """The size band of an organisation: the smallest that is not smaller, above the last the last."""
