@@ -4,6 +4,7 @@ no sentences of sections."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -13,9 +14,10 @@ from planner.estate.records import Licence
 from planner.plan.records import Plan, PlannedEndpoint, Step, Task
 from planner.report import costs, words
 from planner.report.inputs import ReportInputs
+from planner.report.plain import plain_task
 from planner.report.style import Sheet, sheet_for
 from planner.survey import Surveyed
-from planner.wording import about, day, listed, long_day, money, plain_day
+from planner.wording import _, about, day, listed, long_day, money, plain_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,25 @@ class Reading:
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
         return self.plan.tasks if self.plan is not None else ()
+
+    def told(self, task: Task) -> tuple[str, str]:
+        """A task's title and a sentence on how: for owners in plain words, else the playbook's title and its first sentence."""
+        if self.voice == "owner":
+            plain = plain_task(task.template, self.old_short or _("the old product"), self.new_short)
+            if plain is not None:
+                return plain
+        template = next((t for t in self.inputs.playbook.tasks if t.id == task.template), None)
+        return task.title, template.instructions if template is not None else ""
+
+    def in_order(self, tasks: Sequence[Task]) -> list[Task]:
+        """Tasks on one machine as they are done: looking first, the restart after what asks for it, else as in the playbook."""
+        position = {t.id: n for n, t in enumerate(self.inputs.playbook.tasks)}
+        ordered = sorted(tasks, key=lambda t: (t.template != "ep-precheck", position.get(t.template, len(position))))
+        restarts = [t for t in ordered if t.template == "ep-restart"]
+        others = [t for t in ordered if t.template != "ep-restart"]
+        asking = ("ep-remove-old", "ep-vendor-driven", "ep-install-new", "ep-coexist-install")
+        after = next((n for name in asking for n, t in enumerate(others) if t.template == name), len(others) - 1)
+        return [*others[: after + 1], *restarts, *others[after + 1 :]]
 
     @cached_property
     def days_of_work(self) -> tuple[DayOfWork, ...]:

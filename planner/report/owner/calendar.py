@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from reportlab.platypus import Flowable, LongTable, Table
 
+from planner.plan.records import Task
 from planner.report import style, words
 from planner.report.charts.dots import DotsChart, Week
 from planner.report.owner.dates import monday
@@ -93,15 +94,16 @@ def weeks_of(r: Reading) -> list[WeekOf]:
     def week(on: date) -> WeekOf:
         return by_week.setdefault(monday(on), WeekOf(monday(on)))
 
-    on_machines: dict[tuple[str | None, date], list[str]] = {}
+    on_machines: dict[tuple[str | None, date], list[Task]] = {}
     for task in r.tasks:
         if task.template.startswith("ep-") and task.step is not None and not task.if_applies:
-            on_machines.setdefault((task.step, task.first_day), []).append(task.title)
+            on_machines.setdefault((task.step, task.first_day), []).append(task)
             continue
         n = len(task.endpoints)
         which = "" if n == 0 or n == r.total else r.names(task.endpoints, most=4) if n <= 6 else r.machines(n)
         step_name = next((s.name for s in r.steps if s.id == task.step), "")
-        what = task.title if not task.if_applies else _("{title} (if it applies)").format(title=task.title)
+        title = r.told(task)[0]
+        what = title if not task.if_applies else _("{title} (if it applies)").format(title=title)
         if step_name and step_name.lower() not in what.lower():
             what = f"{what} ({step_name})"
         if task.last_day > task.first_day:
@@ -124,16 +126,15 @@ def weeks_of(r: Reading) -> list[WeekOf]:
             if window:
                 title = f"{title}, {window[0]} – {window[1]}"
             who = listed(dict.fromkeys(e.technician.split(" ")[0] for e in some))
-            done = [
-                words.full_stop(t) for key in list(on_machines) if key[0] == step.id and key[1] <= work.on for t in on_machines.pop(key)
-            ]
-            week(work.on).entries.append(Entry(work.on, title, True, r.names(tuple(e.endpoint for e in some), most=8), who, " ".join(done)))
+            done = [t for key in list(on_machines) if key[0] == step.id and key[1] <= work.on for t in on_machines.pop(key)]
+            more = " ".join(words.full_stop(r.told(t)[0]) for t in r.in_order(done)) if done else ""
+            week(work.on).entries.append(Entry(work.on, title, True, r.names(tuple(e.endpoint for e in some), most=8), who, more))
             week(work.on).changed += len(some)
             week(work.on).staff.append(
                 _("The working day before {day}: “Save and close everything tonight; leave the computer on.”").format(day=r.day(work.on))
             )
-    for (_step, on), titles in on_machines.items():
-        week(on).entries.append(Entry(on, " ".join(words.full_stop(t) for t in titles), False, "", ""))
+    for (_step, on), left in on_machines.items():
+        week(on).entries.append(Entry(on, " ".join(words.full_stop(r.told(t)[0]) for t in r.in_order(left)), False, "", ""))
     end = r.licence_end
     if end is not None and end >= r.today:
         week(end).entries.append(Entry(end, _("{old} ends").format(old=r.old_short or _("The licence")), True, "", ""))

@@ -119,6 +119,9 @@ def _before(r: Reading, work: DayOfWork) -> Table:
 
 def steps_of(r: Reading, order: str, some: Sequence[PlannedEndpoint]) -> list[tuple[str, str]]:
     """What is done on one computer, in order: the playbook's steps with the products' names, between looking first and trying it after."""
+    told = _told_steps(r, some)
+    if told:
+        return told
     template = next((o for o in r.inputs.playbook.removal_orders if o.id == order), None)
     mobile = any(r.by_name[e.endpoint].is_mobile for e in some if e.endpoint in r.by_name)
     server = any(r.by_name[e.endpoint].is_server for e in some if e.endpoint in r.by_name)
@@ -136,6 +139,26 @@ def steps_of(r: Reading, order: str, some: Sequence[PlannedEndpoint]) -> list[tu
     elif not mobile:
         steps.append((_("Open the programs you need, e-mail, and print a page."), ""))
     return steps
+
+
+_NOT_STEPS = ("ep-cleanup",)
+_ON_MACHINES = ("ep-", "mac-profiles-first", "linux-", "srv-dc", "srv-sql", "srv-exchange", "srv-hyperv", "mobile-switch", "srv-2012r2")
+
+
+def _told_steps(r: Reading, some: Sequence[PlannedEndpoint]) -> list[tuple[str, str]]:
+    """The plan's own tasks on these computers in plain words, in the order in which they are done; none where the plan has none."""
+    names = {e.endpoint for e in some}
+    tasks = [
+        t
+        for t in r.tasks
+        if t.step is not None and t.template.startswith(_ON_MACHINES) and t.template not in _NOT_STEPS and names & set(t.endpoints)
+    ]
+    once = list({t.template: t for t in tasks}.values())
+    if not any(t.template == "ep-verify" for t in once):
+        return []
+    steps = [(words.full_stop(title), how) for title, how in (r.told(t) for t in r.in_order(once))]
+    mobile = any(r.by_name[e.endpoint].is_mobile for e in some if e.endpoint in r.by_name)
+    return steps if mobile else [*steps, (_("Open the programs you need, e-mail, and print a page."), "")]
 
 
 _KINDS = re.compile(r"\b(client|server): (.*?)(?=; (?:client|server): |$)")

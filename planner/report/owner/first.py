@@ -355,19 +355,21 @@ def first_things(r: Reading) -> list[Thing]:
     for task in sorted(r.tasks, key=lambda t: t.first_day):
         if len(things) >= 3:
             break
-        if task.id != first.id and all(t.title != task.title for t in things):
+        if task.id != first.id and all(t.title not in (task.title, r.told(task)[0]) for t in things):
             things.append(_of_task(r, task))
     return [things[0], *sorted(things[1:], key=lambda t: t.on)]
 
 
 def _of_task(r: Reading, task: Task) -> Thing:
-    template = next((t for t in r.inputs.playbook.tasks if t.id == task.template), None)
-    said = sentences(template.instructions, 1) if template is not None else ""
+    title, how = r.told(task)
+    said = sentences(how, 1)
+    if task is r.tasks[0]:
+        title = task.title  # the very words of the plan, so that paper, screen and command line name the first step alike
     when = r.long(task.first_day)
     if task.last_day != task.first_day:
         when = _("{first} to {last}").format(first=when, last=r.long(task.last_day, year=False))
     who = f"{words.person(task.who, r.voice)} · {words.minutes(task.minutes)}" if task.minutes else words.person(task.who, r.voice)
-    return Thing(task.first_day, task.title, when, said, who)
+    return Thing(task.first_day, title, when, said, who)
 
 
 def _of_step(r: Reading, step: Step) -> Thing:

@@ -107,7 +107,7 @@ def _gaps(r: Reading) -> list[Marked]:
             lines.append(
                 fill(
                     _("<b>Only if it applies:</b> {what}. Nobody stated whether it does, so the plan keeps it."),
-                    what=listed(words.without_stop(t.title) for t in maybe),
+                    what=listed(words.without_stop(r.told(t)[0]) for t in maybe),
                 )
             )
         for exception in plan.exceptions:
