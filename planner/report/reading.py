@@ -14,7 +14,6 @@ from planner.estate.records import Licence
 from planner.plan.records import Plan, PlannedEndpoint, Step, Task
 from planner.report import costs, words
 from planner.report.inputs import ReportInputs
-from planner.report.plain import plain_task
 from planner.report.style import Sheet, sheet_for
 from planner.survey import Surveyed
 from planner.wording import _, about, day, listed, long_day, money, plain_day
@@ -218,13 +217,18 @@ class Reading:
         return self.plan.tasks if self.plan is not None else ()
 
     def told(self, task: Task) -> tuple[str, str]:
-        """A task's title and a sentence on how: for owners in plain words, else the playbook's title and its first sentence."""
-        if self.voice == "owner":
-            plain = plain_task(task.template, self.old_short or _("the old product"), self.new_short)
-            if plain is not None:
-                return plain
+        """A task's title and a sentence on how: for owners in plain words whatever the plan says, else as the plan has them."""
+        if task.how:
+            return task.title, task.how
+        plain = self.inputs.playbook.plain.get(task.template) if self.voice == "owner" else None
+        if plain is not None:
+            return self._named(plain.title), self._named(plain.how)
         template = next((t for t in self.inputs.playbook.tasks if t.id == task.template), None)
         return task.title, template.instructions if template is not None else ""
+
+    def _named(self, text: str) -> str:
+        old = self.old_short or _("the old product")
+        return text.replace("{old}", old).replace("{new}", self.new_short).replace("'", "’")
 
     def in_order(self, tasks: Sequence[Task]) -> list[Task]:
         """Tasks on one machine as they are done: looking first, the restart after what asks for it, else as in the playbook."""

@@ -71,6 +71,7 @@ def test_time_is_said_as_people_say_it() -> None:
 def test_sentences_are_whole() -> None:
     assert sentences("One. Two two. Three.", 2) == "One. Two two."
     assert sentences("Only", 3) == "Only."
+    assert sentences("Determination, Case No. ICTS-1, of June. More.", 1) == "Determination, Case No. ICTS-1, of June."
 
 
 def test_money_is_rounded_half_to_even() -> None:

@@ -324,7 +324,7 @@ def _first_things(r: Reading, level: Detail) -> list[Flowable]:
     return [title, gap(1), Table(data, colWidths=widths, style=commands, hAlign="LEFT")]
 
 
-_SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-ZÀ-Þ“])")
+_SENTENCES = re.compile(r"(?<=[.!?])(?<!\bNo\.)(?<!\bInc\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bArt\.)(?<!\bPub\.) (?=[A-ZÀ-Þ“])")
 _ENDS = re.compile(r"(?<=[;:.]) ")
 
 
