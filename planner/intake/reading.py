@@ -212,7 +212,8 @@ def _by_program(tool: Tool, columns: dict[str, int], rows: Sequence[Row]) -> Too
     if tool.several_rows or name is None or product is None or tool.columns:
         return tool
     pairs = {(r.cells[name], r.cells[product]) for r in rows if max(name, product) < len(r.cells)}
-    return replace(tool, several_rows=True) if len({n for n, _ in pairs}) * 5 <= len(pairs) * 4 else tool
+    repeats = len({n for n, _ in pairs}) * 5 <= len(pairs) * 4
+    return replace(tool, several_rows=True) if repeats and len(pairs) * 10 >= len(rows) * 9 else tool
 
 
 def _tool(table: Table, headings: Sequence[str], asked: str | None, *, excel: bool) -> Tool:
