@@ -1,7 +1,5 @@
 """The sentences of the intake: what is the matter with a row, a column or a file, and what to do. Codes and arguments in, text out."""
 
-from collections.abc import Callable
-
 from planner.problems import Message
 from planner.wording import _
 
@@ -11,16 +9,12 @@ def _texts() -> dict[str, str]:
         # rows that are counted and should be looked at
         "no-system": _("No operating system is named, so this may be a cluster name or another entry that is no computer. Look at it."),
         "disabled": _("The account is disabled. Take the computer out if it is no longer used."),
-        "never-seen": _("It was never seen or never logged on. Take it out if it is no longer used."),
         "disabled-unseen": _("The account is disabled and was never used. Take the computer out if it is gone."),
         "no-name": _("The row has no computer name, so {instead} is used. Give it its name."),
         "same-name": _("Another computer of this list has the same name and another serial number; it is called {name} here."),
         "common-name": _("“{name}” is a name that many devices have. Check whether this is the computer you mean."),
-        "core-agent": _("Only the core agent is installed, not the protection. Check this computer."),
-        "av-off": _("{product} is registered but reads as switched off. Check this computer."),
         "unmanaged": _("It was only seen on the network and is not managed. Check whether it is one of yours."),
         "guess": _("The system is a guess from the network ({accuracy} %). Check it."),
-        "inactive": _("The list marks it as {status}. Check whether it is still in use."),
         "edition-unclear": _("The name does not tell which product was bought, so only the name is kept. Choose the product in Licences."),
         "product-unknown": _("This product is not in the catalogue, so only its name is kept. Choose the product in Licences."),
         "trial": _("This is a trial: it ends by itself and gives no seats. Remove it if it is not used."),
@@ -35,7 +29,6 @@ def _texts() -> dict[str, str]:
         "older-entry": _("An older, disabled entry of the same computer."),
         "down": _("The device did not answer when the network was scanned."),
         "total": _("A total or a note, no entry of the list."),
-        "heading-again": _("The headings are repeated here."),
         "no-product": _("The row names no product."),
         # columns and cells
         "date-unread": _("“{value}” is no date that can be read. Write it as 2026-11-24."),
@@ -50,7 +43,6 @@ def _texts() -> dict[str, str]:
         "ragged": _("{n} rows have more cells than there are headings; what stands beyond was not used."),
         "open-quote": _("A quotation mark is never closed, so the file was read without quotation marks."),
         "page": _("The file holds {n} of {total} entries: it is one page of several. Import the others too."),
-        "no-antivirus": _("The list does not say which antivirus is installed; the licence's product is assumed."),
         # whole files
         "missing": _("there is no such file; check the name."),
         "folder": _("this is a folder; choose the list in it, for instance a .csv or .xlsx file."),
@@ -84,6 +76,3 @@ def say(message: Message, locale: str | None = None, *, voice: str = "owner") ->
 def why(code: str, **args: object) -> str:
     """The sentence of a code with its arguments."""
     return say(Message(code, args))
-
-
-Teller = Callable[..., str]
