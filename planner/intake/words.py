@@ -13,6 +13,8 @@ def _texts() -> dict[str, str]:
         "no-name": _("The row has no computer name, so {instead} is used. Give it its name."),
         "same-name": _("Another computer of this list has the same name and another serial number; it is called {name} here."),
         "common-name": _("“{name}” is a name that many devices have. Check whether this is the computer you mean."),
+        "core-agent": _("Only the core agent is installed, not the protection. Check this computer."),
+        "av-off": _("{product} is registered but reads as switched off. Check this computer."),
         "unmanaged": _("It was only seen on the network and is not managed. Check whether it is one of yours."),
         "guess": _("The system is a guess from the network ({accuracy} %). Check it."),
         "edition-unclear": _("The name does not tell which product was bought, so only the name is kept. Choose the product in Licences."),
