@@ -233,7 +233,7 @@ class Reading:
     def in_order(self, tasks: Sequence[Task]) -> list[Task]:
         """Tasks on one machine as they are done: looking first, the restart after what asks for it, else as in the playbook."""
         position = {t.id: n for n, t in enumerate(self.inputs.playbook.tasks)}
-        ordered = sorted(tasks, key=lambda t: (t.template != "ep-precheck", position.get(t.template, len(position))))
+        ordered = sorted(tasks, key=lambda t: (_turn(t.template), position.get(t.template, len(position))))
         restarts = [t for t in ordered if t.template == "ep-restart"]
         others = [t for t in ordered if t.template != "ep-restart"]
         asking = ("ep-remove-old", "ep-vendor-driven", "ep-install-new", "ep-coexist-install")
@@ -282,6 +282,13 @@ class Reading:
     def names(self, endpoints: tuple[str, ...], most: int | None = None) -> str:
         """Machine names as running text: ranges of consecutive numbers are drawn together."""
         return listed(ranges(endpoints), most=most)
+
+
+def _turn(template: str) -> int:
+    """Looking comes first, then what must be known or prepared before anything is removed, then the change itself."""
+    if template == "ep-precheck":
+        return 0
+    return 2 if template.startswith("ep-") or template == "mobile-switch" else 1
 
 
 def ranges(names: tuple[str, ...]) -> list[str]:

@@ -51,7 +51,7 @@ def _table(r: Reading, register: Register) -> Flowable:
         Column("", 8.5, look=style.TABLE_NUMBER),
         Column(_("Severity"), 22),
         Column(_("Finding"), None),
-        Column(_("By when"), 27),
+        Column(_("By when"), 29),
         Column(_("Whom it concerns"), 34),
         Column(_("Source"), 15),
     )

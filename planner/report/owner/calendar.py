@@ -21,38 +21,70 @@ from planner.report.tables import PAD
 from planner.report.text import Marked, bold, coloured, esc, fill, mark, para, soften
 from planner.wording import _, listed, ngettext
 
-_DAY, _WHAT, _WHICH, _WHO = 13.0, 48.0, 26.0, 18.0
-_WEEK, _DOTS, _STAFF = 14.6, 23.6, 26.8
-_MOST_LINES = 13
+_DAY, _WHAT, _WHICH, _WHO = 13.6, 46.0, 30.0, 18.0
+_WEEK, _DOTS, _STAFF = 14.6, 23.6, 24.2
+_MOST_LINES = 9
+_MOST_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a day."""
+    """What one person does on one day: each line a title. `which` stands apart for changes alone."""
 
     on: date
-    what: str
-    strong: bool
-    which: str
-    who: str
-    more: str = ""
+    lines: tuple[str, ...]
+    strong: bool = False
+    which: str = ""
+    who: str = ""
+
+    @property
+    def is_pause(self) -> bool:
+        return not self.who and not self.strong
+
+
+@dataclass(slots=True)
+class Line:
+    """One title in the work of one person: the days it runs on without a break, and on which computers."""
+
+    title: str
+    on: date
+    until: date
+    names: list[str]
+    maybe: bool
 
 
 @dataclass(slots=True)
 class WeekOf:
     first: date
     entries: list[Entry] = field(default_factory=list)
-    staff: list[str] = field(default_factory=list)
+    staff: list[tuple[date, str]] = field(default_factory=list)
     evenings: list[date] = field(default_factory=list)
+    work: dict[str, list[Line]] = field(default_factory=dict)
     changed: int = 0
 
     def said(self, r: Reading) -> list[str]:
         """What to tell the staff in this week, each thing once."""
-        lines = list(dict.fromkeys(self.staff))
+        lines = list(dict.fromkeys(text for _on, text in sorted(self.staff)))
         if self.evenings:
             days = listed(r.day(on) for on in dict.fromkeys(self.evenings))
-            lines.append(_("The working day before {days}: “Save and close everything tonight; leave the computer on.”").format(days=days))
+            lines.append(_("The working day before {days}: “Save your work tonight; leave the computer on.”").format(days=days))
         return lines
+
+    def add(self, task: Task, title: str, who: str, names: tuple[str, ...]) -> None:
+        """Enters a task on its first day; the same title in the same hands on the same day or the next becomes one line."""
+        lines = self.work.setdefault(who, [])
+        last = task.first_day if task.template == _TOLD_APART else task.last_day
+        for line in lines:
+            if line.title == title and line.on <= task.first_day <= line.until + timedelta(days=1):
+                line.until = max(line.until, last)
+                line.names += [name for name in names if name not in line.names]
+                line.maybe = line.maybe and task.if_applies
+                return
+        lines.append(Line(title, task.first_day, last, list(names), task.if_applies))
+
+
+_TOLD_APART = "wave-notice"
+"""A task whose later days stand in the column for the staff."""
 
 
 def section(r: Reading) -> list[Flowable]:
@@ -88,35 +120,26 @@ def _sentence(r: Reading, weeks: Sequence[WeekOf]) -> str:
 
 
 def weeks_of(r: Reading) -> list[WeekOf]:
-    """Every week from today's to the last that holds an entry, each task once on the day it begins."""
+    """Every week from today's to the last that holds an entry, each task once on the day it begins. What is done on a machine on the very
+    day of its change stands on that day's checklist alone."""
     by_week: dict[date, WeekOf] = {}
 
     def week(on: date) -> WeekOf:
         return by_week.setdefault(monday(on), WeekOf(monday(on)))
 
-    on_machines: dict[tuple[str | None, date], list[Task]] = {}
+    on_checklists = {(step.id, work.on) for work in r.days_of_work for step, _some in work.parts}
     for task in r.tasks:
-        if task.template.startswith("ep-") and task.step is not None and not task.if_applies:
-            on_machines.setdefault((task.step, task.first_day), []).append(task)
+        if task.template.startswith("ep-") and (task.step, task.first_day) in on_checklists:
             continue
-        n = len(task.endpoints)
-        which = "" if n == 0 or n == r.total else r.names(task.endpoints, most=4) if n <= 6 else r.machines(n)
-        step_name = next((s.name for s in r.steps if s.id == task.step), "")
-        title = r.told(task)[0]
-        what = title if not task.if_applies else _("{title} (if it applies)").format(title=title)
-        if step_name and step_name.lower() not in what.lower():
-            what = f"{what} ({step_name})"
-        if task.last_day > task.first_day:
-            what = _("{what}, until {day}").format(what=what, day=r.day(task.last_day))
-        week(task.first_day).entries.append(Entry(task.first_day, what, False, which, words.person(task.who, r.voice)))
-        if task.template == "wave-notice" and n:
+        names = task.endpoints if len(task.endpoints) < r.total else ()
+        week(task.first_day).add(task, r.told(task)[0], words.person(task.who, r.voice), names)
+        if task.template == _TOLD_APART and task.endpoints:
             step = next((s for s in r.steps if s.id == task.step), None)
             if step is not None:
-                week(task.first_day).staff.append(
-                    _("{day}, to the people of {when}: “Your computer is changed on {when}.”").format(
-                        day=r.day(task.first_day), when=r.day(step.first_day)
-                    )
+                said = _("{day}, to those of {when}: “Your computer is changed that day.”").format(
+                    day=r.day(task.first_day), when=r.day(step.first_day)
                 )
+                week(task.first_day).staff.append((task.first_day, said))
     for work in r.days_of_work:
         for step, some in work.parts:
             title = ngettext("One computer changes", "{n} computers change", len(some)).format(n=words.capital(words.number(len(some))))
@@ -126,20 +149,15 @@ def weeks_of(r: Reading) -> list[WeekOf]:
             if window:
                 title = f"{title}, {window[0]} – {window[1]}"
             who = listed(dict.fromkeys(e.technician.split(" ")[0] for e in some))
-            done = [t for key in list(on_machines) if key[0] == step.id and key[1] <= work.on for t in on_machines.pop(key)]
-            more = " ".join(words.full_stop(r.told(t)[0]) for t in r.in_order(done)) if done else ""
-            week(work.on).entries.append(Entry(work.on, title, True, r.names(tuple(e.endpoint for e in some), most=8), who, more))
-            week(work.on).changed += len(some)
-            week(work.on).staff.append(
-                _("The working day before {day}: “Save and close everything tonight; leave the computer on.”").format(day=r.day(work.on))
-            )
-    for (_step, on), left in on_machines.items():
-        week(on).entries.append(Entry(on, " ".join(words.full_stop(r.told(t)[0]) for t in r.in_order(left)), False, "", ""))
+            one = week(work.on)
+            one.entries.append(Entry(work.on, (title,), True, r.names(tuple(e.endpoint for e in some), most=8), who))
+            one.changed += len(some)
+            one.evenings.append(work.on)
     end = r.licence_end
     if end is not None and end >= r.today:
-        week(end).entries.append(Entry(end, _("{old} ends").format(old=r.old_short or _("The licence")), True, "", ""))
+        week(end).entries.append(Entry(end, (_("{old} ends").format(old=r.old_short or _("The licence")),), strong=True))
     if r.deadline is not None and r.deadline != end:
-        week(r.deadline).entries.append(Entry(r.deadline, _("Last day of the plan’s deadline"), True, "", ""))
+        week(r.deadline).entries.append(Entry(r.deadline, (_("Last day of the plan’s deadline"),), strong=True))
     if not by_week:
         return []
     on, last = monday(r.today), max(by_week)
@@ -149,33 +167,35 @@ def weeks_of(r: Reading) -> list[WeekOf]:
     for freeze in r.estate.calendar.freezes:
         first = max(freeze.first, monday(r.today))
         if first <= last + timedelta(days=6) and freeze.last >= monday(r.today):
-            week(first).entries.append(
-                Entry(
-                    first,
-                    _("Nothing changes until {day}: {why}").format(day=r.day(freeze.last), why=freeze.why or _("no changes")),
-                    False,
-                    "",
-                    "",
-                )
-            )
+            why = _("Nothing changes until {day}: {why}").format(day=r.day(freeze.last), why=freeze.why or _("no changes"))
+            week(first).entries.append(Entry(first, (why,)))
     weeks = [by_week[key] for key in sorted(by_week)]
     for one in weeks:
-        one.entries[:] = _merged(sorted(one.entries, key=lambda e: (e.on, not e.strong)))
+        one.entries += _entries_of(r, one)
+        one.entries.sort(key=lambda e: (e.on, not e.strong))
     return weeks
 
 
-def _merged(entries: list[Entry]) -> list[Entry]:
-    """What one person does on one day, on the same computers, stands in one line."""
-    out: list[Entry] = []
-    for entry in entries:
-        before = next(
-            (e for e in out if (e.on, e.who, e.which) == (entry.on, entry.who, entry.which) and not (e.strong or entry.strong)), None
-        )
-        if before is None or not entry.who or len(before.what) > 420:
-            out.append(entry)
-            continue
-        out[out.index(before)] = replace(before, what=f"{words.full_stop(before.what)} {entry.what}")
-    return out
+def _entries_of(r: Reading, week: WeekOf) -> list[Entry]:
+    """The week's tasks: one entry for each person and day, a line for each title."""
+    found: list[Entry] = []
+    for who, lines in week.work.items():
+        by_day: dict[date, list[str]] = {}
+        for line in lines:
+            by_day.setdefault(line.on, []).append(_worded(r, line))
+        found += [Entry(on, tuple(titles), who=who) for on, titles in by_day.items()]
+    return found
+
+
+def _worded(r: Reading, line: Line) -> str:
+    """ "Switch off the lock (PC-01), until Fri 4 Dec"."""
+    text = line.title
+    if line.names:
+        few = len(line.names) <= _MOST_NAMES
+        text = f"{text} ({r.names(tuple(line.names)) if few else r.machines(len(line.names))})"
+    if line.until > line.on:
+        text = _("{what}, until {day}").format(what=text, day=r.day(line.until))
+    return _("{what}, if it applies").format(what=text) if line.maybe else text
 
 
 def _table(r: Reading, weeks: Sequence[WeekOf]) -> Table:
@@ -217,76 +237,92 @@ def _table(r: Reading, weeks: Sequence[WeekOf]) -> Table:
             label = f"{label} – {r.day(weeks[run].first).split(chr(160), 1)[1]}"
         dots = DotsChart(Week(done, week.changed, total, _("{n} of {total}").format(n=done + week.changed, total=total)))
         done += week.changed
-        for part, entries in enumerate(_parts(week.entries)):
+        said = week.said(r)
+        shown = _staff_height(said)
+        for part, entries in enumerate(_parts(week.entries, shown)):
             at = len(data)
             first = part == 0
             data.append(
                 [
-                    para(bold(label), style.TABLE) if first else para(label, style.TABLE_MUTE),
+                    para(bold(label), style.TABLE) if first else "",
                     [dots] if first else "",
                     _entries(r, entries, inner) if entries else para("", style.TABLE),
                     "",
                     "",
                     "",
-                    [para(soften(line, widths[6] - 2 * PAD, "NotoSans", 7.2), style.SMALL) for line in week.said(r)[:4]] if first else "",
+                    [para(soften(line, widths[6] - 2 * PAD, "NotoSans", 7.2), style.SMALL) for line in said] if first else "",
                 ]
             )
-            commands += [("SPAN", (2, at), (5, at)), ("LINEBELOW", (0, at), (-1, at), style.HAIR, style.HAIRLINE)]
-            if not any(e.strong for e in week.entries) and week.changed == 0 and all(_is_pause(e) for e in week.entries):
+            commands += [("SPAN", (2, at), (5, at))]
+            if not first:
+                commands.append(("TOPPADDING", (0, at), (-1, at), 0))
+            if not any(e.strong for e in week.entries) and week.changed == 0 and all(e.is_pause for e in week.entries):
                 commands.append(("BACKGROUND", (0, at), (-1, at), style.CLOSED))
+        commands.append(("LINEBELOW", (0, len(data) - 1), (-1, len(data) - 1), style.HAIR, style.HAIRLINE))
         index = run + 1
     return LongTable(data, colWidths=widths, repeatRows=1, style=commands, hAlign="LEFT", splitInRow=0)
 
 
-def _is_pause(entry: Entry) -> bool:
-    return not entry.who and not entry.which
+def _staff_height(lines: Sequence[str]) -> int:
+    """About how many lines of the table what is told to the staff takes."""
+    return sum(1 + len(line) // 17 for line in lines)
 
 
-def _parts(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """Rows of a week low enough that a page is filled: about so many lines each."""
+def _height(entry: Entry) -> int:
+    room = 30 if entry.strong else 48
+    return max(sum(1 + len(line) // room for line in entry.lines), 1 + len(entry.which) // 19, 1 + len(entry.who) // 11)
+
+
+def _parts(entries: Sequence[Entry], first: int) -> list[list[Entry]]:
+    """Rows of a week low enough that a page is filled; the first as high as what stands beside it (`first` lines)."""
     parts: list[list[Entry]] = [[]]
-    lines = 0
-    for entry in entries:
-        high = max(1 + len(entry.what + entry.more) // 30, 1 + len(entry.which) // 16)
-        if parts[-1] and lines + high > _MOST_LINES:
+    lines, most = 0, max(_MOST_LINES, first)
+    for entry in _divided(entries):
+        high = _height(entry)
+        if parts[-1] and lines + high > most:
             parts.append([])
-            lines = 0
+            lines, most = 0, _MOST_LINES
         parts[-1].append(entry)
         lines += high
     return parts
 
 
+def _divided(entries: Sequence[Entry]) -> list[Entry]:
+    """A long day in pieces, so that a page can end within it."""
+    piece = _MOST_LINES - 1
+    return [replace(entry, lines=entry.lines[at : at + piece]) for entry in entries for at in range(0, max(1, len(entry.lines)), piece)]
+
+
 def _entries(r: Reading, entries: Sequence[Entry], widths: Sequence[float]) -> Table:
-    rows: list[list[Flowable]] = []
-    shown: date | None = None
-    for entry in entries:
-        day = "" if entry.on == shown else f"{r.day(entry.on).split(chr(160))[0].rstrip(',')}\u00a0{entry.on.day}"
-        shown = entry.on
-        what = soften(entry.what, widths[1] - 2 * PAD, "NotoSans-Bold" if entry.strong else "NotoSans", 8.2)
-        rows.append(
-            [
-                para(day, style.TABLE),
-                para(_worded(what, entry, widths[1] - 2 * PAD), style.TABLE),
-                para(soften(entry.which, widths[2] - 2 * PAD, "NotoSans", 8.2), style.TABLE),
-                para(soften(entry.who, widths[3] - PAD, "NotoSans", 8.2), style.TABLE),
-            ]
-        )
+    rows: list[list[object]] = []
     commands: list[Command] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), PAD),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0.6 * MM),
         ("TOPPADDING", (0, 0), (-1, -1), 0),
-        ("BOTTOMPADDING", (0, 0), (-1, -2), 1.1 * MM),
+        ("BOTTOMPADDING", (0, 0), (-1, -2), 0.9 * MM),
         ("BOTTOMPADDING", (0, -1), (-1, -1), 0),
     ]
+    before: Entry | None = None
+    for at, entry in enumerate(entries):
+        day = f"{r.day(entry.on).split(chr(160))[0].rstrip(',')}\u00a0{entry.on.day}"
+        same = before is not None and before.on == entry.on
+        who = "" if same and before is not None and before.who == entry.who and not before.strong else entry.who
+        before = entry
+        room = (widths[1] if entry.which else widths[1] + widths[2]) - PAD - 0.6 * MM
+        face = "NotoSans-Bold" if entry.strong else "NotoSans"
+        titles = [soften(line, room, face, 8.2) for line in entry.lines]
+        rows.append(
+            [
+                para("" if same else day, style.TABLE),
+                [para(bold(title) if entry.strong else title, style.TABLE) for title in titles],
+                para(soften(entry.which, widths[2] - PAD, "NotoSans", 8.2), style.TABLE) if entry.which else "",
+                para(soften(who, widths[3] - PAD, "NotoSans", 8.2), style.TABLE),
+            ]
+        )
+        if not entry.which:
+            commands.append(("SPAN", (1, at), (2, at)))
     return Table(rows, colWidths=list(widths), style=commands, hAlign="LEFT")
-
-
-def _worded(what: Marked, entry: Entry, room: float) -> Marked:
-    if not entry.strong:
-        return what
-    more = soften(entry.more, room, "NotoSans", 8.2)
-    return Marked(f"{bold(what)}. {more}") if more else bold(what)
 
 
 def _why_these_days(r: Reading) -> list[Flowable]:

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import CondPageBreak, Flowable, Table
 
 from planner.catalogue.records import Agent, Provenance
 from planner.plan.records import PlannedEndpoint, Step
 from planner.report import style, words
 from planner.report.document import Heading
 from planner.report.facts import Register, basis_mark, reference
-from planner.report.parts import Box, Rule, SignLine, gap, heading, new_page, room_for, ticked, titled
+from planner.report.parts import Box, Rule, SignLine, gap, heading, height_of, new_page, room_for, ticked
 from planner.report.reading import DayOfWork, Reading
 from planner.report.style import MM, Command
-from planner.report.tables import PAD, Column, Look, Row, name_width, table
+from planner.report.tables import PAD, TIGHT, Column, Look, Row, name_width, table
 from planner.report.text import Marked, blank, bold, esc, fill, join, mark, mono_if_command, para, soften
 from planner.wording import _, listed, ngettext
 
@@ -60,8 +60,8 @@ def _day(r: Reading, register: Register, work: DayOfWork, number: int) -> list[F
             story += [gap(4), room_for(70)]
         story += ([*_titled(r, order)] if len(groups) > 1 else []) + _checklist(r, order, some)
     story += [gap(2), *_for_technicians(r, register, groups)]
-    story += [room_for(95), gap(3), *titled(_("If it goes wrong"), _wrong(r), r.sheet), gap(4), _calls(r, work)]
-    return story
+    wrong: list[Flowable] = [gap(3), para(_("If it goes wrong"), style.H3), gap(2), _wrong(r), gap(3), _calls(r, work)]
+    return [*story, CondPageBreak(height_of(wrong, r.sheet.text_width) + 2), *wrong]
 
 
 def _who_and_how_long(work: DayOfWork) -> str:
@@ -390,7 +390,7 @@ def _wrong(r: Reading) -> Table:
             )
         ),
     ]
-    return table((Column(_("You see"), 52), Column(_("Do this"), None), Column(_("Then call"), 38)), rows, r.sheet)
+    return table((Column(_("You see"), 52), Column(_("Do this"), None), Column(_("Then call"), 38)), rows, r.sheet, TIGHT)
 
 
 def _calls(r: Reading, work: DayOfWork) -> Table:

@@ -50,7 +50,7 @@ def section(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
 def _findings(r: Reading, register: Register) -> list[Flowable]:
     if not r.findings:
         return [para(_("Nothing was found."), style.BODY)]
-    columns = (Column("", 24), Column(_("What was found"), None), Column(_("By when"), 26), Column(_("Which computers"), 36))
+    columns = (Column("", 24), Column(_("What was found"), None), Column(_("By when"), 30), Column(_("Which computers"), 36))
     rows = []
     for finding in r.findings:
         title = r.title(finding)
