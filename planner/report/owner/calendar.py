@@ -23,7 +23,7 @@ from planner.wording import _, listed, ngettext
 
 _DAY, _WHAT, _WHICH, _WHO = 13.6, 46.0, 30.0, 18.0
 _WEEK, _DOTS, _STAFF = 14.6, 23.6, 24.2
-_MOST_LINES = 9
+_MOST_LINES = 6
 _MOST_NAMES = 3
 
 
@@ -238,22 +238,23 @@ def _table(r: Reading, weeks: Sequence[WeekOf]) -> Table:
         dots = DotsChart(Week(done, week.changed, total, _("{n} of {total}").format(n=done + week.changed, total=total)))
         done += week.changed
         said = week.said(r)
-        shown = _staff_height(said)
-        for part, entries in enumerate(_parts(week.entries, shown)):
+        shown: date | None = None
+        for part, entries in enumerate(_parts(week.entries, _staff_height(said))):
             at = len(data)
             first = part == 0
             data.append(
                 [
                     para(bold(label), style.TABLE) if first else "",
                     [dots] if first else "",
-                    _entries(r, entries, inner) if entries else para("", style.TABLE),
+                    _entries(r, entries, inner, shown) if entries else para("", style.TABLE),
                     "",
                     "",
                     "",
                     [para(soften(line, widths[6] - 2 * PAD, "NotoSans", 7.2), style.SMALL) for line in said] if first else "",
                 ]
             )
-            commands += [("SPAN", (2, at), (5, at))]
+            commands.append(("SPAN", (2, at), (5, at)))
+            shown = entries[-1].on if entries else None
             if not first:
                 commands.append(("TOPPADDING", (0, at), (-1, at), 0))
             if not any(e.strong for e in week.entries) and week.changed == 0 and all(e.is_pause for e in week.entries):
@@ -289,11 +290,12 @@ def _parts(entries: Sequence[Entry], first: int) -> list[list[Entry]]:
 
 def _divided(entries: Sequence[Entry]) -> list[Entry]:
     """A long day in pieces, so that a page can end within it."""
-    piece = _MOST_LINES - 1
+    piece = _MOST_LINES
     return [replace(entry, lines=entry.lines[at : at + piece]) for entry in entries for at in range(0, max(1, len(entry.lines)), piece)]
 
 
-def _entries(r: Reading, entries: Sequence[Entry], widths: Sequence[float]) -> Table:
+def _entries(r: Reading, entries: Sequence[Entry], widths: Sequence[float], shown: date | None) -> Table:
+    """The lines of one row; `shown` is the day that the row before it ended with, which is repeated in grey."""
     rows: list[list[object]] = []
     commands: list[Command] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -314,7 +316,7 @@ def _entries(r: Reading, entries: Sequence[Entry], widths: Sequence[float]) -> T
         titles = [soften(line, room, face, 8.2) for line in entry.lines]
         rows.append(
             [
-                para("" if same else day, style.TABLE),
+                para("" if same else day, style.TABLE_MUTE if entry.on == shown else style.TABLE),
                 [para(bold(title) if entry.strong else title, style.TABLE) for title in titles],
                 para(soften(entry.which, widths[2] - PAD, "NotoSans", 8.2), style.TABLE) if entry.which else "",
                 para(soften(who, widths[3] - PAD, "NotoSans", 8.2), style.TABLE),
