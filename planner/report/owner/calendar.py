@@ -21,8 +21,8 @@ from planner.report.tables import PAD
 from planner.report.text import Marked, bold, coloured, esc, fill, mark, para, soften
 from planner.wording import _, listed, ngettext
 
-_DAY, _WHAT, _WHICH, _WHO = 13.6, 46.0, 30.0, 18.0
-_WEEK, _DOTS, _STAFF = 14.6, 23.6, 24.2
+_DAY, _WHAT, _WHICH, _WHO = 13.2, 46.0, 28.6, 17.4
+_WEEK, _DOTS, _STAFF = 14.2, 23.0, 27.6
 _MOST_LINES = 6
 _MOST_NAMES = 3
 
@@ -57,14 +57,18 @@ class Line:
 class WeekOf:
     first: date
     entries: list[Entry] = field(default_factory=list)
-    staff: list[tuple[date, str]] = field(default_factory=list)
+    notices: list[tuple[date, date]] = field(default_factory=list)
+    """Days on which people are told, and of which day."""
     evenings: list[date] = field(default_factory=list)
     work: dict[str, list[Line]] = field(default_factory=dict)
     changed: int = 0
 
     def said(self, r: Reading) -> list[str]:
         """What to tell the staff in this week, each thing once."""
-        lines = list(dict.fromkeys(text for _on, text in sorted(self.staff)))
+        lines: list[str] = []
+        if self.notices:
+            told = [_("{day} to those of {when}").format(day=r.day(on), when=r.day(when)) for on, when in sorted(set(self.notices))]
+            lines.append(_("{whom}: “Your computer is changed that day.”").format(whom=listed(told)))
         if self.evenings:
             days = listed(r.day(on) for on in dict.fromkeys(self.evenings))
             lines.append(_("The working day before {days}: “Save your work tonight; leave the computer on.”").format(days=days))
@@ -136,10 +140,7 @@ def weeks_of(r: Reading) -> list[WeekOf]:
         if task.template == _TOLD_APART and task.endpoints:
             step = next((s for s in r.steps if s.id == task.step), None)
             if step is not None:
-                said = _("{day}, to those of {when}: “Your computer is changed that day.”").format(
-                    day=r.day(task.first_day), when=r.day(step.first_day)
-                )
-                week(task.first_day).staff.append((task.first_day, said))
+                week(task.first_day).notices.append((task.first_day, step.first_day))
     for work in r.days_of_work:
         for step, some in work.parts:
             title = ngettext("One computer changes", "{n} computers change", len(some)).format(n=words.capital(words.number(len(some))))
@@ -266,7 +267,7 @@ def _table(r: Reading, weeks: Sequence[WeekOf]) -> Table:
 
 def _staff_height(lines: Sequence[str]) -> int:
     """About how many lines of the table what is told to the staff takes."""
-    return sum(1 + len(line) // 17 for line in lines)
+    return sum(1 + len(line) // 20 for line in lines)
 
 
 def _height(entry: Entry) -> int:
