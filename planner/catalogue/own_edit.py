@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from planner.catalogue.own import OWN
+from planner.catalogue.schema import CAPABILITY_GROUP, EDITION, INSTALL, PLATFORM, REMOVAL, VENDOR, Key, Shape
 from planner.problems import InputError, WorldError
 
 Files = Mapping[str, str]
@@ -229,3 +230,37 @@ def write_files(folder: Path, files: Files) -> None:
             (folder / gone).unlink()
     except OSError as fault:
         raise WorldError(str(folder), f"your facts could not be written: {fault.strerror or fault}.") from fault
+
+
+_SHAPES: Mapping[str, Shape] = {"capabilities": CAPABILITY_GROUP, "install": INSTALL, "removal": REMOVAL, "platform": PLATFORM}
+
+
+def key_of(about: str, path: str) -> Key | None:
+    """The declared key that a correction of `about` at `path` would set; None where there is none."""
+    group, dot, rest = path.partition(".")
+    if dot:
+        shape, name = _SHAPES.get(group), rest.rpartition(".")[2]
+    else:
+        shape, name = (EDITION if "/" in about else VENDOR), path
+    return None if shape is None else next((key for key in shape.keys if key.name == name), None)
+
+
+def value_of(key: Key, text: str) -> object:
+    """What a person wrote, as a value of the key. Raises InputError with what is expected where it is none."""
+    written = " ".join(text.split())
+    if key.kind in ("flag", "capability"):
+        known: dict[str, object] = {"yes": True, "no": False}
+        if key.kind == "capability":
+            known["add-on"] = "add-on"
+        if written.lower() not in known:
+            raise InputError(key.name, f"write {', '.join(known)}")
+        return known[written.lower()]
+    if key.kind == "count":
+        if not written.isdigit():
+            raise InputError(key.name, "write a whole number")
+        return int(written)
+    if key.kind in ("choices", "words", "distributions"):
+        return [part.strip() for part in written.split(",") if part.strip()]
+    if not written:
+        raise InputError(key.name, "write what it is")
+    return written

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from planner.plan.records import Deadline, Plan, Verification
     from planner.survey import Surveyed
 
-_MACHINES = frozenset({"organisation", "sites", "licences", "endpoints"})
+_MACHINES = frozenset({"organisation", "sites", "licences", "endpoints", "own"})
+"""What the survey stands on; "own" are the user's own facts over the catalogue."""
 STANDS_ON_ALL = (*_MACHINES, "requirements", "weights", "quotes", "exchange_rates", "costs", "new_licence", "team", "helpdesk", "calendar",
                  "settings", "choice", "plan")  # fmt: skip
 STANDS_ON = {

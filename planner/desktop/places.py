@@ -13,6 +13,7 @@ def places(estate: Estate, findings: tuple[Finding, ...]) -> tuple[Place, ...]:
     from planner.advice.words import finding_title
 
     found = [Place(step.key, "", step.title, "", step.icon) for step in STEPS if step.key]
+    found.append(Place("catalogue", "", _("Catalogue"), "", "search"))
     found += [
         Place("computers", name, name, " ".join(x for x in (endpoint.os, endpoint.user) if x), "desktop")
         for endpoint in estate.endpoints

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 from planner.desktop import icons, marks, theme
 from planner.desktop.standing import NOTHING, StepState
 from planner.desktop.style import ring
+from planner.desktop.widgets.buttons import Button
 from planner.desktop.widgets.text import Text
 from planner.wording import _
 
@@ -187,7 +188,7 @@ class Sidebar(QFrame):
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._foot = QFrame()
         self._foot.setProperty("kind", "foot")
-        self._catalogue = Text("", "source")
+        self._catalogue = Button("", self._to_catalogue, "link", small=True)
         self._private = Text(_("Nothing leaves this computer"), "source")
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(theme.S16, 10, theme.S8, 10)
@@ -212,6 +213,8 @@ class Sidebar(QFrame):
 
     def show_catalogue(self, text: str) -> None:
         self._catalogue.setText(text)
+        self._catalogue.setAccessibleName(text)
+        self._catalogue.setToolTip(_("What the catalogue says of each product, with sources"))
 
     def state(self, key: str) -> StepState:
         return self._model.states.get(key, NOTHING)
@@ -232,6 +235,10 @@ class Sidebar(QFrame):
     @property
     def list(self) -> QListView:
         return self._list
+
+    @Slot()
+    def _to_catalogue(self) -> None:
+        self.chosen.emit("catalogue")
 
     @Slot(QModelIndex, QModelIndex)
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:

@@ -14,6 +14,7 @@ CLASSES = {
     "alternatives": ("alternatives", "AlternativesPage"),
     "plan": ("plan", "PlanPage"),
     "report": ("report", "ReportPage"),
+    "catalogue": ("catalogue", "CataloguePage"),
     "import": ("importing", "ImportPage"),
 }
 """Module and class by the key of a page."""

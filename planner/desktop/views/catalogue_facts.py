@@ -132,7 +132,7 @@ class Facts:
         e, about = self._edition, self._edition.id
         p = e.provenance
         status = STATUS_NAMES.get(e.status, e.status) if e.status else None
-        yield self._fact(BUYING, _("Sold"), "status", status, p, field="status", about=about, path="status")
+        yield self._fact(BUYING, _("Status"), "status", status, p, field="status", about=about, path="status")
         unit = choice(e.licence_unit).lower() if e.licence_unit else None
         unit = _("device") if e.licence_unit == "device" else unit
         yield self._fact(BUYING, _("Sold by"), "licence_unit", unit, p, about=about, path="licence_unit")
@@ -160,7 +160,7 @@ class Facts:
                 value, whole = oldest_words(self._catalogue, platform)
                 mark = "none"
                 if value is None and family in ("android", "ios", "linux", "macos"):
-                    value, mark = _("yes, version not known"), "done"
+                    value, mark = _("version not known"), "done"
                 yield self._fact(
                     PROTECTS, name, f"platform.{family}", value, platform.provenance, field="minimum", kind="capability", mark=mark,
                     about=agent.id, path=f"platform.{family}.minimum", whole=whole,
@@ -173,7 +173,7 @@ class Facts:
         mobile = self._edition.capabilities.get("mobile")
         if family in ("android", "ios") and mobile is not None:
             value, mark = (_("add-on"), "add-on") if mobile.value == "add-on" else yes_no(mobile.value)
-            value = _("yes, version not known") if mark == "done" else value
+            value = _("version not known") if mark == "done" else value
             return self._fact(
                 PROTECTS, name, f"platform.{family}", value, mobile.provenance, field="mobile", kind="capability", mark=mark
             )  # fmt: skip
@@ -377,7 +377,7 @@ def oldest_words(catalogue: Catalogue, platform: Platform) -> tuple[str | None, 
     if platform.newest is not None:
         return ngettext("the newest release", "the {n} newest releases", platform.newest).format(n=platform.newest), whole
     if platform.distributions:
-        return listed((distribution_words(d) for d in platform.distributions), most=2), whole
+        return listed((distribution_words(d) for d in platform.distributions), most=1), whole
     if platform.minimum is None:
         return None, whole
     for system in catalogue.systems:
@@ -406,7 +406,7 @@ def age_words(catalogue: Catalogue, fact: CatalogueFact) -> str:
     if fact.provenance is None:
         return ""
     if fact.provenance.as_of is None:
-        return _("its page states no date") if fact.provenance.source else ""
+        return _("undated page") if fact.provenance.source else ""
     day = plain_day(fact.provenance.as_of)
     if fact.old and fact.kind is not None:
         return _("{day}, older than {n} months").format(day=day, n=months_kept(catalogue, fact.kind))
