@@ -1,11 +1,12 @@
 """Long work off the window's thread: a function goes in; progress, then its result or its failure come back on the window's thread."""
 
+import gc
 import sys
 import time
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from planner.problems import Refused, WorldError
 
@@ -15,6 +16,8 @@ Cancelled = Callable[[], bool]
 Task = Callable[[Progress, Cancelled], Result]
 PROGRESS_SECONDS = 0.05
 """Progress is passed on at most this often."""
+COLLECT_MILLISECONDS = 1000
+"""How often the window's thread collects garbage while work runs."""
 
 
 class Stopped(Exception):
@@ -100,6 +103,26 @@ class _Run(QRunnable):
         self._job.run_task(self._task)
 
 
+class _Garbage:
+    """Keeps Python's collector off the workers' threads: it would delete widgets there, and Qt dies of that.
+
+    While any job runs the collector is off, and the window's thread collects by itself now and then.
+    """
+
+    held = 0
+
+    @classmethod
+    def hold(cls) -> None:
+        cls.held += 1
+        gc.disable()
+
+    @classmethod
+    def release(cls) -> None:
+        cls.held = max(0, cls.held - 1)
+        if not cls.held:
+            gc.enable()
+
+
 class Work(QObject):
     """Runs jobs on a few threads. At the end `finish` waits for what still runs."""
 
@@ -108,6 +131,9 @@ class Work(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._jobs: set[Job] = set()
+        self._collector = QTimer(self)
+        self._collector.setInterval(COLLECT_MILLISECONDS)
+        self._collector.timeout.connect(self._collect)
 
     def start(
         self,
@@ -125,6 +151,8 @@ class Work(QObject):
         if progressed is not None:
             job.progressed.connect(progressed)
         self._jobs.add(job)
+        _Garbage.hold()
+        self._collector.start()
         job.ended.connect(self._forget)
         self._pool.start(_Run(job, cast(Task[object], task)))
         return job
@@ -137,10 +165,24 @@ class Work(QObject):
         """Drops all that runs and waits for it; whether it ended in time."""
         for job in list(self._jobs):
             job.drop()
-        return self._pool.waitForDone(milliseconds)
+        ended = self._pool.waitForDone(milliseconds)
+        for job in list(self._jobs) if ended else ():
+            self._let_go(job)
+        return ended
+
+    def _let_go(self, job: Job) -> None:
+        if job in self._jobs:
+            self._jobs.discard(job)
+            _Garbage.release()
+        if not self._jobs:
+            self._collector.stop()
+
+    @Slot()
+    def _collect(self) -> None:
+        gc.collect(1)
 
     @Slot()
     def _forget(self) -> None:
         job = self.sender()
         if isinstance(job, Job):
-            self._jobs.discard(job)
+            self._let_go(job)

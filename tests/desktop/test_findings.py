@@ -67,6 +67,16 @@ def test_a_segment_narrows_to_its_severity(window: SmallWindow) -> None:
     assert {r.severity for r in page.model.visible} == {wanted}
 
 
+def test_the_chip_narrows_to_what_concerns_licences(window: SmallWindow) -> None:
+    page = page_of(window)
+    menu = page.concerns.menu()
+    action = next(a for a in menu.actions() if a.data() == "licences")
+    action.trigger()
+    assert page.model.visible
+    assert all(r.finding.licences for r in page.model.visible)
+    assert page.concerns.text() == "Concerns licences"
+
+
 def test_a_computer_leads_to_its_finding(window: SmallWindow) -> None:
     page = page_of(window)
     with_machines = next(r for r in page.rows if r.finding.endpoints)

@@ -132,10 +132,12 @@ def test_a_change_after_the_build_is_said_and_cured(window: SmallWindow, qtbot: 
     page = page_of(window)
     assert not page.notice.text
     window.edit("Change the help desk", [Edit(("helpdesk",), {"changes_per_day": 3})])
+    settled(qtbot, window, "plan")
     assert "changed after this plan" in page.notice.text
     button = next(b for b in page.notice.findChildren(QPushButton) if b.text() == "Build again")
     QTest.keyClick(button, Qt.Key.Key_Space)
     settled(qtbot, window)
+    settled(qtbot, window, "plan")
     assert page.plan is not None
     assert page.plan.revision == 2
     assert not page.notice.text

@@ -8,7 +8,7 @@ from planner.desktop import theme
 from planner.desktop.charts.hatch import hatch
 from planner.wording import _
 
-GAP, SWATCH = 16, 18
+GAP, TIGHT, SWATCH = 16, 9, 18
 
 
 class GanttLegend(QWidget):
@@ -69,9 +69,10 @@ class GanttLegend(QWidget):
         c = theme.colours(self)
         widths = self._widths()
         shown = len(widths)
-        while shown and sum(widths[:shown]) + GAP * (shown - 1) > self.width():
+        gap = GAP if sum(widths) + GAP * (shown - 1) <= self.width() else TIGHT
+        while shown and sum(widths[:shown]) + gap * (shown - 1) > self.width():
             shown -= 1
-        x = float(self.width() - sum(widths[:shown]) - GAP * max(0, shown - 1))
+        x = float(self.width() - sum(widths[:shown]) - gap * max(0, shown - 1))
         middle = self.height() / 2
         for (key, word), width in zip(self._entries[:shown], widths[:shown], strict=True):
             self._paint_swatch(p, key, x, middle)
@@ -79,7 +80,7 @@ class GanttLegend(QWidget):
             p.setPen(c.text2)
             text = QRectF(x + SWATCH + 6, 0, width, self.height())
             p.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, word)
-            x += width + GAP
+            x += width + gap
         p.end()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -38,14 +38,14 @@ class ScoreBar(QWidget):
         p.end()
 
 
-def detail_inspection(option: Option, say: Say, copy: Callable[[], None]) -> Inspection:
+def detail_inspection(option: Option, say: Say, copy: Callable[[], None], quote: Callable[[], None]) -> Inspection:
     """How sure is this, what is not known, what it costs."""
     blocks = []
     if option.score.points is not None:
         blocks.append(Block("", tuple(_sure(option))))
     asked: list[Part] = [Marked("unknown", say(q.message)) for q in option.questions]
     if asked:
-        asked.append(Buttons((Action(_("Copy the questions"), copy),)))
+        asked.append(Buttons((Action(_("Copy the questions"), copy), Action(_("Enter a quote…"), quote))))
         blocks.append(Block(_("What is not known, to be asked before buying"), tuple(asked)))
     blocks.append(_cost_block(option.cost, say))
     if option.same_engine is not None:

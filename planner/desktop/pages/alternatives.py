@@ -370,7 +370,7 @@ class AlternativesPage(Page):
         if suggestion is None or self._stack.currentWidget() is self._empty:
             return None
         if self._stack.currentWidget() is self._detail and option is not None:
-            return detail_inspection(option, self.say, self.copy_questions)
+            return detail_inspection(option, self.say, self.copy_questions, self._enter_quote)
         if option is not None and option.rank is None:
             return out_inspection(option, self.say, self.open_current)
         return self._weights_inspection(suggestion)
@@ -493,6 +493,10 @@ class AlternativesPage(Page):
 
     def first_focus(self) -> QWidget:
         return cast(QWidget, self._ranking)
+
+    @Slot()
+    def _enter_quote(self) -> None:
+        self.host.go("wishes")
 
     @Slot()
     def _go_computers(self) -> None:

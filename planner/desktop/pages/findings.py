@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QWidget
 
 from planner.advice import words
 from planner.advice.records import Finding
@@ -19,6 +20,7 @@ from planner.desktop.widgets import (
     Action,
     Block,
     Buttons,
+    DropButton,
     EmptyState,
     Inspection,
     Pair,
@@ -94,11 +96,14 @@ class FindingsPage(Page):
             ((_("See alternatives"), self._see_alternatives),),
         )
         self._status, self._status_right = Text("", "small"), Text("", "small")
+        self._about = ""
+        self.concerns = DropButton(_("Concerns"), self._concerns_menu())
         tools = QWidget()
         row = QHBoxLayout(tools)
         row.setContentsMargins(24, 0, 24, theme.S8)
         row.addWidget(self.segments)
         row.addStretch()
+        row.addWidget(self.concerns)
         self.column.addWidget(tools)
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self._nothing, 1)
@@ -107,6 +112,18 @@ class FindingsPage(Page):
         self.segments.chosen.connect(self._narrowed)
         self.table.current_moved.connect(self.inspection_changed)
         self.table.opened.connect(self._open)
+
+    def _concerns_menu(self) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for key, text in concern_names().items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(not key)
+            action.setData(key)
+            group.addAction(action)
+        group.triggered.connect(self._concern_chosen)
+        return menu
 
     def _status_line(self) -> QFrame:
         frame = QFrame()
@@ -153,6 +170,7 @@ class FindingsPage(Page):
             self.table.select_key(self._rows[0].key)
         self.table.setVisible(bool(self._rows))
         self.segments.setVisible(bool(self._rows))
+        self.concerns.setVisible(bool(self._rows))
         self._nothing.setVisible(not self._rows)
         self._show_status()
 
@@ -172,10 +190,18 @@ class FindingsPage(Page):
     def _todo(self, finding: Finding) -> str:
         return words.finding_todo(finding, self.locale_id)
 
+    @Slot(QAction)
+    def _concern_chosen(self, action: QAction) -> None:
+        self._about = str(action.data())
+        text = concern_names()[self._about] if self._about else _("Concerns")
+        self.concerns.show_set(text, is_set=bool(self._about))
+        self._narrowed(self.segments.current)
+
     @Slot(str)
     def _narrowed(self, key: str) -> None:
         kept = self.current.key if self.current is not None else ""
-        self.model.narrow(None if key in ("", ALL) else _Severity(key))
+        severity = "" if key == ALL else key
+        self.model.narrow(_Wanted(severity, self._about) if severity or self._about else None)
         visible = self.model.visible
         if not self.table.select_key(kept) and visible:
             self.table.select_key(visible[0].key)
@@ -190,6 +216,8 @@ class FindingsPage(Page):
             self._wanted = what
             return
         self.segments.choose(ALL)
+        self._about = ""
+        self.concerns.show_set(_("Concerns"), is_set=False)
         self._narrowed(ALL)
         self.table.select_key(row.key)
 
@@ -304,14 +332,27 @@ class FindingsPage(Page):
         self.notice.say(copied.format(n=n), level="info")
 
 
-class _Severity:
-    """A filter by severity."""
+def concern_names() -> dict[str, str]:
+    """What a finding can be about, by key; "" for anything."""
+    return {
+        "": _("Anything"), "computers": _("Concerns computers"), "licences": _("Concerns licences"),
+        "organisation": _("Concerns the organisation"),
+    }  # fmt: skip
 
-    def __init__(self, severity: str) -> None:
-        self._severity = severity
+
+class _Wanted:
+    """A filter by severity and by what a finding is about."""
+
+    def __init__(self, severity: str, about: str) -> None:
+        self._severity, self._about = severity, about
 
     def __call__(self, row: FindingRow) -> bool:
-        return row.severity == self._severity
+        finding = row.finding
+        about = {
+            "": True, "computers": bool(finding.endpoints), "licences": bool(finding.licences),
+            "organisation": not finding.endpoints and not finding.licences,
+        }  # fmt: skip
+        return self._severity in ("", row.severity) and about[self._about]
 
 
 def _key(row: FindingRow) -> str:

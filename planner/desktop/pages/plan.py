@@ -323,7 +323,10 @@ class PlanPage(Page):
 
     def _show_age(self) -> None:
         """Says when facts changed after the plan was built."""
-        if self.workspace.plan_is_current:
+        answers = self.host.answers
+        if not answers.is_current("plan") or answers.plan is not self._plan:
+            return
+        if answers.plan_is_current:
             self.notice.clear()
         else:
             self.notice.say(_("The facts changed after this plan was built."), _("Build again"), "amber")

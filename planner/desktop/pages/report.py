@@ -301,7 +301,7 @@ class ReportPage(Page):
         chosen = next((o for o in suggestion.options if o.product == choice), None) if suggestion is not None else None
         return checks(
             State(
-                self.today, workspace.catalogue.as_of, answers.findings or (), chosen, workspace.plan, workspace.plan_is_current,
+                self.today, workspace.catalogue.as_of, answers.findings or (), chosen, answers.plan, answers.plan_is_current,
                 answers.verification, self._assumption, workspace.choice_reason, self.locale_id,
             )
         )  # fmt: skip

@@ -1,0 +1,56 @@
+"""While work runs off the window's thread, Python's collector must not run there: it would delete widgets on the wrong thread."""
+
+import gc
+import threading
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.desktop.work import Cancelled, Progress, Work
+
+
+def test_no_widget_is_ever_deleted_on_a_workers_thread(qtbot: QtBot) -> None:
+    threads: list[int] = []
+
+    class Cyclic(QWidget):
+        def __init__(self) -> None:
+            super().__init__()
+            self.me = self
+
+        def __del__(self) -> None:
+            threads.append(threading.get_ident())
+
+    def busy(_progress: Progress, _cancelled: Cancelled) -> int:
+        return sum(len([[i] for i in range(200)]) for _round in range(2000))
+
+    work = Work()
+    for _widget in range(20):
+        Cyclic()
+    results: list[object] = []
+    work.start(busy, results.append)
+    qtbot.waitUntil(lambda: not work.is_busy, timeout=20_000)
+    assert results == [400_000]
+    gc.collect()
+    assert set(threads) <= {threading.get_ident()}
+
+
+def test_the_collector_works_again_when_all_is_done(qtbot: QtBot) -> None:
+    def nothing(_progress: Progress, _cancelled: Cancelled) -> None:
+        return None
+
+    work = Work()
+    work.start(nothing)
+    assert not gc.isenabled()
+    qtbot.waitUntil(lambda: not work.is_busy, timeout=20_000)
+    assert gc.isenabled()
+
+
+def test_closing_in_the_middle_gives_the_collector_back(qtbot: QtBot) -> None:
+    def long(_progress: Progress, cancelled: Cancelled) -> None:
+        while not cancelled():
+            threading.Event().wait(0.01)
+
+    work = Work()
+    work.start(long)
+    assert work.finish()
+    assert gc.isenabled()
