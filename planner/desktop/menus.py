@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from planner.desktop import recents, theme
 from planner.desktop.about import About
+from planner.desktop.catalogue_access import CatalogueAccess
 from planner.desktop.help import Keys, Words
 from planner.desktop.sidebar import PAGES, TITLES
 from planner.wording import _, plain_day
@@ -25,6 +26,7 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self._with_project: list[QAction] = []
+        self.catalogue = CatalogueAccess(window)
         bar = window.menuBar()
         self._file(bar.addMenu(_("&File")))
         self._edit(bar.addMenu(_("&Edit")))
@@ -79,6 +81,9 @@ class Menus(QObject):
         self._add(menu, _("&Export…"), self._window.files.ask_export, "Ctrl+E", project=True)
         self._add(menu, _("Save a &copy…"), self._window.files.ask_copy, "Ctrl+Shift+S", project=True)
         menu.addSeparator()
+        self._add(menu, _("Bring in a catalogue &pack…"), self.catalogue.packs.ask)
+        self._add(menu, _("&Take the last pack back"), self.catalogue.packs.take_back)
+        menu.addSeparator()
         self._add(menu, _("C&lose the plan"), self._window.show_start, "Ctrl+W", project=True)
         self._add(menu, _("&Quit"), self._window.close, "Ctrl+Q")
 
@@ -114,6 +119,7 @@ class Menus(QObject):
             self._pages.addAction(action)
         self._pages.triggered.connect(self._to_page)
         menu.addSeparator()
+        self._add(menu, _("&Catalogue"), self.catalogue.show, "Ctrl+Shift+C")
         self._add(menu, _("&Back"), self._window.go_back, "Alt+Left", project=True)
 
     def _plan(self, menu: QMenu) -> None:
