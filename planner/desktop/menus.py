@@ -79,7 +79,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, _("&Import a list…"), self._import, "Ctrl+I", project=True)
         self._add(menu, _("&Export…"), self._window.files.ask_export, "Ctrl+E", project=True)
-        self._add(menu, _("Save a &copy…"), self._window.files.ask_copy, "Ctrl+Shift+S", project=True)
+        self._add(menu, _("Save a &copy…"), self._window.files.ask_copy, project=True)
         menu.addSeparator()
         self._add(menu, _("Bring in a catalogue &pack…"), self.catalogue.packs.ask)
         self._add(menu, _("&Take the last pack back"), self.catalogue.packs.take_back)
@@ -179,7 +179,10 @@ class Menus(QObject):
 
     @Slot()
     def _build(self) -> None:
-        self._window.go("plan", "build")
+        self._window.go("plan")
+        build = getattr(self._window.current_page, "build", None)
+        if build is not None and self._window.workspace.choice is not None:
+            build()
 
     @Slot()
     def _report(self) -> None:
