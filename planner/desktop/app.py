@@ -1,5 +1,6 @@
 """The start of the window: is there a display, one application, one window on a project or on the start page. Returns an exit status."""
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -10,13 +11,24 @@ from planner.wording import _
 
 _PROBE = "from PySide6.QtGui import QGuiApplication as A; import sys; A(sys.argv[:1]); sys.exit(0)"
 PROBE_SECONDS = 20
-PACKAGES = (
-    ("libEGL.so", "libegl1"), ("libGL.so", "libgl1"), ("libxkbcommon.so", "libxkbcommon0"), ("libxkbcommon-x11", "libxkbcommon-x11-0"),
-    ("libdbus-1", "libdbus-1-3"), ("libfontconfig", "libfontconfig1"), ("libxcb-cursor", "libxcb-cursor0"),
-    ("libxcb-icccm", "libxcb-icccm4"), ("libxcb-keysyms", "libxcb-keysyms1"), ("libxcb-shape", "libxcb-shape0"),
-    ("libxcb-image", "libxcb-image0"), ("libxcb-render-util", "libxcb-render-util0"), ("libglib-2.0", "libglib2.0-0"),
-)  # fmt: skip
-"""Shared libraries that Qt may miss on Debian, and the package that holds each."""
+PACKAGES = {
+    "libEGL.so.1": "libegl1", "libGL.so.1": "libgl1", "libxkbcommon.so.0": "libxkbcommon0", "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libdbus-1.so.3": "libdbus-1-3", "libfontconfig.so.1": "libfontconfig1", "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4", "libxcb-keysyms.so.1": "libxcb-keysyms1", "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-image.so.0": "libxcb-image0", "libxcb-render-util.so.0": "libxcb-render-util0", "libglib-2.0.so.0": "libglib2.0-0",
+}  # fmt: skip
+"""Shared libraries that a window needs on Linux, and the Debian package that holds each."""
+
+
+def _lacking() -> list[str]:
+    """The Debian packages whose library cannot be loaded here."""
+    packages = []
+    for library, package in PACKAGES.items():
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            packages.append(package)
+    return sorted(packages)
 
 
 def display_problem() -> str | None:
@@ -32,7 +44,7 @@ def display_problem() -> str | None:
         return _("No display could be opened.")
     if tried.returncode == 0:
         return None
-    lacking = sorted({package for library, package in PACKAGES if library in tried.stderr})
+    lacking = _lacking() if sys.platform == "linux" else []
     if lacking:
         return _("The window cannot open because Qt misses libraries; on Debian or Ubuntu install {packages}.").format(
             packages=" ".join(lacking)
