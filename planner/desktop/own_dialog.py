@@ -149,11 +149,16 @@ class FactDialog(_OwnDialog):
         self.add(_("Of the day"), self.on)
         self.add(_("Counts for"), self.reach)
         self.what.currentIndexChanged.connect(self._shown)
-        at = self.what.findData((about, path)) if path and path != "price" else 0
-        self.what.setCurrentIndex(max(0, at))
+        places = [tuple(self.what.itemData(i)) for i in range(self.what.count())]
+        self.what.setCurrentIndex(places.index((about, path)) if (about, path) in places else 0)
         self._shown()
         self.resize(self.sizeHint().expandedTo(QSize(theme.px(560), theme.px(480))))
         self._field().setFocus()
+
+    @property
+    def _place(self) -> tuple[str, str]:
+        about, path = self.what.currentData()
+        return str(about), str(path)
 
     @property
     def value(self) -> QWidget:
@@ -182,7 +187,7 @@ class FactDialog(_OwnDialog):
 
     @Slot()
     def _shown(self) -> None:
-        about, path = self.what.currentData()
+        about, path = self._place
         self._stack.setCurrentIndex({"price": 0, "result": 2}.get(path, 1))
         if self._stack.currentIndex() == 1:
             self._value.show_key(about, path)
@@ -190,7 +195,7 @@ class FactDialog(_OwnDialog):
 
     def keep(self) -> None:
         """Hands the fact over. Raises InputError with what is missing or is no value of the key."""
-        about, path = self.what.currentData()
+        about, path = self._place
         on, why = _day(self.on.text()), " ".join(self.reason.text().split())
         if not why:
             raise WorldError("", _("say why: the reason stands beside the fact wherever it is shown."))

@@ -58,7 +58,7 @@ class CataloguePage(Page):
 
     key = "catalogue"
     title = _("Catalogue")
-    sentence = _("What is known of each product, fact by fact, with the page that says it. What nobody read is not known.")
+    sentence = _("What is known of each product, with the page that says it.")
 
     def __init__(self, host: Host, parent: QWidget | None = None, *, personal_only: bool = False) -> None:
         super().__init__(host, parent)

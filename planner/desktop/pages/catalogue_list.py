@@ -67,7 +67,7 @@ def _name(row: EditionRow) -> Cell:
 
 
 def _systems(row: EditionRow) -> Cell:
-    return Cell(row.systems, tone="text2" if row.families else "text3")
+    return Cell(row.systems_short, tone="text2" if row.families else "text3", spoken=row.systems)
 
 
 def _price(row: EditionRow) -> Cell:
@@ -98,11 +98,11 @@ def _by_status(row: EditionRow) -> object:
 
 
 EDITIONS: tuple[Column[EditionRow], ...] = (
-    Column("name", _("Product"), _name, _by_name, 262, 3),
-    Column("vendor", _("Vendor"), _vendor, _by_vendor, 104, 1),
-    Column("systems", _("Systems"), _systems, None, 172, 2, drop=1),
-    Column("price", _("Price for a year"), _price, _by_price, 184, 1),
-    Column("status", _("Status"), _status, _by_status, 118, drop=2),
+    Column("name", _("Product"), _name, _by_name, 290, 3),
+    Column("vendor", _("Vendor"), _vendor, _by_vendor, 100, 1),
+    Column("systems", _("Systems"), _systems, None, 168, 2, drop=1),
+    Column("price", _("Price for a year"), _price, _by_price, 160, 1),
+    Column("status", _("Status"), _status, _by_status, 116, drop=2),
 )
 
 

@@ -83,9 +83,9 @@ def price_words(price: Price) -> str:
         year = (price.amount / price.units * 12 / price.period_months).quantize(Decimal("0.01"))
         return f"{money(year, price.currency)} {per}"
     if price.period_months == 12:
-        return _("{amount} for {n} together").format(amount=amount, n=price.units)
+        return _("{amount} for {n}").format(amount=amount, n=price.units)
     months = ngettext("{n} month", "{n} months", price.period_months).format(n=price.period_months)
-    return _("{amount} for {n} together, {months}").format(amount=amount, n=price.units, months=months)
+    return _("{amount} for {n}, {months}").format(amount=amount, n=price.units, months=months)
 
 
 def shown_price(edition: Edition) -> Price | None:

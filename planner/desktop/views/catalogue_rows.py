@@ -33,6 +33,11 @@ class EditionRow:
     def systems(self) -> str:
         return ", ".join(family_name(f) for f in self.families) or _("not known")
 
+    @property
+    def systems_short(self) -> str:
+        """The families in as few letters as tell them apart."""
+        return ", ".join(_("Server") if f == "windows-server" else family_name(f) for f in self.families) or _("not known")
+
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:

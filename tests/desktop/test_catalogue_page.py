@@ -1,0 +1,464 @@
+"""The page Catalogue by keys: search, filters, all facts with sources, who is behind it, four side by side, own facts, packs."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from planner import paths
+from planner.catalogue.panel import panel
+from planner.catalogue.words import say
+from planner.desktop import theme
+from planner.desktop.catalogue_window import CatalogueWindow
+from planner.desktop.own_dialog import FactDialog, ProductDialog
+from planner.desktop.pack_bringing import Packs
+from planner.desktop.pages.catalogue import CataloguePage
+from planner.desktop.pages.catalogue_compare import CompareTable, FactCell
+from planner.desktop.pages.catalogue_product import BEHIND, UNKNOWN
+from planner.desktop.table import CELL
+from planner.desktop.widgets import Block, Buttons, Marked, Source
+from tests.desktop.host import TODAY, SmallWindow, opened, settled
+
+ESET = "eset/eset-protect-advanced"
+FOUR = (
+    "microsoft/microsoft-defender-for-business", "bitdefender/gravityzone-business-security-enterprise", "eset/eset-protect-enterprise",
+    "sophos/sophos-endpoint-with-xdr",
+)  # fmt: skip
+
+
+@pytest.fixture
+def window(app: QApplication, qtbot: QtBot, tmp_path: Path) -> SmallWindow:
+    made = opened(qtbot, tmp_path)
+    made.show()
+    made.open_page(CataloguePage)
+    settled(qtbot, made, "surveyed")
+    QTest.qWaitForWindowActive(made)
+    return made
+
+
+def page_of(window: SmallWindow) -> CataloguePage:
+    assert isinstance(window.page, CataloguePage)
+    return window.page
+
+
+def compared(page: CataloguePage) -> CompareTable:
+    assert page.compare_table is not None
+    return page.compare_table
+
+
+def shown_blocks(window: SmallWindow) -> dict[str, Block]:
+    shown = window.inspector.shown
+    assert shown is not None
+    return {b.caption: b for b in shown.blocks}
+
+
+def press(window: SmallWindow, text: str) -> None:
+    """The button of these words in the inspector, by a key."""
+    button = next(b for b in window.inspector.findChildren(QPushButton) if b.text().strip() == text)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_the_list_holds_every_edition_and_its_marks(window: SmallWindow) -> None:
+    page = page_of(window)
+    assert {r.key for r in page.list.model.records} == set(window.workspace.catalogue.editions)
+    unpriced = next(r for r in page.list.model.records if not r.edition.prices)
+    row = page.list.model.row_of(unpriced.key)
+    cell = page.list.model.index(row, 3).data(CELL)
+    assert isinstance(cell, FactCell)
+    assert (cell.text, cell.value_mark) == ("not known", "unknown")
+
+
+def test_typing_narrows_and_the_arrow_leads_to_the_list(window: SmallWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    QTest.keyClicks(page.list.search, "eset advanced")
+    qtbot.waitUntil(lambda: [r.key for r in page.list.model.visible] == [ESET], timeout=2000)
+    QTest.keyClick(page.list.search, Qt.Key.Key_Down)
+    assert page.list.table.hasFocus()
+    QTest.keyClick(page.list.table, Qt.Key.Key_Return)
+    assert page.view == "product"
+    assert page.edition is not None
+    assert page.edition.id == ESET
+
+
+def test_each_filter_lets_through_what_it_says(window: SmallWindow) -> None:
+    page = page_of(window)
+    page.list.families.choose("ios")
+    page.list.capabilities.choose("mdr")
+    page.list.prices.choose("known")
+    page.list.statuses.choose("current")
+    visible = page.list.model.visible
+    assert visible
+    for row in visible:
+        assert "ios" in row.families
+        assert row.edition.capabilities["mdr"].value in (True, "add-on")
+        assert row.edition.prices
+        assert row.edition.status == "current"
+    for chip in (page.list.families, page.list.capabilities, page.list.prices, page.list.statuses):
+        chip.choose("")
+    page.list.countries.choose("DE")
+    there = {p.vendor for p in page.list.model.visible}
+    assert "ESET" in there
+    assert len(there) < len({r.vendor for r in page.list.model.records})
+
+
+def test_the_inspector_of_a_row_leads_to_all_facts_and_to_who_is_behind_it(window: SmallWindow) -> None:
+    page = page_of(window)
+    page.list.table.select_key(ESET)
+    press(window, "See all facts")
+    assert page.view == "product"
+    page.back()
+    assert page.list.current is not None
+    assert page.list.current.key == ESET
+    press(window, "Who is behind it")
+    assert page.one.parts.current == BEHIND
+
+
+def test_every_fact_says_who_says_so_or_is_not_known(window: SmallWindow) -> None:
+    page = page_of(window)
+    page.open_product(ESET)
+    facts = page.facts_of(ESET)
+    assert len(facts) > 60
+    for fact in facts:
+        assert fact.value
+        assert fact.known or fact.value == "not known"
+        if fact.provenance is not None:
+            assert fact.basis in ("vendor", "authority", "third-party", "derived", "unverified", "judgement", "yours")
+    capabilities = [f for f in facts if f.key.startswith("capabilities.")]
+    assert len(capabilities) == 14
+
+
+def test_the_inspector_names_page_day_and_basis_and_marks_what_is_old(window: SmallWindow) -> None:
+    page = page_of(window)
+    page.open_product("microsoft/microsoft-defender-for-business")
+    old = next(f for f in page.facts_of("microsoft/microsoft-defender-for-business") if f.key == "platform.windows")
+    assert old.old
+    page.one.facts.select_key(old.key)
+    block = shown_blocks(window)["Who says so"]
+    source = next(p for p in block.parts if isinstance(p, Source))
+    assert source.url.startswith("https://")
+    assert "older than 24 months" in source.note
+    assert source.claim == "Read on the vendor's own page."
+    assert any(isinstance(p, Marked) and "old" in p.text for p in block.parts)
+
+
+def test_a_link_opens_a_page_only_when_it_is_pressed(window: SmallWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", asked.append)
+    page = page_of(window)
+    page.open_product(ESET)
+    page.one.facts.select_key("licence_unit")
+    page.open_product(ESET, BEHIND)
+    assert asked == []
+    page.open_product(ESET)
+    links = [b for b in window.inspector.findChildren(QPushButton) if b.accessibleName().startswith("Open https")]
+    links[0].setFocus()
+    QTest.keyClick(links[0], Qt.Key.Key_Space)
+    assert [u.scheme() for u in asked] == ["https"]
+
+
+def test_what_is_not_known_is_shown_alone_and_can_be_asked(window: SmallWindow) -> None:
+    page = page_of(window)
+    page.open_product(FOUR[1])
+    page.one.show_part(UNKNOWN)
+    visible = page.one.facts_model.visible
+    assert visible
+    assert not any(f.known for f in visible)
+    page.one.facts.select_key("price")
+    shown = window.inspector.shown
+    assert shown is not None
+    assert "Nearest facts, not used" in shown_blocks(window)
+    press(window, "Copy a question")
+    assert "Price for a year?" in QApplication.clipboard().text()
+    press(window, "Enter a quote…")
+    assert window.went[-1][0] == "wishes"
+
+
+def test_who_is_behind_it_is_told_of_the_candidate_and_the_present_vendor_alike(window: SmallWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    page.open_product(ESET, BEHIND)
+    country = window.workspace.estate.organisation.countries[0]
+    for vendor, button_text in (("eset", "ESET"), ("kaspersky", "Kaspersky (in use)")):
+        button = next(b for b in page.one.panel.vendors.findChildren(QToolButton) if b.text() == button_text)
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        told = panel(window.workspace.catalogue, vendor, country)
+        assert told is not None
+        assert page.one.panel.texts == tuple(say(line.message, page.locale_id) for line in told.lines)
+
+
+def test_ticks_lead_to_a_comparison_and_five_are_refused(window: SmallWindow) -> None:
+    page = page_of(window)
+    assert not page.compare.isEnabled()
+    table = page.list.table
+    table.setFocus()
+    for _ in range(5):
+        QTest.keyClick(table, Qt.Key.Key_Space)
+        QTest.keyClick(table, Qt.Key.Key_Down)
+    assert not page.compare.isEnabled()
+    assert "Four products" in page.notice.text
+    QTest.keyClick(table, Qt.Key.Key_Up)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert page.compare.isEnabled()
+    page.compare.setFocus()
+    QTest.keyClick(page.compare, Qt.Key.Key_Space)
+    assert page.view == "compare"
+    assert len(compared(page).editions) == 4
+
+
+def test_differences_hide_equal_rows_and_not_known_is_a_value(window: SmallWindow) -> None:
+    page = page_of(window)
+    page.select(",".join(FOUR))
+    every = compared(page).table.visible
+    differences = next(b for b in page.which.findChildren(QToolButton) if b.text().startswith("Differences"))
+    differences.setFocus()
+    QTest.keyClick(differences, Qt.Key.Key_Space)
+    kept = compared(page).table.visible
+    assert 0 < len(kept) < len(every)
+    assert all(len({(c.value, c.mark) for c in r.cells}) > 1 for r in kept)
+    assert all(len({(c.value, c.mark) for c in r.cells}) == 1 for r in every if r not in kept)
+    price = next(r for r in every if r.key == "price")
+    assert {c.value for c in price.cells} >= {"not known"}
+    unknown = next(b for b in page.which.findChildren(QToolButton) if b.text().startswith("Not known"))
+    unknown.setFocus()
+    QTest.keyClick(unknown, Qt.Key.Key_Space)
+    assert all(r.has_unknown for r in compared(page).table.visible)
+
+
+def test_arrows_walk_the_cells_and_the_inspector_follows(window: SmallWindow) -> None:
+    page = page_of(window)
+    page.select(",".join(FOUR))
+    table = compared(page)
+    table.select_key("price")
+    QTest.keyClick(table, Qt.Key.Key_Right)
+    shown = window.inspector.shown
+    assert shown is not None
+    assert (shown.kicker, shown.title) == ("GravityZone Business Security Enterprise", "Price for a year")
+    assert any(isinstance(p, Marked) and p.text == "Not known" for b in shown.blocks for p in b.parts)
+    assert "Old facts" in shown_blocks(window)
+
+
+def test_del_takes_a_product_out(window: SmallWindow) -> None:
+    page = page_of(window)
+    page.select(",".join(FOUR))
+    QTest.keyClick(compared(page), Qt.Key.Key_Right)
+    QTest.keyClick(compared(page), Qt.Key.Key_Delete)
+    assert [e.id for e in compared(page).editions] == [FOUR[0], FOUR[2], FOUR[3]]
+    table = compared(page)
+    header = table.horizontalHeader()
+    at = table.columnViewportPosition(1) + table.columnWidth(1) - 14
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at, header.height() - 15))
+    assert [e.id for e in compared(page).editions] == [FOUR[2], FOUR[3]]
+
+
+def test_the_comparison_is_copied_with_who_says_so(window: SmallWindow) -> None:
+    page = page_of(window)
+    page.select(",".join(FOUR[:2]))
+    page.copy.setFocus()
+    QTest.keyClick(page.copy, Qt.Key.Key_Space)
+    lines = QApplication.clipboard().text().splitlines()
+    assert len(lines) == 31
+    assert all(len(line.split("\t")) == 5 for line in lines)
+    assert "third-party" in next(line for line in lines if line.startswith("Price for a year"))
+
+
+def fact_dialog(page: CataloguePage) -> FactDialog:
+    return page.findChildren(FactDialog)[-1]
+
+
+def test_a_price_of_ones_own_is_entered_shown_as_yours_and_taken_back(window: SmallWindow) -> None:
+    page = page_of(window)
+    page.open_product(FOUR[1])
+    page.one.facts.select_key("price")
+    QTest.keyClick(page.one.facts, Qt.Key.Key_Return)
+    dialog = fact_dialog(page)
+    QTest.keyClicks(dialog.price.amount, "31,50")
+    QTest.keyClick(dialog.save, Qt.Key.Key_Space)
+    assert dialog.isVisible()
+    assert "Say why" in dialog.fault.text()
+    QTest.keyClicks(dialog.reason, "frame contract")
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    assert window.workspace.undo_label == "Add a price of GravityZone Business Security Enterprise"
+    fact = next(f for f in page.facts_of(FOUR[1]) if f.key == "price")
+    assert (fact.value, fact.basis_shape) == ("£31.50 a device", "yours")
+    press(window, "Remove what you entered")
+    assert not next(f for f in page.facts_of(FOUR[1]) if f.key == "price").known
+    window.workspace.undo()
+    assert next(f for f in page.facts_of(FOUR[1]) if f.key == "price").known
+    window.workspace.undo()
+    assert dict(window.workspace.own) == {}
+
+
+def test_a_capability_is_corrected_from_a_closed_list(window: SmallWindow) -> None:
+    page = page_of(window)
+    page.open_product(ESET)
+    page.one.facts.select_key("capabilities.edr")
+    press(window, "Correct…")
+    dialog = fact_dialog(page)
+    assert isinstance(dialog.value, QComboBox)
+    assert [dialog.value.itemText(i) for i in range(dialog.value.count())] == ["yes", "no", "add-on"]
+    dialog.value.setFocus()
+    QTest.keyClick(dialog.value, Qt.Key.Key_End)
+    QTest.keyClicks(dialog.reason, "on our invoice")
+    QTest.keyClick(dialog.save, Qt.Key.Key_Space)
+    fact = next(f for f in page.facts_of(ESET) if f.key == "capabilities.edr")
+    assert (fact.value, fact.basis) == ("add-on", "yours")
+
+
+def test_a_value_that_is_none_of_its_key_is_told_in_the_dialog(window: SmallWindow) -> None:
+    page = page_of(window)
+    page.open_product(ESET)
+    page.one.facts.select_key("seats")
+    page.correct_current()
+    dialog = fact_dialog(page)
+    assert isinstance(dialog.value, QLineEdit)
+    QTest.keyClicks(dialog.value, "many")
+    QTest.keyClicks(dialog.reason, "they said so")
+    QTest.keyClick(dialog.save, Qt.Key.Key_Space)
+    assert dialog.fault.text() == "Write a whole number"
+    assert window.workspace.undo_label is None
+
+
+def test_a_product_of_ones_own_comes_into_the_list(window: SmallWindow) -> None:
+    page = page_of(window)
+    page.add_product()
+    dialog = page.findChildren(ProductDialog)[-1]
+    QTest.keyClick(dialog.save, Qt.Key.Key_Space)
+    assert "vendor" in dialog.fault.text()
+    line = dialog.vendor.lineEdit()
+    assert line is not None
+    QTest.keyClicks(line, "Harbour Shield")
+    QTest.keyClicks(dialog.name, "Harbour Shield Office")
+    dialog.systems[0].setFocus()
+    QTest.keyClick(dialog.systems[0], Qt.Key.Key_Space)
+    QTest.keyClick(dialog.save, Qt.Key.Key_Space)
+    assert page.view == "product"
+    assert page.edition is not None
+    assert page.edition.id == "harbour-shield/harbour-shield-office"
+    assert {f.basis for f in page.facts_of(page.edition.id) if f.basis} == {"yours"}
+    window.workspace.undo()
+    assert page.view == "list"
+    assert "harbour-shield/harbour-shield-office" not in {r.key for r in page.list.model.records}
+
+
+def stops(window: QWidget) -> list[QWidget]:
+    found: list[QWidget] = []
+    at: QWidget | None = window.focusWidget()
+    while at is not None and at not in found and len(found) < 400:
+        found.append(at)
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+        at = QApplication.focusWidget()
+    return found
+
+
+@pytest.mark.parametrize("state", ["list", "product", "behind", "compare", "fact", "new-product"])
+def test_every_stop_of_tab_has_a_name(state: str, window: SmallWindow) -> None:
+    page = page_of(window)
+    at: QWidget = window
+    if state == "product":
+        page.open_product(ESET)
+    elif state == "behind":
+        page.open_product(ESET, BEHIND)
+    elif state == "compare":
+        page.select(",".join(FOUR))
+    elif state == "fact":
+        page.open_product(ESET)
+        page.correct_current()
+        at = fact_dialog(page)
+    elif state == "new-product":
+        page.add_product()
+        at = page.findChildren(ProductDialog)[-1]
+    if at is window:
+        page.first_focus().setFocus()
+    found = stops(at)
+    assert len(found) >= 3
+    for widget in found:
+        interface = QAccessible.queryAccessibleInterface(widget)
+        name = interface.text(QAccessible.Text.Name) if interface is not None else widget.accessibleName()
+        assert name.strip(), f"{type(widget).__name__} has no name"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_it_is_drawn_in_both_schemes(qapp: QApplication, window: SmallWindow, *, dark: bool) -> None:
+    theme.apply(qapp, dark=dark)
+    page = page_of(window)
+    page.select(",".join(FOUR))
+    picture = page.grab().toImage()
+    assert picture.pixelColor(4, 4).name() == theme.tokens(dark).page.name()
+    theme.apply(qapp, dark=False)
+
+
+def packed(folder: Path, text: str) -> str:
+    path = folder / "newer.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("vendors/eset.toml", text)
+    return str(path)
+
+
+def test_a_pack_is_shown_accepted_and_taken_back(window: SmallWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    page, said, faults = page_of(window), list[str](), list[str]()
+    packs = Packs(window, window.start, window.workspace.renew_catalogue, said.append, faults.append)
+    text = paths.resource("catalogue", "vendors", "eset.toml").read_text(encoding="utf-8")
+    packs.bring(packed(tmp_path, text.replace("amount = 275", "amount = 280", 1)))
+    qtbot.waitUntil(lambda: packs.dialog is not None, timeout=20_000)
+    assert packs.dialog is not None
+    differences = packs.dialog.model.visible
+    assert [(d.difference.old, d.difference.new) for d in differences] == [("275.00", "280.00")]
+    QTest.keyClick(packs.dialog.accept_button, Qt.Key.Key_Space)
+    assert said == ["newer.zip is accepted"]
+    assert next(f for f in page.facts_of(ESET) if f.key == "price").value == "$280.00 for 5"
+    packs.take_back()
+    assert next(f for f in page.facts_of(ESET) if f.key == "price").value == "$275.00 for 5"
+    packs.take_back()
+    assert faults == ["There is no accepted pack to take back."]
+
+
+def test_a_pack_with_faults_cannot_be_accepted(window: SmallWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    said: list[str] = []
+    packs = Packs(window, window.start, window.workspace.renew_catalogue, said.append, said.append)
+    packs.bring(packed(tmp_path, "[vendor]\nid = 'eset'\n"))
+    qtbot.waitUntil(lambda: packs.dialog is not None, timeout=20_000)
+    assert packs.dialog is not None
+    assert not packs.dialog.accept_button.isEnabled()
+
+
+def test_the_catalogue_opens_without_a_project_and_its_facts_are_personal(app: QApplication, qtbot: QtBot) -> None:
+    alone = CatalogueWindow(TODAY)
+    qtbot.addWidget(alone)
+    alone.show()
+    QTest.qWaitForWindowActive(alone)
+    page = alone.page
+    page.open_product(ESET)
+    page.one.facts.select_key("seats")
+    page.correct_current()
+    dialog = fact_dialog(page)
+    assert dialog.reach.count() == 1
+    assert isinstance(dialog.value, QLineEdit)
+    QTest.keyClicks(dialog.value, "1")
+    QTest.keyClicks(dialog.reason, "single seats are sold")
+    QTest.keyClick(dialog.save, Qt.Key.Key_Space)
+    assert (paths.data_dir() / "own" / "own.toml").is_file()
+    assert next(f for f in page.facts_of(ESET) if f.key == "seats").basis == "yours"
+    press_in(alone.inspector, "Remove what you entered")
+    assert not (paths.data_dir() / "own" / "own.toml").exists()
+
+
+def press_in(holder: QWidget, text: str) -> None:
+    button = next(b for b in holder.findChildren(QPushButton) if b.text().strip() == text)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_a_button_is_offered_for_each_fact_that_can_be_corrected(window: SmallWindow) -> None:
+    page = page_of(window)
+    page.open_product(ESET)
+    page.one.facts.select_key("status")
+    shown = window.inspector.shown
+    assert shown is not None
+    texts = [a.text for b in shown.blocks for p in b.parts if isinstance(p, Buttons) for a in p.actions]
+    assert texts == ["Correct…"]
