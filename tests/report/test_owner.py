@@ -1,12 +1,18 @@
 """The owner's report: page 1 can stand alone, the calendar and the checklists hold everything once, what lacks is said."""
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from planner.advice.records import CriterionScore
+from planner.plan.records import Task
+from planner.problems import Message
 from planner.report import render
+from planner.report.owner.calendar import weeks_of
 from planner.report.owner.first import headline
+from planner.report.owner.why import whys
 from planner.report.reading import Reading
 from planner.wording import long_day
 from tests.report import fixture
@@ -117,3 +123,72 @@ def test_names_bring_no_markup(hostile: str) -> None:
 def test_dates_are_written_for_the_reader() -> None:
     pdf = Pdf(render(fixture.inputs(3, locale="en-US"), "owner"))
     assert long_day(date(2026, 11, 25), locale="en-US") in pdf.pages[0]
+
+
+def test_what_is_done_on_a_machine_stands_on_its_checklist_alone() -> None:
+    inputs = fixture.inputs()
+    assert inputs.plan is not None
+    step = inputs.plan.steps[0]
+    row = step.endpoints[0]
+    told = [t for t in inputs.playbook.tasks if t.id in ("ep-precheck", "ep-verify", "ep-decrypt")]
+    ahead = row.day - timedelta(days=2)
+    extra = tuple(
+        Task(f"{t.id}@{step.id}", t.id, "pilot", t.title, on, on, "Tom Hale", 5, (row.endpoint,), step.id)
+        for t in told
+        for on in (ahead if t.id == "ep-decrypt" else row.day,)
+    )
+    weeks = weeks_of(Reading(replace(inputs, plan=replace(inputs.plan, tasks=(*inputs.plan.tasks, *extra))), "owner"))
+    lines = [line for week in weeks for entry in week.entries for line in entry.lines]
+    assert f"Unlock the disk first ({row.endpoint})" in lines
+    assert not any("Look at the computer right before" in line or "Look whether everything" in line for line in lines)
+
+
+def test_one_title_on_days_in_a_row_is_one_line() -> None:
+    inputs = fixture.inputs()
+    assert inputs.plan is not None
+    days = (date(2026, 12, 8), date(2026, 12, 9), date(2026, 12, 11))
+    extra = tuple(
+        Task(f"wave-unprotect@{n}", "wave-unprotect", "waves", "x", on, on, "Tom Hale", 5, (f"HA-PC-0{n}",), f"wave-{n}")
+        for n, on in enumerate(days, 1)
+    )
+    weeks = weeks_of(Reading(replace(inputs, plan=replace(inputs.plan, tasks=extra)), "owner"))
+    lines = [line for week in weeks for entry in week.entries for line in entry.lines if line.startswith("Switch off the lock")]
+    assert lines == [
+        "Switch off the lock that keeps Kaspersky from being removed (HA-PC-01 and HA-PC-02), until Wed\u00a09\u00a0Dec",
+        "Switch off the lock that keeps Kaspersky from being removed (HA-PC-03)",
+    ]
+
+
+def test_why_is_told_in_three_plain_sentences_with_their_facts() -> None:
+    inputs = fixture.inputs()
+    option = inputs.chosen
+    assert option is not None
+    people = CriterionScore(0.2, 100, True, Message("criterion-response", {"edr": "yes", "mdr": "yes", "rollback": "no"}), fixture.PAGE)
+    behind = Message("ahead-because", {"criterion": "cost", "points": -4, "other": "GravityZone (old name)"})
+    scored = replace(option, score=replace(option.score, criteria={**option.score.criteria, "response": people}), ahead_because=(behind,))
+    reading = Reading(replace(inputs, chosen=scored), "owner")
+    found = whys(reading, scored)
+    assert [why.lead for why in found[:2]] == [
+        "It runs on all 14 computers.",
+        "It records and stops attacks, and people watch it round the clock.",
+    ]
+    assert re.fullmatch(r"It costs about £[\d,]+ in three years, work included\.", found[2].lead)
+    assert found[2].more == "Staying costs about £1,500. GravityZone would cost less."
+    assert found[0].provenance == found[1].provenance == fixture.PAGE
+
+
+def test_a_price_that_is_not_known_is_asked_for() -> None:
+    inputs = fixture.inputs(known=False)
+    assert inputs.chosen is not None
+    assert whys(Reading(inputs, "owner"), inputs.chosen)[-1].lead == "Its price is not known yet."
+
+
+def test_the_same_change_on_one_day_is_ticked_on_one_page() -> None:
+    inputs = fixture.inputs()
+    assert inputs.plan is not None
+    first, second = inputs.plan.steps[0], inputs.plan.steps[1]
+    moved = replace(second, endpoints=tuple(replace(e, day=first.first_day) for e in second.endpoints))
+    pdf = Pdf(render(replace(inputs, plan=replace(inputs.plan, steps=(first, moved, *inputs.plan.steps[2:]))), "owner"))
+    day = next(page for page in pdf.pages if "Checklist for one day" in page)
+    assert day.count("Finished at") == 1
+    assert all(e.endpoint in day for e in (*first.endpoints, *second.endpoints))

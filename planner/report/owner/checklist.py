@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from reportlab.platypus import CondPageBreak, Flowable, Table
 
 from planner.catalogue.records import Agent, Provenance
-from planner.plan.records import PlannedEndpoint, Step
+from planner.plan.records import PlannedEndpoint
 from planner.report import style, words
 from planner.report.document import Heading
 from planner.report.facts import Register, basis_mark, reference
@@ -55,7 +55,7 @@ def _day(r: Reading, register: Register, work: DayOfWork, number: int) -> list[F
         gap(2),
     ]
     groups = _by_order(work)
-    for index, (order, _step, some) in enumerate(groups):
+    for index, (order, some) in enumerate(groups):
         if index:
             story += [gap(4), room_for(70)]
         story += ([*_titled(r, order)] if len(groups) > 1 else []) + _checklist(r, order, some)
@@ -76,12 +76,13 @@ def _who_and_how_long(work: DayOfWork) -> str:
     return f"{who}. {about}{hours}"
 
 
-def _by_order(work: DayOfWork) -> list[tuple[str, Step, tuple[PlannedEndpoint, ...]]]:
-    return [
-        (order, step, tuple(e for e in some if e.order == order))
-        for step, some in work.parts
-        for order in dict.fromkeys(e.order for e in some)
-    ]
+def _by_order(work: DayOfWork) -> list[tuple[str, tuple[PlannedEndpoint, ...]]]:
+    """One list for each order, whatever the step: two groups changed alike on one day are ticked on one page. Servers stand apart."""
+    found: dict[tuple[str, bool], list[PlannedEndpoint]] = {}
+    for step, some in work.parts:
+        for e in some:
+            found.setdefault((e.order, step.kind == "server"), []).append(e)
+    return [(order, tuple(some)) for (order, _server), some in found.items()]
 
 
 def _before(r: Reading, work: DayOfWork) -> Table:
@@ -286,11 +287,11 @@ def _below(r: Reading, steps: Sequence[tuple[str, str]], some: Sequence[PlannedE
     return [legend, gap(2), table(columns, rows, r.sheet, Look(pad=0.9, vertical_from=2))]
 
 
-def _for_technicians(r: Reading, register: Register, groups: Sequence[tuple[str, Step, tuple[PlannedEndpoint, ...]]]) -> list[Flowable]:
+def _for_technicians(r: Reading, register: Register, groups: Sequence[tuple[str, tuple[PlannedEndpoint, ...]]]) -> list[Flowable]:
     """Commands for whoever knows them, with what they stand on."""
     parts: list[Marked] = []
-    families = {r.by_name[e.endpoint].family for _o, _s, some in groups for e in some if e.endpoint in r.by_name}
-    removing = any(e.removed_old is not None for _o, _s, some in groups for e in some)
+    families = {r.by_name[e.endpoint].family for _o, some in groups for e in some if e.endpoint in r.by_name}
+    removing = any(e.removed_old is not None for _o, some in groups for e in some)
     uses: tuple[int, ...] = ()
     if removing:
         for agent, provenance, command in removals(r, families):

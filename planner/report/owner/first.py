@@ -12,7 +12,6 @@ from reportlab.platypus import Flowable, Table
 
 from planner.advice.records import Finding
 from planner.plan.records import Step, Task
-from planner.problems import Message
 from planner.report import style, words
 from planner.report.charts.date_line import DateLineChart
 from planner.report.charts.money_range import MoneyRange, MoneyRangeChart, ticks_for
@@ -21,18 +20,19 @@ from planner.report.document import Pages, note_place
 from planner.report.facts import Register, reference
 from planner.report.fonts import BOLD, width
 from planner.report.owner.dates import date_line
+from planner.report.owner.why import sentence, whys
 from planner.report.parts import callout, first_that_fits, gap, numbered
 from planner.report.reading import Reading
 from planner.report.style import MM, Command
 from planner.report.tables import BARE, Column, Row, table
-from planner.report.text import Marked, Text, blank, bold, coloured, esc, fill, join, mark, para
+from planner.report.text import Marked, Text, blank, bold, coloured, esc, fill, join, mark, muted, para
 from planner.wording import _, listed
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
     """How much of everything the page says: findings, sentences of the first and of each other, how far tasks are explained
-    (2 a sentence, 1 a clause of one line, 0 the date alone), reasons, air in mm."""
+    (2 a sentence, 1 a clause of one line, 0 the title alone), reasons, air in mm."""
 
     findings: int
     first: int
@@ -52,6 +52,8 @@ _LEVELS = (
     Detail(3, 1, 0, 2, 3, 3.6),
     Detail(4, 1, 0, 1, 3, 3.6),
     Detail(3, 1, 0, 1, 3, 3.6),
+    Detail(3, 1, 0, 1, 3, 2.8),
+    Detail(2, 1, 0, 1, 3, 3),
     Detail(3, 1, 0, 1, 2, 3.4),
     Detail(2, 1, 0, 1, 2, 3.2),
     Detail(2, 1, 0, 0, 2, 3),
@@ -103,6 +105,13 @@ def headline(r: Reading) -> str:
 
 
 def _headlines(r: Reading) -> Sequence[str]:
+    if r.total == 0:
+        return (_("No computers are entered yet"),)
+    if r.plan is not None and r.finish is None:
+        return (
+            _("None of {n} can be moved to {product} as things stand").format(n=r.machines(r.total), product=r.new_name),
+            _("No computer can be moved as things stand"),
+        )
     if r.plan is None or r.finish is None:
         if r.new_id is None:
             return (_("Where you stand: {n}, {findings}").format(n=r.machines(r.total), findings=_findings_counted(r)),)
@@ -301,7 +310,10 @@ def _against(r: Reading) -> list[Flowable]:
 
 def _first_things(r: Reading, level: Detail) -> list[Flowable]:
     rows = first_things(r)
-    title = para(_("Do these three things first") if len(rows) == 3 else _("Do this first"), style.H2)
+    head = _("Do these three things first") if len(rows) == 3 else _("Do this first")
+    begin = _("the first on {day}").format(day=r.long(rows[0].on))
+    small = style.CAPTION
+    title = para(Marked(f'{esc(head)}&nbsp; <font size="{small.fontSize}" name="{small.fontName}">{muted(begin)}</font>'), style.H2)
     data = [
         [
             [para(small, style.CAPTION), para(big, style.BIG_DATE)],
@@ -325,27 +337,27 @@ def _first_things(r: Reading, level: Detail) -> list[Flowable]:
 
 
 _SENTENCES = re.compile(r"(?<=[.!?])(?<!\bNo\.)(?<!\bInc\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bArt\.)(?<!\bPub\.) (?=[A-ZÀ-Þ“])")
-_ENDS = re.compile(r"(?<=[;:.]) ")
+_ENDS = re.compile(r"(?<=[;:.,]) ")
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One of the first things to do: `when` its days in long form, `text` what to do."""
+    """One of the first things to do: `until` the last day where it takes several, `text` how it is done."""
 
     on: date
     title: str
-    when: str
     text: str
     who: str
+    until: date | None = None
 
 
 def first_things(r: Reading) -> list[Thing]:
     """The plan's first task, then the next of: ordering, the first computers, the letter; else the tasks that follow."""
     if r.plan is None:
         title = _("Choose a product and build the plan") if r.new_id is None else _("Build the plan")
-        return [Thing(r.today, title, r.long(r.today), _("The program then says what to do on which day."), _("You"))]
+        return [Thing(r.today, title, _("The program then says what to do on which day."), _("You"))]
     if not r.tasks:
-        return [Thing(r.today, _("Nothing is to be done"), r.long(r.today), "", "")]
+        return [Thing(r.today, _("Nothing is to be done"), "", "")]
     first = r.tasks[0]
     marks = [_of_task(r, t) for t in r.tasks if t.template in ("prep-licence", "prep-notice") and t.id != first.id]
     pilot = next((s for s in r.steps if s.kind == "pilot"), r.steps[0] if r.steps else None)
@@ -365,11 +377,9 @@ def _of_task(r: Reading, task: Task) -> Thing:
     said = sentences(how, 1)
     if task is r.tasks[0]:
         title = task.title  # the very words of the plan, so that paper, screen and command line name the first step alike
-    when = r.long(task.first_day)
-    if task.last_day != task.first_day:
-        when = _("{first} to {last}").format(first=when, last=r.long(task.last_day, year=False))
+    until = task.last_day if task.last_day != task.first_day else None
     who = f"{words.person(task.who, r.voice)} · {words.minutes(task.minutes)}" if task.minutes else words.person(task.who, r.voice)
-    return Thing(task.first_day, title, when, said, who)
+    return Thing(task.first_day, title, said, who, until)
 
 
 def _of_step(r: Reading, step: Step) -> Thing:
@@ -387,20 +397,20 @@ def _of_step(r: Reading, step: Step) -> Thing:
     )
     who = listed(dict.fromkeys(e.technician for e in step.endpoints))
     total = sum(e.minutes for e in step.endpoints)
-    return Thing(step.first_day, title, r.long(step.first_day), text, f"{who} · {words.minutes(total)}")
+    return Thing(step.first_day, title, text, f"{who} · {words.minutes(total)}")
 
 
 def _shown(r: Reading, thing: Thing, level: Detail) -> tuple[str, str, str, Marked, str]:
     weekday, rest = date_parts(r, thing.on)
-    lead = words.full_stop(thing.when)
+    lead = _("Until {day}.").format(day=r.long(thing.until, year=False)) if thing.until is not None else ""
     if level.explained == 2:
-        text = f"{lead} {thing.text}".strip()
+        text = f"{thing.text} {lead}".strip()
     elif level.explained == 1:
         room = r.sheet.scaled(99)[0] - 3 * MM
-        whole = f"{lead} {thing.text}".strip()
+        whole = f"{thing.text} {lead}".strip()
         taken = width(lead + "  ", style.BODY.fontName, style.BODY.fontSize)
         short = width(whole, style.BODY.fontName, style.BODY.fontSize) <= 1.9 * room
-        text = whole if short else f"{lead} {_clause(thing.text, room - taken)}".strip()
+        text = whole if short else f"{_clause(thing.text, room - taken)} {lead}".strip()
     else:
         text = lead
     return weekday, rest, thing.title, esc(text), thing.who
@@ -431,22 +441,7 @@ def _why(r: Reading, register: Register, level: Detail) -> list[Flowable]:
     option = r.chosen
     if option is None or level.reasons == 0:
         return []
-    gains = [m for m in option.ahead_because if not _counts_against(m)]
-    reasons: list[Marked] = [esc(words.full_stop(r.advises(message))) for message in gains[:2]]
-    for reason in option.reasons:
-        if reason.result == "pass" and len(reasons) < 3:
-            cited = reference(
-                register.cite(
-                    reason.provenance,
-                    f"{r.product_name(option.product)}: {words.without_stop(r.advises(reason.message))}",
-                    basis=reason.basis,
-                )
-            )
-            reasons.append(Marked(f"{esc(words.full_stop(r.advises(reason.message)))}{cited}"))
-    against = [m for m in option.ahead_because if _counts_against(m)]
-    if against and reasons:
-        reasons = [*reasons[:2], esc(words.full_stop(r.advises(against[0])))]
-    reasons = reasons[: level.reasons]
+    reasons = [sentence(why, r, register) for why in whys(r, option)[: level.reasons]]
     if not reasons:
         return []
     span = {1: 12, 2: 6, 3: 4}[len(reasons)]
@@ -461,11 +456,6 @@ def _why(r: Reading, register: Register, level: Detail) -> list[Flowable]:
             para(fill(_("It was ruled out and chosen all the same: {reason}"), reason=words.full_stop(r.plan.override)), style.CAPTION),
         ]
     return parts
-
-
-def _counts_against(message: Message) -> bool:
-    points = message.args.get("points")
-    return isinstance(points, int | float) and points < 0
 
 
 def _whom_to_call(r: Reading) -> Marked:
