@@ -16,7 +16,7 @@ from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.tables import DENSE, TIGHT, Column, Row, table
 from planner.report.text import Marked, bold, esc, fill, italic, mark, muted, para
-from planner.wording import _
+from planner.wording import _, ngettext
 
 _MARK: dict[str, Kind] = {"kept": "done", "broken": "failed", "for-people": "medium"}
 
@@ -28,7 +28,7 @@ def section(r: Reading, pages: Pages) -> list[Flowable]:
     counted: Counter[str] = Counter(c.result for c in check.checked)
     story = [
         *new_page(),
-        *head_of(_("10 Guarantees and risks"), _sentence(counted, len(check.checked)), "guarantees", lead=_lead(r, counted)),
+        *head_of(_("10 Guarantees and risks"), _sentence(r, counted, len(check.checked)), "guarantees", lead=_lead(r, counted)),
     ]
     if check.violations:
         story += _broken(r)
@@ -52,12 +52,22 @@ def section(r: Reading, pages: Pages) -> list[Flowable]:
     return [*story, gap(4), *_risks(r, pages)]
 
 
-def _sentence(counted: Counter[str], total: int) -> str:
-    if counted["broken"]:
-        return _("{n} of {total} rules are broken; this plan guarantees nothing until they are settled").format(
-            n=counted["broken"], total=total
-        )
-    return _("What this plan guarantees: {n} of {total} rules kept, none broken").format(n=counted["kept"], total=total)
+def _sentence(r: Reading, counted: Counter[str], total: int) -> str:
+    """Errors first: a plan with a broken error guarantees nothing; a broken warning is told as what it is."""
+    severity = {i.id: i.severity for i in r.inputs.playbook.invariants}
+    check = r.inputs.verification
+    broken = [c.invariant for c in check.checked if c.result == "broken"] if check is not None else []
+    errors = sum(1 for i in broken if severity.get(i, "error") == "error")
+    if errors:
+        return ngettext(
+            "One of {total} rules is broken; this plan guarantees nothing until it is settled",
+            "{n} of {total} rules are broken; this plan guarantees nothing until they are settled",
+            errors,
+        ).format(n=words.capital(words.number(errors)), total=total)
+    kept = _("What this plan guarantees: {n} of {total} rules kept").format(n=counted["kept"], total=total)
+    if broken:
+        return ngettext("{kept}, one warning", "{kept}, {n} warnings", len(broken)).format(kept=kept, n=words.number(len(broken)))
+    return _("{kept}, none broken").format(kept=kept)
 
 
 def _lead(r: Reading, counted: Counter[str]) -> Marked:
