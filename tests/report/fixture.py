@@ -610,7 +610,7 @@ def verification(p: Plan) -> Verification:
             0 if n % 9 == 7 else 14,
         )
         for n, i in enumerate(book.invariants)
-    )
+    ) + (Checked("deadline", "broken" if "deadline" in broken else "kept", 1),)
     return Verification(p.violations, checked)
 
 

@@ -328,18 +328,23 @@ def _rules(r: Reading) -> list[Flowable]:
     said = {"kept": _("kept"), "broken": _("broken"), "not-applicable": _("does not apply"), "for-people": _("for people")}
     rows = []
     for i in r.inputs.playbook.invariants:
-        found = results.get(i.id)
+        tried = results.get(i.id)
         rows.append(
             Row(
                 (
                     i.id,
                     i.sentence,
                     _("error") if i.severity == "error" else _("warning"),
-                    said.get(found.result, "") if found is not None else _("not tried"),
+                    said.get(tried.result, "") if tried is not None else _("not tried"),
                     _("page") if i.basis == "page" else words.basis(i.basis),
                 )
             )
         )
+    known = {i.id for i in r.inputs.playbook.invariants}
+    for key, found in results.items():
+        if key not in known:
+            sentence = words.full_stop(_(words.GUARANTEE.get(key, key)))
+            rows.append(Row((key, sentence, _("error"), said.get(found.result, ""), words.basis("derived"))))
     columns_ = (
         Column(_("Rule"), 38, bold=True),
         Column(_("Sentence"), None),
