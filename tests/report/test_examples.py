@@ -51,6 +51,39 @@ def test_first_page_answers_as_plan_and_assess_do(made: Made) -> None:
     assert words.finding_title(findings[0], locale) in first
 
 
+TRADE = r"\b(RACI|endpoints?|tenants?|onboard\w*|consoles?|EDR|XDR|exclusions?|posture|SIEM|RMM|MDM|GPO|polic(y|ies)|agents?|pilot|soak)\b"
+
+
+def test_an_owner_meets_no_word_of_the_trade_on_page_1(made: Made) -> None:
+    if made.workspace.estate.weights.persona != "owner":
+        pytest.skip("told in the trade's words, as its plan is")
+    text = made.owner.pages[0]
+    names = {name for option in made.workspace.suggestion().options for name in (option.name, option.name.split(" (")[0])}
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "")
+    assert not re.findall(TRADE, text, re.IGNORECASE)
+
+
+def test_an_owner_reads_how_in_a_sentence(made: Made) -> None:
+    plan = made.workspace.plan
+    assert plan is not None
+    first = plan.tasks[0]
+    if made.workspace.estate.weights.persona != "owner":
+        assert first.how == ""
+        return
+    head = re.split(r"[,;:.]", first.how)[0]
+    assert made.owner.pages[0].index(first.title) < made.owner.pages[0].index(head)
+
+
+def test_the_owners_report_of_a_small_office_is_short(made: Made) -> None:
+    if made.name != "corner-office":
+        pytest.skip("larger")
+    start = next(n for n, text in enumerate(made.owner.pages) if "The calendar" in text)
+    end = next(n for n, text in enumerate(made.owner.pages) if "Checklist for one day" in text)
+    assert end - start <= 3
+    assert len(made.owner.pages) <= 13
+
+
 def test_nothing_leaves_the_page(made: Made) -> None:
     for pdf in (made.owner, made.consultant):
         wide, _high = pdf.size

@@ -94,7 +94,7 @@ def _before(r: Reading, work: DayOfWork) -> Table:
         if earlier:
             gate = max(earlier, key=lambda s: s.gate or s.last_day)
             assert gate.gate is not None
-            lines.append(_("{name} got its “go” on {day}").format(name=words.capital(gate.name), day=r.day(gate.gate)))
+            lines.append(_("The computers of {last} got their “go” on {day}").format(last=r.day(gate.last_day), day=r.day(gate.gate)))
     lines.append(_("The people know; their work is saved and closed"))
     lines.append(_("At hand: {new} installer, {old} installer, this page").format(new=r.new_short, old=old))
     if any(e.removed_old is not None for e in work.endpoints):
