@@ -603,14 +603,17 @@ def _move(name: str, on: date, who: str) -> PlannedEndpoint:
 def verification(p: Plan) -> Verification:
     book = load_playbook()
     broken = {v.invariant for v in p.violations}
-    checked = tuple(
-        Checked(
-            i.id,
-            "broken" if i.id in broken else "not-applicable" if n % 9 == 7 else "for-people" if n % 11 == 5 else "kept",
-            0 if n % 9 == 7 else 14,
-        )
-        for n, i in enumerate(book.invariants)
-    ) + (Checked("deadline", "broken" if "deadline" in broken else "kept", 1),)
+    checked = (
+        *tuple(
+            Checked(
+                i.id,
+                "broken" if i.id in broken else "not-applicable" if n % 9 == 7 else "for-people" if n % 11 == 5 else "kept",
+                0 if n % 9 == 7 else 14,
+            )
+            for n, i in enumerate(book.invariants)
+        ),
+        Checked("deadline", "broken" if "deadline" in broken else "kept", 1),
+    )
     return Verification(p.violations, checked)
 
 
