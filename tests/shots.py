@@ -215,6 +215,29 @@ class Shooter:
         self.window.import_lists([path])
         self.take("import")
 
+    def catalogue(self) -> None:
+        """The catalogue: its list, one product with all facts, who is behind it, four side by side."""
+        from planner.desktop.pages.catalogue import CataloguePage
+
+        if not self.wanted("catalogue"):
+            self.skip(4)
+            return
+        self.window.show_workspace(self.workspace(EXAMPLE))
+        self.settle()
+        self.window.go("catalogue")
+        self.take("catalogue")
+        page = self.window.current_page
+        assert isinstance(page, CataloguePage)
+        page.open_product("eset/eset-protect-advanced")
+        self.take("catalogue-product")
+        page.open_product("eset/eset-protect-advanced", "behind")
+        self.take("catalogue-behind")
+        page.select(",".join(SIDE_BY_SIDE))
+        assert page.compare_table is not None
+        page.compare_table.select_key("price")
+        page.compare_table.setCurrentIndex(page.compare_table.table.index(page.compare_table.currentIndex().row(), 2))
+        self.take("catalogue-compare")
+
     def components(self) -> None:
         """The sheet of every control and state, light and dark side by side."""
         from planner.desktop.components_sheet import ComponentsSheet
@@ -234,6 +257,12 @@ class Shooter:
         sheet.close()
 
 
+SIDE_BY_SIDE = (
+    "microsoft/microsoft-defender-for-business",
+    "bitdefender/gravityzone-business-security-enterprise",
+    "eset/eset-protect-enterprise",
+    "sophos/sophos-endpoint-with-xdr",
+)
 LIST = """Computer name,Operating system,Serial number,Last seen,Antivirus,Site
 NG-LT-021,Windows 11 Pro,5CG2301XQ1,2026-11-20,Kaspersky Endpoint Security 12.6,Quayside
 NG-LT-022,Windows 11 Pro,5CG2301XQ7,2026-11-19,Kaspersky Endpoint Security 12.6,Quayside
@@ -286,6 +315,7 @@ def shoot(options: Options, font: int) -> int:
         shooter.alternatives()
         shooter.cannot_be_met()
         shooter.importing()
+        shooter.catalogue()
         shooter.components()
         shooter.window.close()
     return len(list(options.out.glob("*.png")))

@@ -14,6 +14,7 @@ KEYS = (
     ("Enter, F2", _("Edit what is selected")), ("Space", _("Tick the row")), ("Ctrl+A", _("Tick every row")),
     ("Del", _("Remove what is selected")),
     ("Ctrl+I", _("Import a list")), ("Ctrl+B", _("Build the plan")), ("Ctrl+P", _("See the report")), ("Alt+←", _("Back")),
+    ("Ctrl+Shift+C", _("Open the catalogue")),
 )  # fmt: skip
 
 

@@ -22,9 +22,11 @@ from planner.desktop.pages.catalogue_compare import CompareTable, FactCell
 from planner.desktop.pages.catalogue_product import BEHIND, UNKNOWN
 from planner.desktop.table import CELL
 from planner.desktop.widgets import Block, Buttons, Marked, Source
+from planner.estate.edits import Edit
 from tests.desktop.host import TODAY, SmallWindow, opened, settled
 
 ESET = "eset/eset-protect-advanced"
+BITDEFENDER = "bitdefender/gravityzone-business-security"
 FOUR = (
     "microsoft/microsoft-defender-for-business", "bitdefender/gravityzone-business-security-enterprise", "eset/eset-protect-enterprise",
     "sophos/sophos-endpoint-with-xdr",
@@ -190,6 +192,17 @@ def test_who_is_behind_it_is_told_of_the_candidate_and_the_present_vendor_alike(
         told = panel(window.workspace.catalogue, vendor, country)
         assert told is not None
         assert page.one.panel.texts == tuple(say(line.message, page.locale_id) for line in told.lines)
+
+
+def test_it_is_told_where_a_product_runs_the_same_engine(window: SmallWindow) -> None:
+    page = page_of(window)
+    assert window.edit("Another licence", [Edit(("licences", 0, "product"), "gdata/gdata-antivirus-business")]) == ()
+    page.open_product(BITDEFENDER)
+    tie = next(f for f in page.facts_of(BITDEFENDER) if f.name == "Same engine as now")
+    assert "run the engine of Bitdefender" in tie.value
+    assert tie.basis_shape in ("third-party", "vendor")
+    assert tie.provenance is not None
+    assert not any(f.name == "Same engine as now" for f in page.facts_of(ESET))
 
 
 def test_ticks_lead_to_a_comparison_and_five_are_refused(window: SmallWindow) -> None:

@@ -1,6 +1,7 @@
 """The page Alternatives: the ranking, what matters beside it, the reasons of each product, and the choice. It computes nothing itself."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -370,10 +371,20 @@ class AlternativesPage(Page):
         if suggestion is None or self._stack.currentWidget() is self._empty:
             return None
         if self._stack.currentWidget() is self._detail and option is not None:
-            return detail_inspection(option, self.say, self.copy_questions, self._enter_quote)
+            return self._with_link(detail_inspection(option, self.say, self.copy_questions, self._enter_quote))
         if option is not None and option.rank is None:
-            return out_inspection(option, self.say, self.open_current)
+            return self._with_link(out_inspection(option, self.say, self.open_current))
         return self._weights_inspection(suggestion)
+
+    def _with_link(self, inspection: Inspection) -> Inspection:
+        """With the way to all that the catalogue says of the product."""
+        link: tuple[Part, ...] = (Buttons((Action(_("See it in the catalogue"), self._open_in_catalogue, "link"),)),)
+        return replace(inspection, blocks=(*inspection.blocks, Block("", link)))
+
+    @Slot()
+    def _open_in_catalogue(self) -> None:
+        if self.current is not None:
+            self.host.go("catalogue", self.current.product)
 
     def _weights_inspection(self, suggestion: Suggestion) -> Inspection:
         panel, mini = self._panel_and_mini()

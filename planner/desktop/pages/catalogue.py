@@ -11,7 +11,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.catalogue.book import Catalogue
+from planner.catalogue.engine import engine_tie
 from planner.catalogue.records import Edition
+from planner.catalogue.words import engine_text
 from planner.desktop import theme
 from planner.desktop.own_dialog import FactDialog, ProductDialog
 from planner.desktop.own_keeping import OwnKeeping
@@ -27,6 +29,7 @@ from planner.desktop.pages.catalogue_inspector import (
 from planner.desktop.pages.catalogue_list import EditionList, legend
 from planner.desktop.pages.catalogue_product import BEHIND, FACTS, UNKNOWN, ProductView
 from planner.desktop.views.catalogue_facts import (
+    VENDOR,
     CatalogueFact,
     Facts,
 )
@@ -150,8 +153,9 @@ class CataloguePage(Page):
         except WorldError as problem:
             self.notice.say(str(problem))
             return
+        self._facts = {}
         if catalogue.digest != self._digest:
-            self._digest, self._facts = catalogue.digest, {}
+            self._digest = catalogue.digest
             self.list.show_catalogue(catalogue, self.locale_id)
             self._ticked()
         if self._view == PRODUCT:
@@ -194,7 +198,8 @@ class CataloguePage(Page):
         """Every fact of a product, computed once for a state of the catalogue."""
         if product not in self._facts:
             edition = self.catalogue.editions[product]
-            self._facts[product] = Facts(self.catalogue, edition, self.today, self.locale_id).all()
+            found = Facts(self.catalogue, edition, self.today, self.locale_id).all()
+            self._facts[product] = with_ties(found, self.catalogue, edition, self.present_vendors())
         return self._facts[product]
 
     @Slot()
@@ -450,6 +455,20 @@ class CataloguePage(Page):
         if self._view == COMPARE and self.compare_table is not None:
             return cast(QWidget, self.compare_table)
         return self.one.first_focus() if self._view == PRODUCT else cast(QWidget, self.list.search)
+
+
+def with_ties(
+    facts: tuple[CatalogueFact, ...], catalogue: Catalogue, edition: Edition, present: Sequence[str]
+) -> tuple[CatalogueFact, ...]:
+    """The facts with a row for each product in use that runs the same engine: the change alters less than it seems."""
+    ties = [tie for old in present if (tie := engine_tie(catalogue, old, edition.vendor)) is not None]
+    rows = []
+    for tie in ties:
+        said = tie.statements[0].provenance
+        text = engine_text(tie, catalogue.vendor_name)
+        rows.append(CatalogueFact(f"tie.{tie.old_vendor}", VENDOR, _("Same engine as now"), text, "none", said, said.basis))
+    at = next((i for i, f in enumerate(facts) if f.group == VENDOR), len(facts))
+    return (*facts[:at], *rows, *facts[at:])
 
 
 def _differs(row: CompareRow) -> bool:
