@@ -284,7 +284,7 @@ class RankingDelegate(QStyledItemDelegate):
         paint_score(p, QRectF(x + at.score, middle - 4, at.score_bar, 8), row.score, c, first=row.first)
         p.setFont(medium)
         p.setPen(c.text)
-        p.drawText(QRect(x + at.points - 40, rect.top(), 40, rect.height()), RIGHT, row.points)
+        p.drawText(QRect(x + at.points - theme.px(40), rect.top(), theme.px(40), rect.height()), RIGHT, row.points)
         p.setFont(small)
         p.setPen(c.accent_text if "ahead" in row.to_next else c.text2)
         self._text(p, QRect(x + at.to_next, rect.top(), at.next_width - 8, rect.height()), row.to_next)
@@ -293,15 +293,15 @@ class RankingDelegate(QStyledItemDelegate):
         self._money(p, x, upper, lower, step, row.cost, row.cost_note, row.cost_range.value is not None, at, view)
         p.setFont(font)
         p.setPen(c.text)
-        p.drawText(QRect(x + at.covers - 50, rect.top(), 50, rect.height()), RIGHT, row.covers)
+        p.drawText(QRect(x + at.covers - theme.px(50), rect.top(), theme.px(50), rect.height()), RIGHT, row.covers)
         p.setPen(c.text2 if row.known_all else c.amber_text)
-        p.drawText(QRect(x + at.known - 64, rect.top(), 64, rect.height()), RIGHT, row.known)
+        p.drawText(QRect(x + at.known - theme.px(64), rect.top(), theme.px(64), rect.height()), RIGHT, row.known)
 
     def _money(
         self, p: QPainter, x: int, upper: int, lower: int, step: int, first: str, second: str, known: bool, at: Columns, view: "RankingView"
     ) -> None:
         c = theme.colours(view)
-        width = at.covers - 46 - at.money
+        width = at.covers - theme.px(46) - at.money
         p.setFont(theme.weighted(view.font(), QFont.Weight.Medium) if known else view.font())
         p.setPen(c.text if known else c.text2)
         self._text(p, QRect(x + at.money, upper, width, step), first)
@@ -328,10 +328,10 @@ class RankingDelegate(QStyledItemDelegate):
         p.drawText(QRect(x + at.cost, top, used + 4, height), LEFT, row.cost)
         p.setFont(theme.caption_font(view.font()))
         p.setPen(c.text3)
-        self._text(p, QRect(x + at.cost + used + 6, top, at.covers - 44 - at.cost - used, height), row.cost_note)
+        self._text(p, QRect(x + at.cost + used + 6, top, at.covers - theme.px(44) - at.cost - used, height), row.cost_note)
         p.setFont(view.font())
         p.setPen(c.text)
-        p.drawText(QRect(x + at.covers - 50, top, 50, height), RIGHT, row.covers)
+        p.drawText(QRect(x + at.covers - theme.px(50), top, theme.px(50), height), RIGHT, row.covers)
 
     def _out(self, p: QPainter, rect: QRect, row: OutRow, view: "RankingView") -> None:
         c = theme.colours(view)
@@ -362,9 +362,9 @@ class RankingDelegate(QStyledItemDelegate):
         self._text(p, QRect(x + at.name, top, at.name_width, height), line.text)
         self._text(p, QRect(x + at.score, top, at.to_next - at.score - 4, height), _("Score, with range"))
         self._text(p, QRect(x + at.to_next, top, at.next_width - 4, height), _("To the next"))
-        self._text(p, QRect(x + at.cost, top, at.covers - 50 - at.cost, height), cost)
-        p.drawText(QRect(x + at.covers - 70, top, 70, height), RIGHT, _("Covers"))
-        p.drawText(QRect(x + at.known - 70, top, 70, height), RIGHT, _("Known"))
+        self._text(p, QRect(x + at.cost, top, at.covers - theme.px(50) - at.cost, height), cost)
+        p.drawText(QRect(x + at.covers - theme.px(70), top, theme.px(70), height), RIGHT, _("Covers"))
+        p.drawText(QRect(x + at.known - theme.px(70), top, theme.px(70), height), RIGHT, _("Known"))
 
     def _group(self, p: QPainter, rect: QRect, line: Line, view: "RankingView") -> None:
         c = theme.colours(view)

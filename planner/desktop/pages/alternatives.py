@@ -273,6 +273,8 @@ class AlternativesPage(Page):
             self._choose.setText(_("Go to the plan"))
         elif option.verdict == "ruled-out":
             self._choose.setText(_("Choose all the same…"))
+        elif opened:
+            self._choose.setText(_("Choose for the plan"))
         else:
             self._choose.setText(_("Choose {name}").format(name=short_name(option.name).replace("&", "&&")))
 

@@ -16,7 +16,7 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Text(title, "title")
+        self._title = Text(title, "title", wrap=True)
         self._sentence = Text(sentence, "sentence", wrap=True)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(theme.S8)
