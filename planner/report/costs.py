@@ -68,12 +68,13 @@ class Reckoning:
         return self.total()[1] - self.staying.default
 
     def years(self) -> tuple[tuple[int, int], ...]:
-        """What is paid in each year, licences and what is once; the years' licences are equal and sum to the printed item."""
-        count = max(1, -(-self.months // 12))
-        yearly = self.total(EVERY_YEAR)[1]
-        part, rest = divmod(yearly, count)
-        once = self.total(ONCE)[1]
-        return tuple((part + (1 if i < rest else 0), once if i == 0 else 0) for i in range(count))
+        """What is paid in each year, licences and what is once; a last year of fewer months pays its share, the sum is the printed item."""
+        yearly, once, paid, found = self.total(EVERY_YEAR)[1], self.total(ONCE)[1], 0, []
+        for i in range(max(1, -(-self.months // 12))):
+            upto = round(yearly * min(self.months, 12 * (i + 1)) / self.months) if self.months else yearly
+            found.append((upto - paid, 0 if i else once))
+            paid = upto
+        return tuple(found)
 
 
 def reckon(option: Option, plan: Plan | None) -> Reckoning:

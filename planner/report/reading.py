@@ -84,10 +84,10 @@ class Reading:
         return words.advice_says(message, self.locale, self.voice)  # type: ignore[arg-type]
 
     def title(self, finding: Finding) -> str:
-        return words.finding_title(finding, self.locale)
+        return words.finding_title(finding, self.locale, self.voice)
 
     def text(self, finding: Finding) -> str:
-        return words.finding_text(finding, self.locale)
+        return words.finding_text(finding, self.locale, self.voice)
 
     # ------------------------------------------------------------------------------------------------ the estate
 

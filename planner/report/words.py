@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from planner.advice.records import Finding
+from planner.advice.records import Finding, Suggestion
 from planner.plan.records import Violation
 from planner.problems import Message
 from planner.wording import _, ngettext
@@ -313,6 +313,51 @@ PARAMETER = {
     "exclusion_review_days": ("Exclusions reviewed after", "days"),
 }
 
+FIGURE = {
+    "hourly_rate": "Rate of an hour",
+    "price_new": "Price of a year",
+    "months_left": "Months paid twice",
+    "t_remote": "Minutes, from the console",
+    "t_self": "Minutes, user’s install",
+    "t_site": "Minutes, at the desk",
+    "t_server": "Minutes, a server",
+    "f_remote": "Second tries, console",
+    "f_self": "Second tries, users",
+    "f_site": "Second tries, desk",
+    "f_server": "Second tries, servers",
+    "t_re": "Minutes, a second try",
+    "h_console": "Setting up the console",
+    "h_policy": "Carrying policies over",
+    "h_pilot": "Pilot and review",
+    "apps": "Business programs",
+    "h_app": "Hours for a program",
+    "weeks": "Weeks of tuning",
+    "h_week": "Tuning, a week",
+    "h_verify": "Comparing the lists",
+    "h_doc": "Record, hand-over",
+    "trips": "Journeys",
+    "h_trip": "Hours for a journey",
+    "q": "Tickets an endpoint",
+    "h_ticket": "Minutes for a ticket",
+    "admins": "Administrators",
+    "h_train": "Training, each",
+    "t_user": "Minutes, each person",
+    "reboots": "Restarts",
+    "t_boot": "Minutes for a restart",
+    "w": "Restarts in hours",
+    "t_wait": "Minutes of waiting",
+    "rho": "Reserve",
+    "g": "Free months",
+    "months_ext": "Months of extension",
+    "credit": "Refund",
+    "h_ops": "Running hours, a month",
+}
+
+
+def figure(key: str) -> str:
+    """A figure of the cost model in a few words, for the margin of a chart."""
+    return _(FIGURE[key]) if key in FIGURE else capital(key.replace("_", " "))
+
 
 def person(who: str, voice: Voice) -> str:
     """A person's part in words, or the name of somebody of the team."""
@@ -340,16 +385,23 @@ def amount_of(parameter: str, value: object) -> tuple[str, str]:
 # ------------------------------------------------------------------------------------------------ sentences of the other rooms
 
 
-def finding_title(finding: Finding, locale: str | None) -> str:
+def finding_title(finding: Finding, locale: str | None, voice: Voice) -> str:
     from planner.advice import words as advice
 
-    return str(advice.finding_title(finding, locale))
+    return advice.finding_title(finding, locale, voice=voice)
 
 
-def finding_text(finding: Finding, locale: str | None) -> str:
+def finding_text(finding: Finding, locale: str | None, voice: Voice) -> str:
     from planner.advice import words as advice
 
-    return str(advice.finding_text(finding, locale))
+    return advice.finding_text(finding, locale, voice=voice)
+
+
+def scale(key: str, suggestion: Suggestion) -> str:
+    """How a criterion's values from 0 to 100 come about."""
+    from planner.advice import words as advice
+
+    return advice.scale_text(key, suggestion)
 
 
 def advice_says(message: Message, locale: str | None, voice: Voice) -> str:

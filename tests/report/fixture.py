@@ -649,8 +649,8 @@ def inputs(
 
 
 WORDS: dict[str, Any] = {
-    "finding_title": lambda finding, _locale: str(finding.message.args["title"]),
-    "finding_text": lambda finding, _locale: str(finding.message.args["text"]),
+    "finding_title": lambda finding, _locale, _voice: str(finding.message.args["title"]),
+    "finding_text": lambda finding, _locale, _voice: str(finding.message.args["text"]),
     "advice_says": lambda message, _locale, _voice: str(message.args.get("text", message.code)),
     "plan_says": lambda message, _locale, _voice: str(message.args.get("text", message.code)),
     "check_says": lambda violation, _locale, _voice: str(violation.message.args.get("text", violation.message.code)),

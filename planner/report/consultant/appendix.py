@@ -246,6 +246,14 @@ def _weights(r: Reading, register: Register) -> list[Flowable]:
             style.NOTE,
         ),
     ]
+    scales = [
+        Row((bold(_(words.CRITERION[key])), words.scale(key, r.inputs.suggestion)))
+        for key in CRITERIA
+        if r.inputs.suggestion.weights.get(key, 0.0) > 0 and key not in r.inputs.suggestion.dropped
+    ]
+    if scales:
+        heads = (Column(_("Criterion"), 30), Column(_("How 0 to 100 comes about"), None))
+        story += [gap(5), *titled(_("The scales"), table(heads, scales, r.sheet, TIGHT), r.sheet)]
     gaps = unknown_rows(r, register)
     story += [gap(5), *titled(_("Everything that is not known of them"), unknown_table(r, gaps), r.sheet)]
     severity = [Row((bold(words.severity(key)), words.capital(_(text)))) for key, text in _SEVERITIES]

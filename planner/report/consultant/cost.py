@@ -5,7 +5,8 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from planner.report import costs, style, words
-from planner.report.charts.money_bars import Swing, TornadoChart, Year, YearsChart
+from planner.report.charts.money_bars import TornadoChart, Year, YearsChart
+from planner.report.consultant.swings import centre, swings
 from planner.report.facts import Register, reference
 from planner.report.parts import Rule, columns, first_that_fits, gap, new_page, question
 from planner.report.parts import section as head_of
@@ -37,13 +38,14 @@ def _page(r: Reading, register: Register, cost: costs.Reckoning, high: float) ->
             *question(_("When is it paid?"), _("Payments in each year, default values; licences in equal parts.")),
             YearsChart(years, yearly, wide - 4, high, legend, r.money),
         ]
-    swings = _swings(r, cost)
+    moved = swings(r, cost)
     right: list[Flowable] = []
-    if swings:
-        shown = _("Total over {n} months with one item at its low or high end; the three widest in dark.").format(n=cost.months)
+    if moved:
+        what = _("Cost beyond staying") if cost.extra is not None else _("Total of what is known")
+        shown = _("{what} over {n} months, one figure at its low or high end, the others as they are.").format(what=what, n=cost.months)
         right = [
             *question(_("What moves the result most?"), shown),
-            TornadoChart(swings[: max(3, int((high - 11) / 7))], cost.total()[1], wide, r.money),
+            TornadoChart(moved[: max(3, int((high - 11) / 7))], centre(cost), wide, r.money),
         ]
     if left or right:
         story += [gap(4), columns([left, right], [6, 6], r.sheet)]
@@ -196,17 +198,6 @@ def _note(r: Reading, register: Register, cost: costs.Reckoning) -> Marked:
         return Marked(f"{esc(' '.join(parts))} {said}{reference((number,))}.")
     notes = [words.full_stop(r.advises(m)) for m in option.cost.notes] if option is not None else []
     return esc(" ".join([*parts, *notes]))
-
-
-def _swings(r: Reading, cost: costs.Reckoning) -> tuple[Swing, ...]:
-    total = cost.total()[1]
-    rows = []
-    for line in cost.lines:
-        if line.default is None or line.low is None or line.high is None or line.high == line.low:
-            continue
-        low, high = total - line.default + line.low, total - line.default + line.high
-        rows.append(Swing(_(words.COST_ITEM[line.item]), f"{r.money(line.low)} … {r.money(line.high)}", low, high))
-    return tuple(sorted(rows, key=lambda s: -(s.high - s.low))[:7])
 
 
 def _origins(r: Reading, cost: costs.Reckoning) -> list[list[Flowable]]:
