@@ -184,9 +184,9 @@ def computers(n: int) -> str:
 
 
 def _axis(costs: Sequence[Cost]) -> Decimal:
-    """The highest amount that any bar or whisker of the ranking has to show; never zero."""
-    highest = [c.high if c.high is not None else c.total for c in costs if price_known(c)] or [c.total for c in costs]
-    return max([*highest, Decimal(1)])
+    """The amount at which a cost's bar is full; never zero. The dearest tenth runs out of it, so that the rest can be told apart."""
+    highest = sorted(c.high if c.high is not None else c.total for c in costs if price_known(c)) or sorted(c.total for c in costs)
+    return max(highest[len(highest) * 9 // 10], Decimal(1)) if highest else Decimal(1)
 
 
 def _by_name(options: Sequence[Option], verdict: str) -> list[Option]:

@@ -65,9 +65,9 @@ def _when(row: FindingRow) -> Cell:
 
 
 COLUMNS: tuple[Column[FindingRow], ...] = (
-    Column("severity", _("Severity"), _severity, width=98),
-    Column("what", _("What is wrong, and whom it concerns"), _what, width=340, stretch=1),
-    Column("todo", _("What to do"), _todo, width=230, drop=1),
+    Column("severity", _("Severity"), _severity, width=116),
+    Column("what", _("What is wrong, and whom it concerns"), _what, width=330, stretch=1),
+    Column("todo", _("What to do"), _todo, width=226, drop=1),
     Column("when", _("By when"), _when, width=116, right=True),
 )
 

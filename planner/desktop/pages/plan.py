@@ -310,13 +310,13 @@ class PlanPage(Page):
         plan, verification = self._plan, self.host.answers.verification
         if plan is None:
             return
-        shown = [(*f, "") for f in figures(plan)]
+        shown = [(*f, "") for f in figures(plan, self.locale_id)]
         if verification is not None:
             self._rules = rule_rows(verification, self.workspace.playbook)
             self.rules.show_records(self._rules)
             kept, applying = kept_of(verification)
-            broken = any(v.severity == "error" for v in verification.violations)
-            mark = "failed" if broken else "done"
+            severities = {v.severity for v in verification.violations}
+            mark = "failed" if "error" in severities else "medium" if severities else "done"
             shown.append((_("Checked independently"), _("{n} of {all} rules kept").format(n=kept, all=applying), "", mark))
             self._show_views()
         self.figures.show_figures(tuple(shown))
