@@ -84,10 +84,9 @@ def _against(r: Reading) -> Marked:
 
 
 def _legend(r: Reading) -> Marked:
-    freezes = list(r.estate.calendar.freezes)
-    named = listed(
-        [_("{why}, {first} – {last}").format(why=f.why or _("freeze"), first=r.day(f.first), last=r.day(f.last)) for f in freezes[:3]]
-    )
+    closed = [f"{f.why or _('freeze')}, {_span(r, f.first, f.last)}" for f in r.estate.calendar.freezes[:3]]
+    away = [why for some in _absences(r).values() for _first, _last, why in some]
+    named = "; ".join([*closed, *away[:3]])
     text = fill(
         _(
             "{a}&nbsp;change&nbsp; {b}&nbsp;work without a change&nbsp; {c}&nbsp;soak&nbsp; {d}&nbsp;gate, go or "
@@ -137,12 +136,10 @@ def _rows(r: Reading) -> list[GanttRow]:
     rows: list[tuple[date, int, GanttRow]] = []
     for phase in plan.phases:
         if phase.id in _WORK_PHASES:
-            some = [t for t in plan.tasks if t.phase == phase.id]
-            first = min((t.first_day for t in some), default=phase.first_day)
-            last = max((t.last_day for t in some), default=phase.last_day)
             order = 0 if phase.id in ("prepare", "build") else 9
-            rows.append((first, order, GanttRow(phase.name, False, (Segment(first, last, False),))))
-    rows += [(step.first_day, 1, _step_row(r, step)) for step in plan.steps]
+            rows.append((phase.first_day, order, GanttRow(phase.name, False, (Segment(phase.first_day, phase.last_day, False),))))
+    away = _absences(r)
+    rows += [(step.first_day, 1, _step_row(r, step, away.get(step.id, ()))) for step in plan.steps]
     for task in plan.tasks:
         if task.template == "prep-notice":
             licence = next((x for x in r.licences_in_use if r.notice_day(x) is not None), None)
@@ -152,7 +149,19 @@ def _rows(r: Reading) -> list[GanttRow]:
     return [row for _first, _order, row in sorted(rows, key=lambda x: (x[1] if x[1] in (0, 9) else 1, x[0], x[1]))]
 
 
-def _step_row(r: Reading, step: Step) -> GanttRow:
+def _absences(r: Reading) -> dict[str, tuple[tuple[date, date, str], ...]]:
+    """Each absence in the row of the first step that its person works on after it began."""
+    found: dict[str, list[tuple[date, date, str]]] = {}
+    for person in r.estate.team or ():
+        for first, last in person.absent:
+            step = next((s for s in r.steps if s.last_day >= first and any(e.technician == person.name for e in s.endpoints)), None)
+            if step is not None and last >= r.today:
+                away = _("{name} away, {days}").format(name=person.name, days=_span(r, first, last))
+                found.setdefault(step.id, []).append((first, last, away))
+    return {key: tuple(some) for key, some in found.items()}
+
+
+def _step_row(r: Reading, step: Step, away: tuple[tuple[date, date, str], ...]) -> GanttRow:
     days = sorted({e.day for e in step.endpoints}) or [step.first_day]
     segments: list[Segment] = []
     for on in days:
@@ -161,14 +170,6 @@ def _step_row(r: Reading, step: Step) -> GanttRow:
         else:
             segments.append(Segment(on, on, True))
     label = r.day(days[0]) if len(days) == 1 else f"{r.day(days[0])} – {r.day(days[-1])}"
-    people = {e.technician for e in step.endpoints}
-    away = tuple(
-        (first, last, _("{name} away, {a} – {b}").format(name=p.name, a=r.day(first), b=r.day(last)))
-        for p in r.estate.team or ()
-        if p.name in people
-        for first, last in p.absent
-        if first <= step.last_day and (step.first_day - last).days < 21
-    )
     n = len(step.endpoints)
     return GanttRow(
         f"{step.name}: {n:,}",
