@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QToolTip, QWidge
 from planner.desktop import theme
 from planner.desktop.charts.gantt_layout import Layout, place_labels
 from planner.desktop.charts.gantt_model import sentence
-from planner.desktop.charts.hatch import hatch
+from planner.desktop.charts.gantt_shapes import paint_bar, paint_gate, paint_pennant, paint_ring
 from planner.desktop.charts.records import Bar, Flag, Gantt, GanttRow, Mark
 from planner.wording import _
 
@@ -337,20 +337,20 @@ class GanttChart(QAbstractScrollArea):
             self._paint_contract(p, layout, row, middle)
         for i, bar in enumerate(row.bars):
             rect = QRectF(layout.x(bar.first), middle - layout.bar / 2, max(3.0, layout.end(bar.last) - layout.x(bar.first)), layout.bar)
-            self._paint_bar(p, rect, bar)
+            paint_bar(p, rect, bar, c)
             if i == item:
-                self._ring(p, rect.adjusted(-3, -3, 3, 3))
+                paint_ring(p, rect.adjusted(-3, -3, 3, 3), c)
         for i, mark in enumerate(row.marks, len(row.bars)):
             centre = QPointF(layout.middle(mark.day) if mark.shape != "end" else layout.end(mark.day), middle)
             if mark.shape == "gate":
-                self._paint_gate(p, centre, layout.gate, i == item or (item == -1 and current and mark is row.marks[-1]))
+                paint_gate(p, centre, layout.gate, c, chosen=i == item or (item == -1 and current and mark is row.marks[-1]))
             elif mark.shape == "end":
                 p.setPen(QPen(c.text2, 2))
                 p.drawLine(QPointF(centre.x() - 1, middle - 5.5), QPointF(centre.x() - 1, middle + 5.5))
             else:
-                self._paint_pennant(p, centre, QColor(c.red_mark if mark.shape == "urgent-flag" else c.amber_mark))
+                paint_pennant(p, centre, QColor(c.red_mark if mark.shape == "urgent-flag" else c.amber_mark))
             if i == item and mark.shape != "gate":
-                self._ring(p, QRectF(centre.x() - 9, middle - 11, 22, 20))
+                paint_ring(p, QRectF(centre.x() - 9, middle - 11, 22, 20), c)
         p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self._paint_words(p, layout, row, middle, current)
 
@@ -361,40 +361,6 @@ class GanttChart(QAbstractScrollArea):
         p.setPen(QPen(c.text2, 2))
         p.drawLine(QPointF(layout.x(row.since), round(middle)), QPointF(layout.end(row.until), round(middle)))
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-    def _paint_bar(self, p: QPainter, rect: QRectF, bar: Bar) -> None:
-        c = theme.colours(self)
-        if bar.fill == "solid":
-            p.setPen(Qt.PenStyle.NoPen)
-            p.setBrush(theme.series(c, bar.series))
-            p.drawRoundedRect(rect, 2.5, 2.5)
-        elif bar.fill == "soak":
-            hatch(p, rect, c.soak, c.selected)
-        elif bar.fill == "wait":
-            hatch(p, rect, c.unknown, c.page)
-        else:
-            hatch(p, rect, c.amber_mark, c.amber_ground)
-
-    def _paint_gate(self, p: QPainter, centre: QPointF, size: float, chosen: bool) -> None:
-        c = theme.colours(self)
-        r = size / 2
-        diamond = QPolygonF([centre + QPointF(0, -r), centre + QPointF(r, 0), centre + QPointF(0, r), centre + QPointF(-r, 0)])
-        p.setPen(QPen(c.accent if chosen else c.text, 1.5))
-        p.setBrush(c.accent if chosen else c.page)
-        p.drawPolygon(diamond)
-
-    def _paint_pennant(self, p: QPainter, foot: QPointF, colour: QColor) -> None:
-        """A contract date: a flag on its pole, never a severity mark."""
-        p.setPen(QPen(colour, 1.6))
-        p.drawLine(foot + QPointF(0, 5), foot + QPointF(0, -8))
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(colour)
-        p.drawPolygon(QPolygonF([foot + QPointF(0, -9), foot + QPointF(10, -5.5), foot + QPointF(0, -2)]))
-
-    def _ring(self, p: QPainter, rect: QRectF) -> None:
-        p.setPen(QPen(theme.colours(self).focus, 2))
-        p.setBrush(Qt.BrushStyle.NoBrush)
-        p.drawRoundedRect(rect, 4, 4)
 
     def _paint_words(self, p: QPainter, layout: Layout, row: GanttRow, middle: float, current: bool) -> None:
         """Words beside bars and marks, moved or left out where they would touch one another or the deadline's line."""
