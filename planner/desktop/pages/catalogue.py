@@ -26,7 +26,7 @@ from planner.desktop.pages.catalogue_inspector import (
     old_facts,
     would_change,
 )
-from planner.desktop.pages.catalogue_list import EditionList, legend
+from planner.desktop.pages.catalogue_list import EditionList, Legend
 from planner.desktop.pages.catalogue_product import BEHIND, FACTS, UNKNOWN, ProductView
 from planner.desktop.views.catalogue_facts import (
     VENDOR,
@@ -116,7 +116,7 @@ class CataloguePage(Page):
         tools.setContentsMargins(theme.S24, 0, theme.S24, theme.S8)
         tools.addWidget(self.which)
         tools.addStretch()
-        tools.addLayout(legend())
+        tools.addWidget(Legend())
         column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -391,10 +391,10 @@ class CataloguePage(Page):
             found.append(Action(_("Remove what you entered"), self._remove_own, "danger"))
         if not fact.known and fact.path == "price" and not self.keeping.personal_only:
             found.append(Action(_("Enter a quote…"), self._quote, "primary"))
-        if fact.path:
-            found.append(Action(_("Enter it…") if not fact.known else _("Correct…"), self.correct_current))
         if not fact.known:
             found.append(Action(_("Copy a question"), self._ask))
+        if fact.path:
+            found.append(Action(_("Enter it…") if not fact.known else _("Correct…"), self.correct_current))
         return found
 
     def _questions(self, edition: Edition) -> list[str]:

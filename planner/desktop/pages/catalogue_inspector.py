@@ -12,6 +12,8 @@ from planner.wording import _
 
 OLD_SHOWN = 4
 NEAREST_SHOWN = 2
+BUTTONS = 2
+"""Buttons that stand beside each other in the width of the inspector."""
 Slots = Sequence[Action]
 
 
@@ -31,7 +33,7 @@ def fact_inspection(catalogue: Catalogue, edition: Edition, fact: CatalogueFact,
     if fact.whole and fact.whole != fact.value:
         first.append(Sentence(fact.whole, "sentence"))
     if actions:
-        first.append(Buttons(tuple(actions)))
+        first += [Buttons(tuple(actions[i : i + BUTTONS])) for i in range(0, len(actions), BUTTONS)]
     blocks = [Block("", tuple(first)), *_source_blocks(catalogue, fact), *more]
     return Inspection(fact.name, blocks=tuple(b for b in blocks if b.parts), kicker=edition.name)
 
@@ -72,7 +74,9 @@ def nearest_prices(catalogue: Catalogue, edition: Edition, fact: CatalogueFact) 
         price = shown_price(other)
         assert price is not None
         basis = CatalogueFact("", "", "", "", basis=price.provenance.basis).basis_shape
-        parts.append(Source(f"{other.name}: {price_words(price)}", _page(price.provenance.source), basis, price.note or ""))
+        parts.append(Source(f"{other.name}: {price_words(price)}", _page(price.provenance.source), basis))
+        if price.note:
+            parts.append(Sentence(price.note, "source"))
     return Block(_("Nearest facts, not used"), tuple(parts))
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from planner.catalogue.book import Catalogue
 from planner.catalogue.records import CAPABILITIES, FAMILIES
 from planner.catalogue.words import country_name
 from planner.desktop import marks, theme
+from planner.desktop.editor_lists import Flow
 from planner.desktop.pages.catalogue_compare import FactCell, FactDelegate
 from planner.desktop.table import Cell, Column, TableModel
 from planner.desktop.table_view import Table
@@ -100,9 +101,9 @@ def _by_status(row: EditionRow) -> object:
 EDITIONS: tuple[Column[EditionRow], ...] = (
     Column("name", _("Product"), _name, _by_name, 290, 3),
     Column("vendor", _("Vendor"), _vendor, _by_vendor, 100, 1),
-    Column("systems", _("Systems"), _systems, None, 168, 2, drop=1),
+    Column("systems", _("Systems"), _systems, None, 150, 2, drop=1),
     Column("price", _("Price for a year"), _price, _by_price, 160, 1),
-    Column("status", _("Status"), _status, _by_status, 116, drop=2),
+    Column("status", _("Status"), _status, _by_status, 128, drop=2),
 )
 
 
@@ -134,24 +135,23 @@ class EditionList(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
-        tools = QHBoxLayout()
+        holder = QWidget()
+        tools = Flow(holder, theme.S8)
         tools.setContentsMargins(theme.S24, 0, theme.S24, theme.S8)
-        tools.setSpacing(theme.S8)
         tools.addWidget(self.search)
         for chip in self._chips:
             tools.addWidget(chip)
             chip.chosen.connect(self.narrow)
-        tools.addStretch()
         foot = QHBoxLayout()
         foot.setContentsMargins(theme.S24, theme.S8, theme.S24, theme.S8)
         foot.setSpacing(theme.S16)
         foot.addWidget(self._status)
         foot.addStretch()
-        foot.addLayout(legend())
+        foot.addWidget(Legend())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(tools)
+        column.addWidget(holder)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
         self.search.textChanged.connect(self._typed)
@@ -222,15 +222,32 @@ class EditionList(QWidget):
         self.moved.emit()
 
 
-def legend() -> QHBoxLayout:
-    """What the marks of basis mean."""
-    row = QHBoxLayout()
-    row.setSpacing(6)
-    for name in marks.BASES:
-        row.addWidget(marks.MarkLabel(name))
-        row.addWidget(Text(marks.word(name), "small"))
-        row.addSpacing(theme.S8)
-    return row
+class Legend(QWidget):
+    """What the marks of basis mean; in a narrow window the marks alone, their words as tool tips."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = [Text(marks.word(name), "small") for name in marks.BASES]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addStretch()
+        for name, words in zip(marks.BASES, self._words, strict=True):
+            row.addWidget(marks.MarkLabel(name))
+            row.addWidget(words)
+            row.addSpacing(theme.S8)
+
+    def sizeHint(self) -> QSize:
+        wide = sum(words.sizeHint().width() + theme.px(14) + 12 + theme.S8 for words in self._words) + 24
+        return QSize(wide, theme.px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(20) * len(self._words), theme.px(20))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for words in self._words:
+            words.setVisible(self.width() >= self.sizeHint().width())
 
 
 def _country(code: str, locale: str | None) -> str:

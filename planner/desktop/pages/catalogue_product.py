@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from planner.catalogue.book import Catalogue
 from planner.desktop import theme
 from planner.desktop.pages.catalogue_compare import FactDelegate, fact_cell
-from planner.desktop.pages.catalogue_list import legend
+from planner.desktop.pages.catalogue_list import Legend
 from planner.desktop.pages.catalogue_panel import PanelView
 from planner.desktop.table import Cell, Column, Group, TableModel
 from planner.desktop.table_view import Table
@@ -41,7 +41,7 @@ class ProductView(QWidget):
         tools.setContentsMargins(theme.S24, 0, theme.S24, theme.S8)
         tools.addWidget(self.parts)
         tools.addStretch()
-        tools.addLayout(legend())
+        tools.addWidget(Legend())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
