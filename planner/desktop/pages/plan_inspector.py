@@ -318,10 +318,10 @@ class PlanInspector:
             kept, applying = kept_of(self.verification)
             text = _("{kept} of {all} rules that apply are kept. The check shares no code with what built the plan.")
             blocks.append(Block("", (Sentence(text.format(kept=kept, all=applying), "source"),)))
-        mark = RESULT_MARKS[row.result]
-        return Inspection(
-            _(row.sentence), blocks=tuple(blocks), mark=mark, kicker=_("Rule, {result}").format(result=result_word(row.result))
-        )
+        mark = RESULT_MARKS[row.result].replace("none", "")
+        kicker = _("Rule, {result}").format(result=result_word(row.result))
+        title = _capital(row.id.replace("-", " "))
+        return Inspection(title, blocks=tuple(blocks), mark=mark, kicker=kicker, sentence=row.sentence)
 
     def _day(self, on: date) -> str:
         return day(on, near=self.plan.today, locale=self.names.locale)
