@@ -189,7 +189,7 @@ def headline(option: Option, behind: Option | None) -> str:
     return sentence(text)
 
 
-def scale_text(key: str, suggestion: Suggestion) -> str:
+def scale_text(key: str, suggestion: Suggestion, *, voice: str = "owner") -> str:
     """How a criterion is measured, from 0 to 100, for whoever checks a score by hand; the cost with its two ends in money."""
     if key == "cost":
         if suggestion.cost_best is None or suggestion.cost_worst is None:
@@ -199,14 +199,16 @@ def scale_text(key: str, suggestion: Suggestion) -> str:
         )
         why = _("half of what staying costs, and twice staying with the work of a change")
         if suggestion.cost_scale_assumed:
-            why = _("what staying costs is not known; a stand-in for each computer and year sets the ends")
+            why = _("what staying costs is not known; a stand-in for each {one} and year sets the ends").format(
+                one=Args({}, None, voice).one
+            )
         return sentence(f"{ends} ({why})")
-    return _(_SCALES[key])
+    return _(_SCALES[key]).format(many=Args({}, None, voice).many)
 
 
 _SCALES = {
     "protection": "Lab results of the last 36 months on the labs' own scales, pulled towards 50 where few labs tested.",
-    "fit": "Share of computers covered, of those for which it is known; one on a legacy agent counts half.",
+    "fit": "Share of {many} covered, of those for which it is known; one on a legacy agent counts half.",
     "switching": "Removes the present product by itself 40, installs by a way that is there 30, silent set-up 15, no restart 15.",
     "quiet": "Mean of the false alarms and the slow-down that labs measured in the last 36 months.",
     "response": "From nothing over undoing of ransomware and EDR to people who watch round the clock; the steps depend on who asks.",

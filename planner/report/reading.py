@@ -11,6 +11,7 @@ from functools import cached_property
 
 from planner.advice.records import Finding, Option
 from planner.estate.records import Licence
+from planner.plan.plainly import Name, Titles
 from planner.plan.records import Plan, PlannedEndpoint, Step, Task
 from planner.report import costs, words
 from planner.report.inputs import ReportInputs
@@ -220,15 +221,18 @@ class Reading:
         """A task's title and a sentence on how: for owners in plain words whatever the plan says, else as the plan has them."""
         if task.how:
             return task.title, task.how
-        plain = self.inputs.playbook.plain.get(task.template) if self.voice == "owner" else None
-        if plain is not None:
-            return self._named(plain.title), self._named(plain.how)
         template = next((t for t in self.inputs.playbook.tasks if t.id == task.template), None)
-        return task.title, template.instructions if template is not None else ""
+        if template is None:
+            return task.title, ""
+        if self.voice == "owner" and template.id in self.inputs.playbook.plain:
+            return self._titles.title(template), self._titles.how(template)
+        return task.title, template.instructions
 
-    def _named(self, text: str) -> str:
-        old = self.old_short or _("the old product")
-        return text.replace("{old}", old).replace("{new}", self.new_short).replace("'", "’")
+    @cached_property
+    def _titles(self) -> Titles:
+        old = self.old_short or _("the old antivirus")
+        maker = self.old_short or _("the maker of the old antivirus")
+        return Titles(Name(old, maker), Name(self.new_short, self.new_short), self.inputs.playbook.plain)
 
     def in_order(self, tasks: Sequence[Task]) -> list[Task]:
         """Tasks on one machine as they are done: looking first, the restart after what asks for it, else as in the playbook."""

@@ -317,7 +317,7 @@ FIGURE = {
     "hourly_rate": "Rate of an hour",
     "price_new": "Price of a year",
     "months_left": "Months paid twice",
-    "t_remote": "Minutes, from the console",
+    "t_remote": "Minutes, by console",
     "t_self": "Minutes, user’s install",
     "t_site": "Minutes, at the desk",
     "t_server": "Minutes, a server",
@@ -397,11 +397,11 @@ def finding_text(finding: Finding, locale: str | None, voice: Voice) -> str:
     return advice.finding_text(finding, locale, voice=voice)
 
 
-def scale(key: str, suggestion: Suggestion) -> str:
+def scale(key: str, suggestion: Suggestion, voice: Voice) -> str:
     """How a criterion's values from 0 to 100 come about."""
     from planner.advice import words as advice
 
-    return advice.scale_text(key, suggestion)
+    return advice.scale_text(key, suggestion, voice=voice)
 
 
 def advice_says(message: Message, locale: str | None, voice: Voice) -> str:

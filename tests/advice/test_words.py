@@ -313,3 +313,4 @@ def test_scales_are_told_with_the_ends_of_the_cost() -> None:
     assert "£610" in scale_text("cost", said) and "£6,500" in scale_text("cost", said)
     assert "stand-in" in scale_text("cost", replace(said, cost_scale_assumed=True))
     assert "no scale" in scale_text("cost", replace(said, cost_best=None))
+    assert "computers" in scale_text("fit", said) and "endpoints" in scale_text("fit", said, voice="consultant")

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
 from planner.examples import EXAMPLES, example
 from planner.report import words
+from planner.report.reading import Reading
 from planner.report.style import MARGIN
 from planner.wording import long_day
 from planner.workspace import Workspace
@@ -111,3 +113,31 @@ def test_every_machine_stands_in_a_checklist(made: Made) -> None:
 def test_nothing_is_praised_or_promised(made: Made) -> None:
     for pdf in (made.owner, made.consultant):
         assert not re.search(r"\b(best|safest|winner)\b", pdf.pages[0] + pdf.pages[1], re.IGNORECASE)
+
+
+def test_the_tornado_moves_single_figures_around_the_printed_one(made: Made) -> None:
+    from planner.report.consultant.swings import centre, swings
+    from planner.report.inputs import ReportInputs
+
+    space = made.workspace
+    chosen = space.option(space.choice or "")
+    inputs = ReportInputs(
+        space.estate, space.surveyed(), space.catalogue, space.playbook, space.findings(), space.suggestion(), chosen, space.plan,
+        space.verification(), TODAY, "1",
+    )  # fmt: skip
+    reading = Reading(inputs, "consultant")
+    assert reading.cost is not None
+    rows = swings(reading, reading.cost)
+    middle = centre(reading.cost)
+    assert 3 <= len(rows) <= 7
+    assert all(row.low <= middle <= row.high and row.low < row.high for row in rows)
+    widths = [row.high - row.low for row in rows]
+    assert all(wide >= narrow - 2 for wide, narrow in pairwise(widths))
+    assert rows[0].name in made.consultant.text
+
+
+def test_consultants_read_of_endpoints(made: Made) -> None:
+    locale = made.workspace.estate.organisation.locale
+    for finding in made.workspace.findings():
+        assert "computer" not in words.finding_title(finding, locale, "consultant")
+    assert "Share of endpoints covered" in made.consultant.text

@@ -1,10 +1,12 @@
 """Figures that several pages print: the reckoning, the parts of a lead, the weights at which it lasts, steps of axes."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from planner.report import costs
+from planner.advice.swing import OF_INPUTS
+from planner.report import costs, words
 from planner.report.charts.pen import nice_step
 from planner.report.consultant.compare import comparison, weight_ranges
 from planner.report.owner.first import sentences
@@ -78,3 +80,20 @@ def test_money_is_rounded_half_to_even() -> None:
     from planner.report.words import whole
 
     assert (whole(Decimal("0.5")), whole(Decimal("1.5"))) == (0, 2)
+
+
+def test_a_year_of_fewer_months_pays_its_share() -> None:
+    inputs = fixture.inputs()
+    assert inputs.chosen is not None
+    cost = replace(costs.reckon(inputs.chosen, inputs.plan), months=30)
+    licences = [paid for paid, _once in cost.years()]
+    assert sum(licences) == cost.total(costs.EVERY_YEAR)[1]
+    assert abs(licences[2] * 2 - licences[0]) <= 2
+
+
+def test_every_figure_of_the_cost_model_has_a_short_name() -> None:
+    from planner.catalogue.load import load
+
+    bars = {key for key, f in load().figures.items() if f.low is not None and f.low != f.high} | set(OF_INPUTS)
+    assert bars <= set(words.FIGURE)
+    assert all(len(name) <= 24 for name in words.FIGURE.values())

@@ -247,7 +247,7 @@ def _weights(r: Reading, register: Register) -> list[Flowable]:
         ),
     ]
     scales = [
-        Row((bold(_(words.CRITERION[key])), words.scale(key, r.inputs.suggestion)))
+        Row((bold(_(words.CRITERION[key])), words.scale(key, r.inputs.suggestion, r.voice)))
         for key in CRITERIA
         if r.inputs.suggestion.weights.get(key, 0.0) > 0 and key not in r.inputs.suggestion.dropped
     ]

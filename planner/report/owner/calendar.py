@@ -150,8 +150,8 @@ def weeks_of(r: Reading) -> list[WeekOf]:
             if window:
                 title = f"{title}, {window[0]} – {window[1]}"
             who = listed(dict.fromkeys(e.technician.split(" ")[0] for e in some))
-            one = week(work.on)
-            one.entries.append(Entry(work.on, (title,), True, r.names(tuple(e.endpoint for e in some), most=8), who))
+            one, names = week(work.on), tuple(e.endpoint for e in some)
+            one.entries.append(Entry(work.on, (title,), True, r.names(names, most=4 if len(names) > 6 else None), who))
             one.changed += len(some)
             one.evenings.append(work.on)
     end = r.licence_end
