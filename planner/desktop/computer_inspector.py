@@ -23,6 +23,7 @@ class Actions:
     remove: Callable[[], None]
     finding: Callable[[], None]
     plan: Callable[[], None]
+    done: Callable[[], object]
 
 
 def inspection(chosen: Sequence[Computer], plan: Plan | None, actions: Actions, own: Own | None) -> Inspection | None:
@@ -31,7 +32,7 @@ def inspection(chosen: Sequence[Computer], plan: Plan | None, actions: Actions, 
         return None
     blocks = []
     if own is not None:
-        blocks.append(Block(_("Change"), (own,)))
+        blocks.append(Block(_("Change"), (own, Buttons((Action(_("Done"), actions.done),)))))
     else:
         blocks.append(
             Block(_("What they share, and where it came from") if len(chosen) > 1 else _("What is known"), _facts(chosen, actions))

@@ -11,7 +11,7 @@ from planner.desktop.computer_rows import KIND_ORDER, PLURALS, Computer
 from planner.desktop.editors import Combo, LineEditor
 from planner.desktop.field_words import choice
 from planner.desktop.reading import read_count
-from planner.desktop.widgets import Button, DropButton, Text, flag
+from planner.desktop.widgets import Button, DropButton, Text, flag, measured
 from planner.estate.edits import DELETE
 from planner.estate.records import CHANNELS
 from planner.wording import _, ngettext
@@ -203,8 +203,7 @@ class ComputersEmpty(QWidget):
             "names, systems and users can follow."
         )
         sentence = Text(words, "sentence", wrap=True)
-        sentence.setMaximumWidth(theme.px(620))
-        column.addWidget(sentence)
+        column.addLayout(measured(sentence, theme.px(620)))
         column.addSpacing(theme.S16)
         cards = QHBoxLayout()
         cards.setSpacing(theme.S24)

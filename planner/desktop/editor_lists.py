@@ -12,6 +12,9 @@ from planner.desktop.widgets import Button
 from planner.estate.edits import DELETE
 from planner.wording import _
 
+CHIP_WIDTH = 210
+"""Longer words are cut in a chip; the tool tip holds them whole."""
+
 
 class Flow(QLayout):
     """Widgets in lines, as words in a paragraph."""
@@ -99,7 +102,8 @@ class ChecksEditor(Editor):
             box.clicked.connect(self._ticked)
             self._boxes.append((value, box))
             grid.addWidget(box, i // columns, i % columns)
-        grid.setColumnStretch(columns, 1)
+        if columns > 1:
+            grid.setColumnStretch(columns, 1)
         self.body.addWidget(holder)
         self.body.addWidget(self.complaint)
 
@@ -253,7 +257,7 @@ class Chip(QToolButton):
         self.value = value
         self.setProperty("kind", "chip")
         self.setProperty("set", True)
-        self.setText(words)
+        self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, theme.px(CHIP_WIDTH)))
         self.setAccessibleName(_("Remove {what} from {of}").format(what=words, of=of))
         self.setToolTip(_("Remove {what}").format(what=words))
         self.setIcon(icons.icon("close", "accent_text"))

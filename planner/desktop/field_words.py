@@ -129,6 +129,22 @@ CRITERION_HELP: dict[str, str] = {
     "preferences": _("Your wishes: console, place of data, vendor."),
 }
 
+PARAMETER_WORDS: dict[str, str] = {
+    "gate_healthy_percent": _("Healthy before the next wave, in percent"), "pilot_min_percent": _("Smallest pilot, in percent"),
+    "pilot_max_percent": _("Largest pilot, in percent"), "pilot_max_endpoints": _("Largest pilot, computers"),
+    "wave_growth_factor": _("Growth from wave to wave"), "max_share_of_role_in_wave_percent": _("Largest share of a role in one wave, in percent"),
+    "soak_days": _("Waiting days after a wave"), "pilot_soak_days": _("Waiting days after a pilot"),
+    "server_soak_days": _("Waiting days between stand-in servers"), "server_restart_minutes": _("Minutes kept for restarts of a server"),
+    "server_rollback_minutes": _("Minutes kept to put a server back"),
+    "unprotect_lead_days_office": _("Uninstall protection off, days before, in the office"),
+    "unprotect_lead_days_remote": _("Uninstall protection off, days before, away"), "straggler_unseen_days": _("Days unseen until a straggler"),
+    "old_console_quiet_days": _("Quiet days before the old console closes"), "old_licence_buffer_days": _("Days the old licence must outlive the plan"),
+    "notice_safety_days": _("Days to confirm a notice"), "staff_notice_days": _("Working days of notice to staff"),
+    "definitions_max_age_hours": _("Oldest definitions on a healthy computer, hours"),
+    "check_in_max_age_hours": _("Oldest check-in of a healthy computer, hours"), "exclusion_review_days": _("Days until an exclusion is reviewed"),
+    "lab_gate": _("Lab gate"),
+}  # fmt: skip
+
 WEEKDAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
 SHORT_WEEKDAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 
@@ -140,6 +156,11 @@ def title(path: str) -> str:
 
 def help_text(path: str) -> str:
     return FIELD_WORDS[path][1]
+
+
+def parameter(id_: str) -> str:
+    """The words of a parameter of the playbook; one without words is written out from its id."""
+    return PARAMETER_WORDS.get(id_) or id_.replace("_", " ").capitalize()
 
 
 def choice(value: str) -> str:

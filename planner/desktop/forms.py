@@ -195,7 +195,7 @@ class Form(QWidget):
         if rows is not None:
             rows.edited.connect(self._rows_edited)
             return rows
-        editor = make_editor(path, field, lists, columns=3 if columns > 1 else 2)
+        editor = make_editor(path, field, lists, columns=3 if columns > 1 else 1)
         editor.edited.connect(self._edited)
         return editor
 

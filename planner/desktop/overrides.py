@@ -29,7 +29,7 @@ class Figure:
 def read_figure(text: str) -> Read:
     """A number, or numbers by size band: "3", "5: 3, 25: 5"."""
     if ":" not in text and "=" not in text:
-        return reading.read_number(text)
+        return _read_signed(text)
     by_band: dict[str, object] = {}
     for part in text.replace("=", ":").split(","):
         band, _colon, number = part.partition(":")
@@ -38,6 +38,15 @@ def read_figure(text: str) -> Read:
             return Read(complaint=_("Write a number, or one by size, such as “25: 3, 100: 5”."))
         by_band[band.strip()] = read.value
     return Read(by_band)
+
+
+def _read_signed(text: str) -> Read:
+    """A number that may be below zero, where fewer of something is meant."""
+    plain = text.strip().replace("–", "-").replace("−", "-")
+    read = reading.read_number(plain.removeprefix("-"))
+    if plain.startswith("-") and isinstance(read.value, int | float):
+        return Read(-read.value)
+    return read
 
 
 def show_figure(value: object) -> str:
@@ -68,7 +77,7 @@ class Overrides(QWidget):
         self._grid.setHorizontalSpacing(theme.S16)
         self._grid.setVerticalSpacing(theme.S8)
         self._grid.setColumnStretch(0, 1)
-        heads = (Text(_("What"), "caption"), Text(_("Holds else"), "caption"), Text(_("Yours"), "caption"))
+        heads = (Text(_("What"), "caption"), Text(_("Usual"), "caption"), Text(_("Yours"), "caption"))
         for i, head in enumerate(heads):
             self._grid.addWidget(head, 0, i, Qt.AlignmentFlag.AlignRight if i == 1 else Qt.AlignmentFlag.AlignLeft)
         self._none = Text(_("You changed none of them."), "sentence")
@@ -128,9 +137,10 @@ class Overrides(QWidget):
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
-        column.addWidget(Text(figure.title, ""))
+        column.addWidget(Text(figure.title, "", wrap=True))
         if figure.meaning:
             column.addWidget(Text(figure.meaning, "source", wrap=True))
+        column.addStretch()
         default = Text(figure.default, "sentence")
         editor: Editor
         if figure.boolean:
@@ -142,7 +152,7 @@ class Overrides(QWidget):
         self._editors[figure.id] = editor
         self._lines[figure.id] = (words, default, editor)
         top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(words, row, 0, top)
+        self._grid.addWidget(words, row, 0)
         self._grid.addWidget(default, row, 1, top | Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(editor, row, 2, top)
         before: QWidget | None = None

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from planner.desktop import recents, theme
+from planner.desktop import recents, theme, window_state
 from planner.desktop.answers import LiveAnswers
 from planner.desktop.files import Files, dropped
 from planner.desktop.goto import GoTo
@@ -36,13 +36,13 @@ from planner.desktop.widgets import IconButton, Inspector, Text, UndoBar
 from planner.desktop.work import Job, Task, Work
 from planner.estate.edits import Edit
 from planner.estate.groups import machines
-from planner.paths import data_dir
 from planner.problems import Problem, WorldError
 from planner.wording import _, plain_day
 from planner.workspace import Workspace
 
 Result = TypeVar("Result")
 RAIL_BELOW, OVERLAY_BELOW = 1080, 1200
+SAID_WIDTH = 300
 ALL = frozenset[str]()
 
 
@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
         self.undo_bar = UndoBar(self.stack)
         self.go_to = GoTo()
         self._saved = Text("", "source")
+        self._saved.setFixedWidth(theme.px(SAID_WIDTH))
+        self._saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._undo = IconButton("undo", _("Undo"), self.undo)
         self._redo = IconButton("redo", _("Redo"), self.redo)
         self._root = QStackedWidget()
@@ -83,7 +85,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.menus = Menus(self)
         self._connect()
-        self._restore()
+        window_state.restore(self)
         self.show_start()
 
     def _lay_out(self) -> None:
@@ -427,7 +429,8 @@ class MainWindow(QMainWindow):
 
     def tell(self, text: str) -> None:
         """Says beside "Saved" what undo or redo did."""
-        self._saved.setText(text if len(text) < 60 else text[:59] + "…")
+        self._saved.setText(self._saved.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self._saved.width()))
+        self._saved.setToolTip(text)
 
     # ------------------------------------------------------------------ panes
 
@@ -460,8 +463,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def close_inspector(self) -> None:
-        """Closes the inspector until F4 or another choice of the menu opens it again."""
-        self._set_inspector(wanted=False)
+        """Closes the inspector until F4 opens it again; where something is edited in it, ends that first."""
+        if self.current_page is None or not self.current_page.leave_editing():
+            self._set_inspector(wanted=False)
 
     def open_inspector(self) -> None:
         self._set_inspector(wanted=True)
@@ -542,16 +546,7 @@ class MainWindow(QMainWindow):
         self._ring.setWidget(new if rings else None)  # type: ignore[arg-type]
 
     def _said(self, text: str) -> None:
-        page = self.current_page
-        (page.notice if page is not None else self.start_page.notice).say(text)
-
-    def _restore(self) -> None:
-        settings = QSettings(str(data_dir() / "window.ini"), QSettings.Format.IniFormat)
-        geometry = settings.value("geometry")
-        if isinstance(geometry, QByteArray) and not geometry.isEmpty():
-            self.restoreGeometry(geometry)
-        else:
-            self.resize(1440, 870)
+        (self.current_page or self.start_page).notice.say(text)
 
     # ------------------------------------------------------------------ overrides
 
@@ -586,8 +581,7 @@ class MainWindow(QMainWindow):
             self.start_page.notice.say(_("Make a new plan first; then drop the list on it."), level="info")
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        settings = QSettings(str(data_dir() / "window.ini"), QSettings.Format.IniFormat)
-        settings.setValue("geometry", self.saveGeometry())
+        window_state.keep(self)
         self._focus_moved(None, None)
         try:
             self._leave()

@@ -234,6 +234,12 @@ class Table(QTableView):
         self.scrollTo(self.currentIndex())
         return True
 
+    def current_is_near(self, top: int) -> bool:
+        """Whether the current row would be seen if the table were scrolled to `top`."""
+        row = self.currentIndex().row()
+        at = self.verticalHeader().sectionPosition(row) if row >= 0 else -1
+        return top <= at <= top + self.viewport().height() - theme.px(self._row_at_13)
+
     def is_ticked(self, row: int) -> bool:
         record = self.table.record_at(row)
         return record is not None and self.table.key_of(record) in self.table.ticked

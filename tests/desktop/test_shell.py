@@ -298,7 +298,9 @@ def test_a_computer_is_added_edited_and_removed_by_keys(window: Open, qtbot: QtB
     QTest.keyClicks(field, "FRONT-DESK")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert [c.name for c in page.chosen] == ["FRONT-DESK"]
-    page.table.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert page.table.hasFocus()
+    assert shown.inspector.isVisible()
     QTest.keyClick(page.table, Qt.Key.Key_Delete)
     assert len(page._all) == count
 

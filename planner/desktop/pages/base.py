@@ -120,6 +120,10 @@ class Page(QWidget):
         """Where the focus goes when the page is opened by a key."""
         return self
 
+    def leave_editing(self) -> bool:
+        """Ends what is being edited in the inspector; False where nothing was, and the inspector itself may close."""
+        return False
+
     def _margined(self, widget: QWidget) -> None:
         self.column.addWidget(_Margin(widget, self))
 

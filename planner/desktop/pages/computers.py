@@ -257,6 +257,8 @@ class ComputersPage(Page):
         kinds = [Segment(kind, PLURALS[kind], n) for kind, n in counts.items() if n][: 4 if gone else 5]
         self.segments.show_segments([Segment("all", _("All"), len(there)), *kinds, *([Segment("gone", _("Gone"), gone)] if gone else [])])
         self._segment = self.segments.current
+        bar = self.table.verticalScrollBar()
+        at = bar.value()
         self.model.show_records(sorted(self._all, key=_urgency), self._lets())
         for chip in self.chips:
             chip.show_values(self._all)
@@ -265,6 +267,8 @@ class ComputersPage(Page):
         if (first_look and not self._wanted and not self._editing) or not (wanted and self.table.select_key(wanted)):
             self._first_row()
         self._wanted = ""
+        if not first_look and self.table.current_is_near(at):
+            bar.setValue(at)
         self._show_bulk()
         self._show_status()
         if self._form is not None and not touched & {"surveyed", "findings", "plan"}:
@@ -302,7 +306,7 @@ class ComputersPage(Page):
     def inspector_blocks(self) -> Inspection | None:
         if self.body.currentIndex() == 1:
             return None
-        actions = Actions(self.edit_current, self._separate, self.remove_chosen, self._show_finding, self._show_plan)
+        actions = Actions(self.edit_current, self._separate, self.remove_chosen, self._show_finding, self._show_plan, self.leave_editing)
         own = Own(self._form) if self._editing and self._form is not None else None
         return inspection(self.chosen, self.host.answers.plan, actions, own)
 
@@ -443,6 +447,16 @@ class ComputersPage(Page):
             self._form.setParent(self)
             self._form.deleteLater()
         self._editing, self._form = False, None
+
+    @Slot()
+    def leave_editing(self) -> bool:
+        """Closes the form and goes back to the table."""
+        if not self._editing:
+            return False
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stop_editing()
+        self.inspection_changed.emit()
+        return True
 
     @Slot()
     def add(self) -> None:

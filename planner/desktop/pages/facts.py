@@ -10,7 +10,7 @@ from planner.desktop.editor_rows import Path, RowColumn, RowsEditor
 from planner.desktop.form_lists import lists_of
 from planner.desktop.forms import Form, Lists, sentence_of, value_at
 from planner.desktop.pages.base import Host, Page
-from planner.desktop.widgets import Text, line
+from planner.desktop.widgets import Text, line, measured
 from planner.estate.edits import Edit
 from planner.problems import Problem
 
@@ -38,11 +38,10 @@ class FactsPage(Page):
         outer = QVBoxLayout(self.content)
         outer.setContentsMargins(theme.S24, 0, theme.S24, theme.S24)
         self.inner = QWidget()
-        self.inner.setMaximumWidth(theme.px(MEASURE))
         self.sheet = QVBoxLayout(self.inner)
         self.sheet.setContentsMargins(0, 0, 0, 0)
         self.sheet.setSpacing(theme.S16)
-        outer.addWidget(self.inner)
+        outer.addLayout(measured(self.inner, theme.px(MEASURE)))
         outer.addStretch()
         self.build()
         self.area.setWidget(self.content)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from planner.desktop import theme
 from planner.desktop.editor_rows import RowsEditor
-from planner.desktop.field_words import SHORT_WEEKDAYS, help_text
+from planner.desktop.field_words import SHORT_WEEKDAYS, help_text, parameter
 from planner.desktop.forms import rows_for, sentence_of
 from planner.desktop.overrides import Figure, Overrides
 from planner.desktop.pages.base import Host
@@ -124,7 +124,7 @@ class PeoplePage(FactsPage):
 
     @Slot(str, object)
     def _setting_edited(self, id_: str, value: object) -> None:
-        problems = self.change(_("{what} changed").format(what=_words(id_)), [Edit(("settings", id_), value)])
+        problems = self.change(_("{what} changed").format(what=parameter(id_)), [Edit(("settings", id_), value)])
         if problems:
             self.settings.complain(id_, sentence_of(problems[0]))
 
@@ -133,15 +133,12 @@ class PeoplePage(FactsPage):
         self.host.go("computers")
 
 
-def _words(id_: str) -> str:
-    return id_.replace("_", " ").capitalize()
-
-
-def _figure(parameter: Parameter, band: str) -> Figure:
-    given = parameter.value
+def _figure(record: Parameter, band: str) -> Figure:
+    given = record.value
     value = given.get(band) if isinstance(given, Mapping) else given
     bands = tuple(given) if isinstance(given, Mapping) else ()
-    return Figure(parameter.id, _words(parameter.id), parameter.meaning, "" if value is None else f"{value:g}", bands=bands)
+    meaning = record.meaning[:1].upper() + record.meaning[1:].replace("endpoint", "computer")
+    return Figure(record.id, parameter(record.id), meaning + ".", "" if value is None else f"{value:g}", bands=bands)
 
 
 def _name(person: Person) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 
 from planner.desktop import marks, theme
 from planner.desktop.widgets.buttons import Button
-from planner.desktop.widgets.text import Text, kind
+from planner.desktop.widgets.text import Text, kind, measured
 from planner.wording import _
 
 UNDO_MILLISECONDS = 8000
@@ -52,7 +52,7 @@ class UndoBar(QFrame):
     def _place(self) -> None:
         parent = self.parentWidget()
         assert parent is not None
-        self.move(theme.S24, parent.height() - self.height() - theme.S12)
+        self.move(theme.S24, parent.height() - self.height() - theme.px(40))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -163,8 +163,7 @@ class EmptyState(QWidget):
         column.setSpacing(theme.S8)
         column.addWidget(Text(title, "large"))
         sentence = Text(text, "sentence", wrap=True)
-        sentence.setMaximumWidth(theme.px(600))
-        column.addWidget(sentence)
+        column.addLayout(measured(sentence, theme.px(600)))
         row = QHBoxLayout()
         row.setSpacing(theme.S8)
         self.buttons = [Button(words, slot, "primary" if i == 0 else "") for i, (words, slot) in enumerate(buttons)]

@@ -18,7 +18,7 @@ class Action:
     """A button of a block; `kind` is "" (secondary), primary, danger or link."""
 
     text: str
-    slot: Callable[[], None]
+    slot: Callable[[], object]
     kind: str = ""
 
 
@@ -137,6 +137,8 @@ class Inspector(QFrame):
         return any(own in _own(self._shown) and own.isAncestorOf(focus) for own in _own(inspection))
 
     def show_inspection(self, inspection: Inspection | None) -> None:
+        focus = QApplication.focusWidget()
+        held = focus.accessibleName() if focus is not None and self.isAncestorOf(focus) else ""
         for widget in _own(self._shown):
             widget.hide()
             widget.setParent(self)
@@ -154,6 +156,9 @@ class Inspector(QFrame):
         self._scroll.setWidget(body)
         for widget in _own(inspection):
             widget.show()
+        if held:
+            same = next((w for w in body.findChildren(QWidget) if w.accessibleName() == held and w.focusPolicy()), None)
+            (same or self._scroll).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self, shown: Inspection) -> QWidget:
         head = QWidget()

@@ -1,7 +1,7 @@
 """Labels by kind: title, sentence, caption and the like. The stylesheet says how each looks."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 
 def kind(widget: QWidget, name: str) -> None:
@@ -57,6 +57,16 @@ class Rich(Text):
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def measured(widget: QWidget, width: int) -> QHBoxLayout:
+    """A widget no wider than `width`, in a row that reckons its height by the width that it really gets."""
+    widget.setMaximumWidth(width)
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget, 1)
+    row.addStretch()
+    return row
 
 
 def line(parent: QWidget | None = None) -> QFrame:
