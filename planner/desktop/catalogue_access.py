@@ -20,7 +20,7 @@ class CatalogueAccess(QObject):
         super().__init__(window)
         self._window = window
         self._alone: CatalogueWindow | None = None
-        self.packs = Packs(window, window.start, self._renewed, window.tell, window._said)
+        self.packs = Packs(window, window.start, self._renewed, window.tell, window.say_problem)
 
     @property
     def alone(self) -> "CatalogueWindow | None":

@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _copy_to(self, path: str) -> None:
-        self._work.start(copy_of(self.workspace.path, Path(path)), self._copied, self._said)
+        self._work.start(copy_of(self.workspace.path, Path(path)), self._copied, self.say_problem)
 
     @Slot(object)
     def _copied(self, path: object) -> None:
@@ -261,7 +261,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _export_to(self, path: str) -> None:
-        self._work.start(exported(self.workspace, Path(path)), self._exported, self._said)
+        self._work.start(exported(self.workspace, Path(path)), self._exported, self.say_problem)
 
     @Slot(object)
     def _exported(self, path: object) -> None:
@@ -545,7 +545,9 @@ class MainWindow(QMainWindow):
             self._ring = QFocusFrame(self)
         self._ring.setWidget(new if rings else None)  # type: ignore[arg-type]
 
-    def _said(self, text: str) -> None:
+    @Slot(str)
+    def say_problem(self, text: str) -> None:
+        """Says what went wrong on the page that is seen."""
         (self.current_page or self.start_page).notice.say(text)
 
     # ------------------------------------------------------------------ overrides
@@ -586,6 +588,6 @@ class MainWindow(QMainWindow):
         try:
             self._leave()
         except WorldError as error:
-            self._said(str(error))
+            self.say_problem(str(error))
         self._work.finish()
         super().closeEvent(event)
