@@ -32,7 +32,7 @@ def _us(locale: str | None) -> bool:
 
 
 def day(d: date, *, near: date | None = None, locale: str | None = None) -> str:
-    """"Wed 16 Dec" where `near` lies within half a year of it, else "Wed 16 Dec 2026"; in the US "Wed, Dec 16". Never breaks inside."""
+    """ "Wed 16 Dec" where `near` lies within half a year of it, else "Wed 16 Dec 2026"; in the US "Wed, Dec 16". Never breaks inside."""
     year = near is None or abs((d - near).days) > 183
     if _us(locale):
         text = f"{_DAYS[d.weekday()]}, {_MONTHS[d.month - 1]} {d.day}" + (f", {d.year}" if year else "")
@@ -42,7 +42,7 @@ def day(d: date, *, near: date | None = None, locale: str | None = None) -> str:
 
 
 def long_day(d: date, *, weekday: bool = True, year: bool = True, locale: str | None = None) -> str:
-    """"Tuesday 2 February 2027"; in the US "Tuesday, February 2, 2027"."""
+    """ "Tuesday 2 February 2027"; in the US "Tuesday, February 2, 2027"."""
     if _us(locale):
         text = f"{_LONG_MONTHS[d.month - 1]} {d.day}" + (f", {d.year}" if year else "")
         return f"{_LONG_DAYS[d.weekday()]}, {text}" if weekday else text
@@ -59,7 +59,7 @@ _SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$", "JPY": "¥"}
 
 
 def money(amount: Decimal, currency: str, *, cents: bool = True) -> str:
-    """"£1,397.00" or "CHF 1,397"; the currency before the number, rounded half-even, an en dash before a negative one."""
+    """ "£1,397.00" or "CHF 1,397"; the currency before the number, rounded half-even, an en dash before a negative one."""
     value = amount.quantize(Decimal("0.01") if cents else Decimal("1"), ROUND_HALF_EVEN)
     symbol = _SYMBOLS.get(currency, currency + NBSP)
     return ("–" if value < 0 else "") + symbol + f"{abs(value):,}"
@@ -72,7 +72,7 @@ def about(amount: Decimal, currency: str) -> str:
 
 
 def listed(items: Iterable[str], *, most: int | None = None) -> str:
-    """"A, B and C"; with `most`, "A, B and 5 more"."""
+    """ "A, B and C"; with `most`, "A, B and 5 more"."""
     all_items = list(items)
     if most is not None and len(all_items) > most:
         return _("{some} and {n} more").format(some=", ".join(all_items[:most]), n=len(all_items) - most)

@@ -1,4 +1,4 @@
-"""A window in small for the tests of single pages: one page, its inspector, the real work and answers, and a record of what it asked for."""
+"""A small host for a page under test: a fake workspace, the real work and answers, and a record of what it asked for."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
