@@ -287,7 +287,7 @@ def line_for(
     readers: dict[str, tuple[Reader, Shower, int]] = {
         "count": (reading.read_count, str, 96), "positive": (reading.read_count, str, 96), "hours": (reading.read_number, _shown, 96),
         "number": (reading.read_number, _shown, 96), "money": (reading.read_money, str, 120), "date": (ways.read_date, ways.show_date, 160),
-        "time": (reading.read_time, str, 84), "country": (_code2, str, 0), "currency": (_code3, str, 96),
+        "time": (reading.read_time, str, 84), "country": (_code2, str, 0), "currency": (_code3, str, 200),
     }  # fmt: skip
     read, show, usual = readers.get(kind, (reading.read_text, str, 0))
     right = kind in ("count", "positive", "hours", "number", "money")

@@ -3,13 +3,14 @@
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from planner.desktop import icons, marks, theme
 from planner.desktop.style import check_box, ring
 from planner.desktop.table import CELL, GROUP, Cell, GroupRow, TableModel
 from planner.desktop.theme import Tokens
+from planner.wording import NBSP
 
 Index = QModelIndex | QPersistentModelIndex
 EDGE = 24
@@ -21,6 +22,23 @@ def tone_colour(c: Tokens, tone: str) -> QColor:
     names = {"red": "red_text", "amber": "amber_text", "green": "green_text", "accent": "accent_text"}
     colour: QColor = getattr(c, names.get(tone, tone))
     return colour
+
+
+def wrapped(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
+    """A text in at most so many lines of a width in pixels; what does not fit even then ends in an ellipsis."""
+    metrics = QFontMetrics(font)
+    if most == 1 or metrics.horizontalAdvance(text) <= width:
+        return (metrics.elidedText(text, Qt.TextElideMode.ElideRight, width),)
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    ends = [*starts[1:], len(text)]
+    parts = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    return tuple(metrics.elidedText(part, Qt.TextElideMode.ElideRight, width) for part in parts)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -93,19 +111,26 @@ class _Delegate(QStyledItemDelegate):
             left += side + 6
         font = theme.weighted(view.font(), QFont.Weight.Medium) if cell.strong else view.font()
         align = Align.AlignRight if column.right else Align.AlignLeft
+        width, upper = right - left, QFontMetrics(font).height()
         if cell.second:
             small = theme.caption_font(view.font())
-            upper, lower = QFontMetrics(font).height(), QFontMetrics(small).height()
-            top = middle - (upper + lower) // 2
-            self._text(p, QRect(left, top, right - left, upper), cell.text, font, tone_colour(c, cell.tone), align)
-            self._text(p, QRect(left, top + upper, right - left, lower), cell.second, small, tone_colour(c, cell.second_tone), align)
+            lower = QFontMetrics(small).height()
+            blank = cell.second == NBSP
+            lines = wrapped(cell.text, font, width, 2 if rect.height() >= 2 * upper + (0 if blank else lower) else 1)
+            top = middle - (upper * (1 if blank else len(lines)) + lower) // 2
+            self._text(p, QRect(left, top, width, upper), lines, font, tone_colour(c, cell.tone), align)
+            under = QRect(left, top + upper * len(lines), width, lower)
+            self._text(p, under, wrapped(cell.second, small, width, 1), small, tone_colour(c, cell.second_tone), align)
             return
-        self._text(p, QRect(left, rect.top(), right - left, rect.height()), cell.text, font, tone_colour(c, cell.tone), align)
+        lines = wrapped(cell.text, font, width, 2 if rect.height() >= 2 * upper + 4 else 1)
+        top = middle - upper * len(lines) // 2
+        self._text(p, QRect(left, top, width, upper), lines, font, tone_colour(c, cell.tone), align)
 
-    def _text(self, p: QPainter, rect: QRect, text: str, font: QFont, colour: QColor, align: Qt.AlignmentFlag) -> None:
+    def _text(self, p: QPainter, first: QRect, lines: tuple[str, ...], font: QFont, colour: QColor, align: Qt.AlignmentFlag) -> None:
         p.setFont(font)
         p.setPen(colour)
-        p.drawText(rect, align | Align.AlignVCenter, QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width()))
+        for i, line in enumerate(lines):
+            p.drawText(first.translated(0, i * first.height()), align | Align.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(80, theme.row_height())

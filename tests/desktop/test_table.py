@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.table import Cell, Column, Group, TableModel
-from planner.desktop.table_view import Table
+from planner.desktop.table_view import Table, wrapped
 
 
 @dataclass(frozen=True)
@@ -161,3 +162,13 @@ def test_rows_keep_one_height_and_sort_by_their_key(app: QApplication, qtbot: Qt
     assert len(seats) == 20_000
     assert seats == sorted(seats)
     assert table.rowHeight(0) == table.rowHeight(19_999)
+
+
+def test_a_text_takes_a_second_line_before_it_is_cut(app: QApplication) -> None:
+    font, text = app.font(), "The licence renews by itself on 13 April 2027"
+    whole = QFontMetrics(font).horizontalAdvance(text)
+    assert wrapped(text, font, whole, 2) == (text,)
+    first, second = wrapped(text, font, whole * 2 // 3, 2)
+    assert f"{first} {second}" == text
+    assert wrapped(text, font, whole * 2 // 3, 1)[0].endswith("…")
+    assert wrapped(text, font, whole // 4, 2)[1].endswith("…")

@@ -223,7 +223,7 @@ class ImportPage(Page):
         self.complete = QCheckBox(_("This is all there is: mark missing computers gone"))
         self.notes: TableModel[NoteRow] = TableModel(NOTES, _key)
         self.columns: TableModel[ColumnRow] = TableModel(COLUMNS, _key)
-        self.notes_table = Table(self.notes, _("Rows to look at"))
+        self.notes_table = Table(self.notes, _("Rows to look at"), row=42)
         self.columns_table = Table(self.columns, _("Columns"))
         self._well = EmptyState(_("Every row was understood"), _("Nothing is doubted and nothing was set aside."))
         self._stack = QStackedWidget()

@@ -31,7 +31,7 @@ class PageHeader(QWidget):
         row.addLayout(words, 1)
         holder = QWidget()
         holder.setLayout(self._actions)
-        self._actions.setContentsMargins(RING, RING, RING, 0)
+        self._actions.setContentsMargins(RING, RING, RING, RING)
         row.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
 
     def add_action(self, button: Button) -> None:
