@@ -101,8 +101,8 @@ QToolButton[kind="chip"][set="true"] { color: @accent_text; background: @selecte
 QToolButton[kind="drop"] { background: @raised; border-color: @edge; padding: 0 10px; min-height: @small; font-size: @small_size; font-weight: 500; }
 QToolButton[kind="drop"]:hover { background: @hover; }
 QToolButton[kind="client"] { border-radius: 5px; padding: 2px 4px; font-weight: 600; }
-QToolButton[kind="segment"] { background: @raised; border: 1px solid @edge; border-left-width: 0; border-radius: 0; padding: 0 11px; min-height: @button; font-weight: 500; }
-QToolButton[kind="segment"][small="true"] { min-height: @small; }
+QToolButton[kind="segment"] { background: @raised; border: 1px solid @edge; border-left-width: 0; border-radius: 0; padding: 0 11px; min-height: @button; max-height: @button; font-weight: 500; }
+QToolButton[kind="segment"][small="true"] { min-height: @small; max-height: @small; }
 QToolButton[kind="segment"]:hover { background: @hover; }
 QToolButton[kind="segment"]:checked { background: @current; font-weight: 600; }
 QToolButton[kind="segment"][place="first"], QToolButton[kind="segment"][place="only"] { border-left-width: 1px; border-top-left-radius: 6px; border-bottom-left-radius: 6px; }

@@ -147,7 +147,7 @@ class Segments(QWidget):
         for i, segment in enumerate(segments):
             button = self._button(i)
             text = segment.text if segment.count is None else f"{segment.text}  {segment.count}"
-            button.setText(text)
+            button.setText(f" {text}" if segment.mark else text)
             button.setAccessibleName(text)
             if segment.mark:
                 from planner.desktop import marks
