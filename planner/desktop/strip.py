@@ -1,13 +1,18 @@
 """Above the page: whose plan it is, the next thing to do, and the deadline. Each leads to its page."""
 
+from datetime import date
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from planner.desktop import icons, marks, theme
 from planner.desktop.standing import Known, NextStep, deadline_parts, next_step, summary
 from planner.desktop.widgets.text import Rich, Text
 from planner.wording import _, day
+
+NAME_WIDTH, LONG, FREE = 300, 44, 100
+"""Widest name at 13 px, characters of a long action, and pixels for gaps and margins."""
 
 
 class _Next(QPushButton):
@@ -42,6 +47,8 @@ class Strip(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "strip")
         self._page = ""
+        self._step = NextStep("none", "", "")
+        self._by, self._end = "", ("", "")
         self._client = QToolButton()
         self._client.setProperty("kind", "client")
         self._client.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,16 +75,16 @@ class Strip(QFrame):
 
     def show_known(self, known: Known, why: str = "") -> None:
         """`why` is what the deadline follows from, for the tool tip."""
-        self._client.setText(known.estate.organisation.name.replace("&", "&&"))
+        font = theme.weighted(self.font(), QFont.Weight.DemiBold)
+        name = QFontMetrics(font).elidedText(known.estate.organisation.name, Qt.TextElideMode.ElideRight, theme.px(NAME_WIDTH))
+        self._client.setText(name.replace("&", "&&"))
         self._client.setAccessibleName(known.estate.organisation.name)
-        self._client.setFont(theme.weighted(self.font(), QFont.Weight.DemiBold))
+        self._client.setFont(font)
         self._summary.setText(summary(known.estate))
-        step = next_step(known)
-        self._page = step.page
-        self._mark.show_mark(step.mark)
-        self._next.show_parts(*_words(step, known))
-        strong, rest = deadline_parts(known)
-        self._deadline.show_parts((_("Deadline") + " ", False), (strong, True), (rest, False))
+        self._step, self._end = next_step(known), deadline_parts(known)
+        self._page = self._step.page
+        self._by = "" if self._step.by is None else " " + _by(self._step.by, known)
+        self._mark.show_mark(self._step.mark)
         self._deadline.setToolTip(why)
         side = theme.px(16)
         self._calendar.setPixmap(icons.pixmap("calendar", theme.colours(self).text2.name(), side, self.devicePixelRatioF()))
@@ -92,9 +99,24 @@ class Strip(QFrame):
         return self._deadline.accessibleName()
 
     def _fit(self) -> None:
-        """Leaves out the summary, then the deadline's icon, where the window is narrow."""
-        needed = sum(w.sizeHint().width() for w in (self._client, self._next, self._deadline)) + theme.px(110)
-        self._summary.setVisible(needed + self._summary.sizeHint().width() < self.width())
+        """Leaves out the summary where the window is narrow, then how far the deadline is, then the end of what is to be done."""
+        plain, bold = QFontMetrics(self.font()), QFontMetrics(theme.weighted(self.font(), QFont.Weight.DemiBold))
+        lead, label = _("Next:") + " ", _("Deadline") + " "
+        action, (strong, rest) = short(self._step.action), self._end
+        fixed = self._client.sizeHint().width() + theme.px(14 + 16) + FREE
+        next_width = plain.horizontalAdvance(lead + self._by) + bold.horizontalAdvance(action) + 14
+        end_width = plain.horizontalAdvance(label) + bold.horizontalAdvance(strong) + 4
+        rest_width = plain.horizontalAdvance(rest)
+        room = self.width() - fixed - next_width - end_width
+        self._summary.setVisible(room - rest_width >= self._summary.sizeHint().width() + theme.S16)
+        shown_rest = rest if room >= rest_width else ""
+        if room < 0:
+            action = bold.elidedText(action, Qt.TextElideMode.ElideRight, max(theme.px(80), bold.horizontalAdvance(action) + room))
+        self._next.show_parts((lead, False), (action, True), (self._by, False))
+        self._next.setToolTip(self._step.action[:1].upper() + self._step.action[1:])
+        self._next.setAccessibleName(lead + self._step.action + self._by)
+        self._deadline.show_parts((label, False), (strong, True), (shown_rest, False))
+        self._deadline.setAccessibleName(label + strong + rest)
 
     @Slot()
     def _open_organisation(self) -> None:
@@ -109,12 +131,13 @@ class Strip(QFrame):
         self._fit()
 
 
-def _words(step: NextStep, known: Known) -> tuple[tuple[str, bool], ...]:
-    parts = ((_("Next:") + " ", False), (step.action, True))
-    if step.by is None:
-        return parts
-    when = day(step.by, near=known.today, locale=known.estate.organisation.locale)
-    return (*parts, (" " + _("by {day}").format(day=when), False))
+def short(action: str) -> str:
+    """What is to be done without the particulars after a colon, where it is long."""
+    return action.partition(":")[0] if len(action) > LONG else action
+
+
+def _by(last: date, known: Known) -> str:
+    return _("by {day}").format(day=day(last, near=known.today, locale=known.estate.organisation.locale))
 
 
 def deadline_reason(known: Known) -> str:

@@ -48,6 +48,7 @@ class LicencesPage(FactsPage):
             _("Deadlines and costs come from them: what you use now, for how many, until when, and whether it renews by itself."),
             ((_("Add a licence"), self._add_first), (_("Import a list…"), self._import_list)),
         )
+        self.empty.set_margins(0)
         self.editor: RecordsEditor[Licence] = RecordsEditor(
             self, "licences", _columns(self), KEYS, self.lists, name=self.title, one=_("Licence"), add=_("Add a licence"),
             title=name_of, first=self._first,

@@ -158,7 +158,7 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(theme.S24, theme.px(56), theme.S24, theme.S24)
         column.setSpacing(theme.S8)
         column.addWidget(Text(title, "large"))
@@ -173,6 +173,10 @@ class EmptyState(QWidget):
         column.addSpacing(theme.S8)
         column.addLayout(row)
         column.addStretch()
+
+    def set_margins(self, sides: int) -> None:
+        """Other margins at the sides, where the page has its own."""
+        self._column.setContentsMargins(sides, theme.px(56), sides, theme.S24)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(640), theme.px(220))
