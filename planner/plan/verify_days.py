@@ -96,8 +96,8 @@ class Days:
         return None
 
     def person(self, name: str) -> Person | None:
-        """The member of the team; where no team was stated, the one assumed person, whatever the plan calls them."""
-        if self.team is None:
+        """The member of the team; where nobody was stated, the one assumed person, whatever the plan calls them."""
+        if not self.team:
             return DEFAULT_PERSON
         return next((p for p in self.team if p.name == name), None)
 

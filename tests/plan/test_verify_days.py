@@ -85,3 +85,11 @@ def test_windows() -> None:
     assert late.window(wednesday, ("23:30", "02:30")) is None
     assert minutes_of(ServerWindow(2, time(22), time(2))) == 240
     assert clock("25:00") is None
+
+
+def test_a_team_of_nobody_is_the_one_assumed_person() -> None:
+    from planner.estate.records import Estate, Organisation
+    from planner.plan.verify_days import DEFAULT_PERSON, days_of
+
+    for team in (None, ()):
+        assert days_of(Estate(Organisation("Firm"), team=team)).person("anybody") == DEFAULT_PERSON
