@@ -71,6 +71,11 @@ class Computer:
         return self.surveyed is not None and self.surveyed.protection == ()
 
     @property
+    def lacks_system(self) -> bool:
+        """Whether nothing is known of its system: no product can be weighed for it, and the plan leaves it out."""
+        return self.surveyed is not None and self.surveyed.system is None and not self.endpoint.gone
+
+    @property
     def seen(self) -> str:
         if self.endpoint.last_seen is None:
             return ""
@@ -123,7 +128,7 @@ def to_look_at(computer: Computer) -> tuple[str, str]:
 
     worst = computer.worst
     if worst is None:
-        return "none", ""
+        return ("unknown", _("System not known")) if computer.lacks_system else ("none", "")
     code = worst.message.code
     if "protect" in code and computer.is_unprotected:
         return worst.severity, _("No protection")

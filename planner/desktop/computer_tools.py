@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from planner.desktop import icons, theme
-from planner.desktop.computer_rows import KIND_ORDER, PLURALS, Computer
+from planner.desktop.computer_rows import KIND_ORDER, Computer
 from planner.desktop.editors import Combo, LineEditor
 from planner.desktop.field_words import choice
 from planner.desktop.reading import read_count
@@ -179,6 +179,19 @@ class DropArea(QFrame):
         self.dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
 
 
+QUICK: tuple[tuple[str, str, str], ...] = (
+    (_("Windows 11 laptops"), "laptop", "Windows 11"), (_("Windows 10 laptops"), "laptop", "Windows 10"),
+    (_("Mac laptops"), "laptop", "macOS"), (_("Windows 11 desktops"), "desktop", "Windows 11"),
+    (_("Windows 10 desktops"), "desktop", "Windows 10"), (_("Mac desktops"), "desktop", "macOS"),
+    (_("Windows Server 2022"), "server", "Windows Server 2022"), (_("Windows Server 2025"), "server", "Windows Server 2025"),
+    (_("Windows Server 2019"), "server", "Windows Server 2019"), (_("Windows Server 2016"), "server", "Windows Server 2016"),
+    (_("iPhones"), "phone", "iOS"), (_("Android phones"), "phone", "Android"), (_("iPads"), "tablet", "iPadOS"),
+    (_("laptops, system not known"), "laptop", ""), (_("desktops, system not known"), "desktop", ""),
+    (_("servers, system not known"), "server", ""), (_("phones, system not known"), "phone", ""),
+)  # fmt: skip
+"""What can be added by number: words, kind, system. Without a system no product is weighed and no day planned, so it is asked at once."""
+
+
 class ComputersEmpty(QWidget):
     """Three ways to fill the page: a list, pasted rows, or a number of each kind."""
 
@@ -186,7 +199,7 @@ class ComputersEmpty(QWidget):
     files_dropped = Signal(list)
     paste = Signal()
     add_counts = Signal(list)
-    """Pairs of kind and number."""
+    """Kind, system ("" where it is not known) and number."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -269,9 +282,12 @@ class ComputersEmpty(QWidget):
             number.line.textChanged.connect(self._recount)
             number.edited.connect(self._recount)
             combo = Combo(_("Kind, line {n}").format(n=row + 1))
-            for key in KIND_ORDER[:6]:
-                combo.addItem(PLURALS[key].lower(), key)
-            combo.setCurrentIndex(KIND_ORDER.index(kind))
+            for words_, of_kind, system in QUICK:
+                combo.addItem(words_, (of_kind, system))
+            combo.setCurrentIndex(next(i for i, (_words, of_kind, _system) in enumerate(QUICK) if of_kind == kind))
+            combo.view().setMinimumWidth(combo.sizeHint().width())
+            combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(14)
             grid.addWidget(number, row, 0)
             grid.addWidget(combo, row, 1)
             self._counts.append((number, combo))
@@ -280,13 +296,14 @@ class ComputersEmpty(QWidget):
         self.add_button = Button("", self._add)
         return self._card("desktop", _("Add by number"), words, fields, self.add_button)
 
-    def counts(self) -> list[tuple[str, int]]:
-        """Kinds and numbers as they stand in the fields; what is no number counts as none."""
-        found = []
+    def counts(self) -> list[tuple[str, str, int]]:
+        """Kinds, systems and numbers as they stand in the fields; what is no number counts as none."""
+        found: list[tuple[str, str, int]] = []
         for number, combo in self._counts:
             read = read_count(number.line.text())
             if isinstance(read.value, int) and 0 < read.value <= 10_000:
-                found.append((str(combo.currentData()), read.value))
+                kind, system = combo.currentData()
+                found.append((str(kind), str(system), read.value))
         return found
 
     @property
@@ -295,7 +312,7 @@ class ComputersEmpty(QWidget):
 
     @Slot()
     def _recount(self) -> None:
-        total = sum(n for _kind, n in self.counts())
+        total = sum(n for _kind, _system, n in self.counts())
         self.add_button.setText(ngettext("Add {n} computer", "Add {n} computers", total).format(n=total))
         self.add_button.setEnabled(total > 0)
         self.add_button.setMinimumWidth(self.add_button.sizeHint().width())

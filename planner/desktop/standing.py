@@ -109,10 +109,18 @@ def _computers(known: Known) -> StepState:
         return StepState("none", _("empty"), _("empty"))
     about = tuple(f for f in known.findings or () if is_about_machines(f))
     names = {name for f in about for name in f.endpoints}
+    if not names and (without := _without_system(known.estate)):
+        words = ngettext("the system of {n} computer is not known", "the system of {n} computers is not known", without).format(n=without)
+        return StepState("unknown", str(without), words)
     if not names:
         return DONE if known.findings is not None else NOTHING
     words = ngettext("{n} computer to look at", "{n} computers to look at", len(names)).format(n=len(names))
     return StepState("medium" if worst(about) in ("critical", "high", "medium") else "low", str(len(names)), words)
+
+
+def _without_system(estate: Estate) -> int:
+    """Machines of which no system was entered."""
+    return sum(e.quantity for e in estate.endpoints if e.os is None and not e.gone)
 
 
 def _licences(known: Known) -> StepState:
@@ -172,6 +180,8 @@ def next_step(known: Known) -> NextStep:
         return NextStep("medium", _("build the plan again"), "plan")
     if not known.plan.feasible:
         return NextStep("high", _("see what the plan lacks"), "plan")
+    if known.plan.exceptions and not known.plan.steps and _without_system(estate):
+        return NextStep("unknown", _("say which systems the computers run"), "computers")
     task = min((t for t in known.plan.tasks if t.last_day >= known.today), key=lambda t: (t.first_day, t.last_day, t.id), default=None)
     if task is None:
         return NextStep("done", _("the plan has run its course"), "report")

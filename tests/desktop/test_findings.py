@@ -61,7 +61,7 @@ def test_a_segment_narrows_to_its_severity(window: SmallWindow) -> None:
     wanted = sorted(severities)[0]
     buttons = page.segments.findChildren(QToolButton)
     word = {"critical": "Critical", "high": "High", "medium": "Medium", "low": "Low", "info": "Note"}[wanted]
-    button = next(b for b in buttons if b.text().startswith(word))
+    button = next(b for b in buttons if b.accessibleName().startswith(word))
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert {r.severity for r in page.model.visible} == {wanted}

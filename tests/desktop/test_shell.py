@@ -280,7 +280,10 @@ def test_an_empty_plan_is_filled_by_number(window: Open, qtbot: QtBot) -> None:
     QTest.keyClicks(number.line, "7")
     assert page.empty.add_button.text() == "Add 8 computers"
     QTest.keyClick(page.empty.add_button, Qt.Key.Key_Space)
-    assert [(e.name, e.quantity, e.kind) for e in shown.workspace.estate.endpoints] == [("Laptop", 7, "laptop"), ("Server-01", 1, "server")]
+    assert [(e.name, e.quantity, e.kind, e.os) for e in shown.workspace.estate.endpoints] == [
+        ("Laptop", 7, "laptop", "Windows 11"), ("Server-01", 1, "server", "Windows Server 2022"),
+    ]  # fmt: skip
+    assert not any(c.lacks_system for c in page._all)
     shown.undo()
     assert not shown.workspace.estate.endpoints
 

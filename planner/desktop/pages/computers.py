@@ -61,7 +61,7 @@ def _channel(c: Computer) -> str:
 
 def _urgency(c: Computer) -> int:
     """The most urgent first; the rest stays in the order of the list."""
-    return len(SEVERE) if c.worst is None else SEVERE.index(c.worst.severity)
+    return len(SEVERE) + (not c.lacks_system) if c.worst is None else SEVERE.index(c.worst.severity)
 
 
 def _kind(c: Computer) -> str:
@@ -76,7 +76,7 @@ GROUPS = {
 
 def _grouping(by: str) -> Callable[[Computer], Group] | None:
     def look(c: Computer) -> Group:
-        return Group(1, _("Nothing to look at")) if c.worst is None else Group(0, _("To look at"))
+        return Group(1, _("Nothing to look at")) if c.worst is None and not c.lacks_system else Group(0, _("To look at"))
 
     def kind(c: Computer) -> Group:
         return Group(KIND_ORDER.index(c.kind) if c.kind in KIND_ORDER else 99, _kind(c))
@@ -504,15 +504,17 @@ class ComputersPage(Page):
         self._apply(label, set_values(self._entries, ticked, values))
 
     @Slot(list)
-    def _add_counts(self, counts: list[tuple[str, int]]) -> None:
+    def _add_counts(self, counts: list[tuple[str, str, int]]) -> None:
         taken = [c.name for c in self._all]
         edits = []
-        for kind, n in counts:
+        for kind, system, n in counts:
             stem = free_stem(STEMS.get(kind, "Computer"), taken)
             entry: dict[str, object] = {"name": stem if n > 1 else f"{stem}-01", "quantity": n, "kind": kind}
+            if system:
+                entry["os"] = system
             taken += [str(entry["name"]), f"{stem}-01"]
             edits.append(Edit(("endpoints", APPEND), entry))
-        total = sum(n for _kind, n in counts)
+        total = sum(n for _kind, _system, n in counts)
         self._apply(ngettext("{n} computer added", "{n} computers added", total).format(n=total), edits)
         self.table.setFocus()
 

@@ -267,7 +267,9 @@ class FindingsPage(Page):
             parts.append(Sentence(listed(finding.endpoints, most=SHOWN_NAMES)))
             parts.append(Buttons((Action(_("Show the computers"), self._show_computers, "link"),)))
         if finding.licences:
-            known = {licence.id: licence.label or licence.product or licence.id for licence in self.workspace.estate.licences}
+            editions = self.workspace.catalogue.editions
+            named = {key: edition.name for key, edition in editions.items()}
+            known = {x.id: x.label or named.get(x.product or "", x.product) or x.id for x in self.workspace.estate.licences}
             parts.append(Sentence(listed(str(known.get(i) or i) for i in finding.licences)))
             parts.append(Buttons((Action(_("Show the licence"), self._show_licence, "link"),)))
         return Block(_("Concerns"), tuple(parts))
