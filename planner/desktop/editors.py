@@ -136,7 +136,7 @@ class LineEditor(Editor):
         self._read, self._show, self._required, self._null = read, show, required, null
         self._cured: object = None
         self._by_words = {f"{words}   {key}": key for key, words in suggestions} | _told_apart(suggestions)
-        self._words = {key: words for words, key in _told_apart(suggestions).items()}
+        self._words = {} if width else {key: words for words, key in _told_apart(suggestions).items()}
         self.line = Line()
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(hint)

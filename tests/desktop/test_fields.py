@@ -413,3 +413,12 @@ def test_records_are_added_and_removed(shown: MainWindow) -> None:
     shown.undo()
     counts.append(len(shown.workspace.estate.licences))
     assert counts == [2, 1, 2, 1]
+
+
+def test_a_product_is_shown_by_its_name_and_a_currency_by_its_code(shown: MainWindow) -> None:
+    product, _read = _editor(shown, "licences.product")
+    currency, _read_currency = _editor(shown, "licences.currency")
+    assert isinstance(product, LineEditor)
+    assert isinstance(currency, LineEditor)
+    assert product.line.text() == "Kaspersky Endpoint Security Cloud"
+    assert currency.line.text() == "GBP"
