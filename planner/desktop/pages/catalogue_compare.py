@@ -12,7 +12,7 @@ from planner.catalogue.records import Edition
 from planner.desktop import icons, marks, theme
 from planner.desktop.style import check_box
 from planner.desktop.table import Cell, Column, Group, TableModel
-from planner.desktop.table_view import Table, _Delegate, _Header, tone_colour
+from planner.desktop.table_view import Table, _Delegate, _Header, tone_colour, wrapped
 from planner.desktop.theme import Tokens
 from planner.desktop.views.catalogue_facts import GROUPS, CatalogueFact, basis_words
 from planner.desktop.views.catalogue_rows import CompareRow
@@ -70,7 +70,7 @@ class FactDelegate(_Delegate):
             right -= side + 6
         font = theme.weighted(view.font(), QFont.Weight.Medium) if cell.strong else view.font()
         at = QRect(left, rect.top(), max(0, right - left), rect.height())
-        self._text(p, at, cell.text, font, tone_colour(c, cell.tone), Qt.AlignmentFlag.AlignLeft)
+        self._text(p, at, wrapped(cell.text, font, at.width(), 1), font, tone_colour(c, cell.tone), Qt.AlignmentFlag.AlignLeft)
 
 
 class _CompareHeader(_Header):
