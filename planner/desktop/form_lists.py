@@ -6,6 +6,7 @@ from planner.catalogue.records import CAPABILITIES
 from planner.desktop.editors import Ways
 from planner.desktop.field_words import choice
 from planner.desktop.forms import Lists, Suggestions
+from planner.desktop.licence_names import licence_name
 from planner.estate.records import OWN_OBLIGATIONS, Estate
 from planner.workspace import Workspace
 
@@ -30,7 +31,7 @@ def lists_of(workspace: Workspace) -> Lists:
         currencies=currencies(),
         vendors=tuple((v.id, v.name) for v in sorted(catalogue.vendors.values(), key=lambda v: v.name.casefold())),
         sites=tuple((s.id, s.name or s.id) for s in estate.sites),
-        licences=tuple((x.id, x.label or x.product or x.id) for x in estate.licences if x.id),
+        licences=tuple((x.id, licence_name(x, catalogue)) for x in estate.licences if x.id),
         locales=tuple((x, x) for x in LOCALES),
         regions=tuple((x, x) for x in REGIONS),
         others=_used(estate),

@@ -402,7 +402,7 @@ class MainWindow(QMainWindow):
         self.sidebar.show_states(states(known))
         self.strip.show_known(known, deadline_reason(known))
         self.setWindowTitle(f"{known.estate.organisation.name} – AV Migration Planner")
-        self.go_to.show_places(places(known.estate, known.findings or ()))
+        self.go_to.show_places(places(known.estate, known.findings or (), self.workspace.catalogue))
 
     def _show_undo(self) -> None:
         assert self._workspace is not None

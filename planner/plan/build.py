@@ -140,7 +140,7 @@ def _draft(
     moved = tuple(m.seen for m in planned if m.name not in {x.name for x in road.left})
     vendors = old_vendors(moved)
     ours = [(vendor, ruling) for vendor, ruling in rules if vendor in vendors]
-    due = deadline_for(given.estate, moved, given.today, frame.days("old_licence_buffer_days"), ours)
+    due = deadline_for(given.estate, moved, given.catalogue, given.today, frame.days("old_licence_buffer_days"), ours)
     told = _close(given, road, prepared, moved)
     plan = _plan(given, road, groups, due, told)
     late = due is not None and plan.finish is not None and plan.finish > due.date
@@ -210,7 +210,7 @@ def _close(given: Given, road: Road, prepared: Prepared, moved: Sequence[Surveye
         last_gate=max(gates, default=nothing),
         enforced=_enforced(given, frame, stragglers, last_change, moved),
     )
-    told = add_notice(road.book, moved, given.today, ends, main[-1] if main else None)
+    told = add_notice(road.book, moved, given.catalogue, given.today, ends, main[-1] if main else None)
     add_once(road.book, steps, ends)
     add_left_over(road.book, ends)
     add_closing(road.book, ends)
@@ -316,7 +316,7 @@ def _assumed(given: Given, road: Road, groups: Sorted, moved: Sequence[Surveyed]
     if unknown:
         found.append(Message("support-not-known", {"machines": unknown, "count": len(unknown)}))
     for word, code in (("backup", "backup-goes"), ("separate-server-licence", "server-licence")):
-        names = tuple(name_of(x) for x in covering(moved) if word in x.facts)
+        names = tuple(name_of(x, given.catalogue) for x in covering(moved) if word in x.facts)
         if names:
             found.append(Message(code, {"licences": names}))
     same = tuple(m.name for m in road.book.planned if m.same_agent)

@@ -29,8 +29,10 @@ class Term:
     missed: bool
 
 
-def name_of(licence: Licence) -> str:
-    return licence.label or licence.product or licence.id or ""
+def name_of(licence: Licence, catalogue: "Catalogue") -> str:
+    """As the invoice says, else as the catalogue calls its product, else as it was entered."""
+    edition = catalogue.editions.get(licence.product) if licence.product else None
+    return licence.label or (edition.name if edition is not None else licence.product) or licence.id or ""
 
 
 def later(day: date, months: int) -> date:
@@ -101,7 +103,12 @@ def _legal(rules: "Iterable[tuple[str, Ruling]]") -> list[tuple[date, Message]]:
 
 
 def deadline_for(
-    estate: Estate, moved: Sequence[Surveyed], today: date, buffer_days: int, rules: "Sequence[tuple[str, Ruling]]"
+    estate: Estate,
+    moved: Sequence[Surveyed],
+    catalogue: "Catalogue",
+    today: date,
+    buffer_days: int,
+    rules: "Sequence[tuple[str, Ruling]]",
 ) -> Deadline | None:
     """The earliest date that is not past, for the machines that are really moved."""
     found = _legal(rules)
@@ -114,7 +121,7 @@ def deadline_for(
             continue
         day = term.end - timedelta(days=buffer_days)
         code = "deadline-renewed" if term.missed else "deadline-licence"
-        found.append((day, Message(code, {"licence": name_of(licence), "ends": term.end, "buffer": buffer_days, "day": day})))
+        found.append((day, Message(code, {"licence": name_of(licence, catalogue), "ends": term.end, "buffer": buffer_days, "day": day})))
     possible = [x for x in found if x[0] >= today]
     if not possible:
         return None
@@ -130,4 +137,4 @@ def deadline(
     moved = [m for m in surveyed if m.licence is None or m.licence.product != product]
     buffer = parameters_in_force(estate, playbook, len(surveyed))["old_licence_buffer_days"]
     rules = binding(catalogue, estate, old_vendors(moved), today)
-    return deadline_for(estate, moved, today, int(float(str(buffer))), rules)
+    return deadline_for(estate, moved, catalogue, today, int(float(str(buffer))), rules)

@@ -4,6 +4,7 @@ list, the end of the old product, closing. Task book in, tasks entered."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from planner.plan.calendar import DAY
 from planner.plan.deadline import covering, name_of, notice_day, term_of
@@ -14,6 +15,9 @@ from planner.plan.taskbook import TaskBook
 from planner.playbook.records import TaskTemplate
 from planner.problems import Message
 from planner.survey import Surveyed
+
+if TYPE_CHECKING:
+    from planner.catalogue.book import Catalogue
 
 DECOMMISSION_ORDER = ("dec-quiet", "dec-decrypt", "dec-export", "dec-licence", "dec-exclusions", "dec-access", "dec-console", "dec-data")
 """The console goes after the exports and when nothing is encrypted any more (playbook: old-console-alive)."""
@@ -139,7 +143,9 @@ def _in_turn(book: TaskBook, templates: Sequence[TaskTemplate], start: date, def
     return latest
 
 
-def add_notice(book: TaskBook, moved: Sequence[Surveyed], today: date, ends: Ends, pilot: Step | None) -> list[Message]:
+def add_notice(
+    book: TaskBook, moved: Sequence[Surveyed], catalogue: "Catalogue", today: date, ends: Ends, pilot: Step | None
+) -> list[Message]:
     """The notice of non-renewal: after the pilot's gate where there is time, else on the last safe day; where the safe day or the
     contract's own is past, at once. The messages belong on the first page."""
     frame = book.frame
@@ -153,7 +159,7 @@ def add_notice(book: TaskBook, moved: Sequence[Surveyed], today: date, ends: End
         if by is None or (licence.expires is not None and licence.expires < today):
             continue
         safe = by - timedelta(days=frame.days("notice_safety_days"))
-        facts: dict[str, object] = {"licence": name_of(licence), "day": by, "safe": safe}
+        facts: dict[str, object] = {"licence": name_of(licence, catalogue), "day": by, "safe": safe}
         if safe >= frame.first:
             bounds.append(safe)
         elif by >= frame.first:

@@ -17,6 +17,7 @@ from planner.desktop.editor_rows import Path as FormPath
 from planner.desktop.field_words import choice
 from planner.desktop.form_lists import lists_of
 from planner.desktop.forms import Form, sentence_of, value_at
+from planner.desktop.licence_names import licence_name
 from planner.desktop.pages.base import Host, Page
 from planner.desktop.pasting import pasted_file
 from planner.desktop.standing import SEVERE
@@ -292,7 +293,7 @@ class ComputersPage(Page):
         if ticked:
             departments = sorted({e.department for e in estate.endpoints if e.department})
             sites = [(s.id, s.name or s.id) for s in estate.sites]
-            licences = [(x.id, x.label or x.product or x.id) for x in estate.licences if x.id]
+            licences = [(x.id, licence_name(x, self.workspace.catalogue)) for x in estate.licences if x.id]
             self.bulk.show_choices(len(ticked), sites, departments, licences)
 
     @property

@@ -1,6 +1,7 @@
 """The page Findings: what is wrong today, most urgent first, with whom it concerns, what to do and by when; the inspector says why."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Slot
@@ -11,6 +12,7 @@ from planner.advice import words
 from planner.advice.records import Finding
 from planner.catalogue.records import Provenance
 from planner.desktop import theme
+from planner.desktop.licence_names import licence_name
 from planner.desktop.notice_letter import NoticeLetter
 from planner.desktop.pages.base import Host, Page
 from planner.desktop.table import Cell, Column, TableModel
@@ -267,9 +269,7 @@ class FindingsPage(Page):
             parts.append(Sentence(listed(finding.endpoints, most=SHOWN_NAMES)))
             parts.append(Buttons((Action(_("Show the computers"), self._show_computers, "link"),)))
         if finding.licences:
-            editions = self.workspace.catalogue.editions
-            named = {key: edition.name for key, edition in editions.items()}
-            known = {x.id: x.label or named.get(x.product or "", x.product) or x.id for x in self.workspace.estate.licences}
+            known = {x.id: licence_name(x, self.workspace.catalogue) for x in self.workspace.estate.licences}
             parts.append(Sentence(listed(str(known.get(i) or i) for i in finding.licences)))
             parts.append(Buttons((Action(_("Show the licence"), self._show_licence, "link"),)))
         return Block(_("Concerns"), tuple(parts))
@@ -302,7 +302,8 @@ class FindingsPage(Page):
         if licence is None:
             self.host.go("licences")
             return
-        self._letter = NoticeLetter(estate.organisation, licence, self.today, self)
+        named = licence if licence.product is None else replace(licence, label=licence_name(licence, self.workspace.catalogue))
+        self._letter = NoticeLetter(estate.organisation, named, self.today, self)
         self._letter.open()
 
     @Slot()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from planner.advice.records import Finding
+from planner.desktop.licence_names import licence_name
 from planner.desktop.pages.base import Host
 from planner.desktop.pages.facts import FactsPage
 from planner.desktop.records_editor import Numbered, RecordsEditor
@@ -51,7 +52,7 @@ class LicencesPage(FactsPage):
         self.empty.set_margins(0)
         self.editor: RecordsEditor[Licence] = RecordsEditor(
             self, "licences", _columns(self), KEYS, self.lists, name=self.title, one=_("Licence"), add=_("Add a licence"),
-            title=name_of, first=self._first,
+            title=self._name, first=self._first,
         )  # fmt: skip
         self.editor.current_moved.connect(self.inspection_changed)
         self.sheet.addWidget(self.empty)
@@ -94,7 +95,10 @@ class LicencesPage(FactsPage):
             Sentence(_("Those that name it, and those whose protection it is."), "source"),
         )
         blocks.append(Block(_("Covers"), covers))
-        return Inspection(name_of(licence), licence.supplier or "", tuple(blocks))
+        return Inspection(self._name(licence), licence.supplier or "", tuple(blocks))
+
+    def _name(self, licence: Licence) -> str:
+        return licence_name(licence, self.workspace.catalogue)
 
     def covered(self, licence: Licence) -> int:
         """Computers that the survey puts under this licence."""
@@ -145,16 +149,11 @@ class LicencesPage(FactsPage):
         self.host.go("findings", self._found[0].id if self._found else "")
 
 
-def name_of(licence: Licence) -> str:
-    """What a licence is called: as the invoice says, else its product, else its short name."""
-    return licence.label or licence.product or licence.id or _("Licence")
-
-
 def _columns(page: LicencesPage) -> tuple[Column[Numbered[Licence]], ...]:
     def name(row: Numbered[Licence]) -> Cell:
         product = row.record.product
         edition = page.workspace.catalogue.editions.get(product) if product else None
-        return Cell(edition.name if edition is not None else name_of(row.record), strong=True)
+        return Cell(edition.name if edition is not None else licence_name(row.record, page.workspace.catalogue), strong=True)
 
     def seats(row: Numbered[Licence]) -> Cell:
         value = row.record.seats
@@ -181,7 +180,7 @@ def _columns(page: LicencesPage) -> tuple[Column[Numbered[Licence]], ...]:
 
     return (
         Column("name", _("Product"), name, None, 230, 2),
-        Column("seats", _("Seats"), seats, lambda r: r.record.seats, 70, right=True),
+        Column("seats", _("Seats"), seats, lambda r: r.record.seats, 90, right=True),
         Column("ends", _("Ends"), ends, end_order, 130, right=True),
         Column("renews", _("Renews"), renews, None, 90),
         Column("price", _("Price"), price, lambda r: r.record.price, 90, right=True),
