@@ -14,7 +14,7 @@ from planner.advice.prices import Licence, Need
 from planner.advice.rates import currency_of
 from planner.advice.records import Reason
 from planner.advice.scope import Scope, unit_of
-from planner.catalogue.law import rulings
+from planner.catalogue.law import NEVER_BARS, countries_meant, rulings
 from planner.catalogue.records import Capability, Edition, Provenance
 from planner.estate.records import Estate
 from planner.problems import Message
@@ -126,7 +126,14 @@ def _h4(case: Case) -> Iterable[Reason]:
         result: Result = "fail" if ruling.bars else "unknown"
         yield Reason("H4", result, Message(f"h4-{result}", args), (), r.provenance)
     if not answered:
-        yield Reason("H4", "pass", Message("h4-pass", {"vendor": vendor, "countries": case.scope.countries}), (), None, "derived")
+        here = set(case.scope.countries)
+        others = [r.restriction for r in found if r.why_not == "not-addressed" and countries_meant(r.restriction) & here]
+        barred = [
+            r for r in others if r.status == "in-force" and r.kind not in NEVER_BARS and (r.bans_sale or r.bans_use or r.bans_updates)
+        ]
+        words = tuple(dict.fromkeys(w for r in barred for w in r.applies_to))
+        args = {"vendor": vendor, "countries": case.scope.countries, "others": words}
+        yield Reason("H4", "pass", Message("h4-pass", args), (), None, "derived")
 
 
 def _h5(case: Case) -> Iterable[Reason]:

@@ -127,9 +127,12 @@ def _past_support(surveyed: Sequence[Surveyed], catalogue: "Catalogue", today: d
         key = f"support:{system_id}" + (":server" if server and machines[0].family != "windows-server" else "")
         yield _finding(key, severity, code, args, machines, None if past else free, sources)
     if unknown:
-        yield _finding(
-            "release-unknown", "info", "release-unknown", {"system": unknown[0].system.name if unknown[0].system else ""}, unknown
-        )
+        yield _finding("release-unknown", "info", "release-unknown", {"systems": _entered(unknown)}, unknown)
+
+
+def _entered(machines: Sequence[Surveyed]) -> tuple[str, ...]:
+    """The systems' names as they were entered, each once."""
+    return tuple(dict.fromkeys(m.endpoint.os or (m.system.name if m.system else "") or m.family for m in machines))
 
 
 def _obligations(estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogue") -> Iterator[Finding]:

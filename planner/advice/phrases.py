@@ -263,6 +263,25 @@ def by_whom(words: Iterable[str]) -> str:
     return listed(_(_WORDS[w]) for w in words if w in _WORDS)
 
 
+_BODIES = {
+    "everyone": "everyone",
+    "us-persons": "US persons",
+    "federal-contractors": "firms with federal contracts",
+    "federal-government": "federal government bodies",
+    "public-sector": "public bodies",
+    "government": "government bodies",
+    "critical-infrastructure": "operators of critical infrastructure",
+    "universal-service-fund-recipients": "recipients of the Universal Service Fund",
+    "equipment-makers": "makers of radio equipment",
+    "consumers": "private customers",
+}
+
+
+def whom(words: Iterable[str]) -> str:
+    """Whom an entry is about: "government bodies and public bodies"; the word itself where no phrase is held here."""
+    return listed(_(_BODIES.get(w, w)) for w in dict.fromkeys(words))
+
+
 def sentence(text: str) -> str:
     """The text with a capital letter first and a full stop at its end."""
     text = text.strip()

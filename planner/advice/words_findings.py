@@ -305,7 +305,7 @@ def support_ends(a: Args) -> Said:
 def _ended(a: Args, text: str, todo: str) -> Said:
     paid, today = a.d("paid"), a.d("today")
     last = "paid" if paid and today and paid < today else "free"
-    title = _("{system} gets no more updates since {day}").format(system=_system(a), day=a.day(last))
+    title = _("{system} has had no updates since {day}").format(system=_system(a), day=a.day(last))
     latest = _("The exact release is not known; this is the latest of those it can be.") if a.has("latest") else ""
     return Said(title, joined(_("It runs on {names}.").format(names=some(a.names("endpoints"))), latest, text), todo, "show-computers")
 
@@ -315,7 +315,7 @@ def support_ended(a: Args) -> Said:
     text = _("Paid updates can be had until {day}.").format(day=a.day("paid")) if paid else _("Whether updates can be bought is not known.")
     said = _ended(a, joined(text, _("Upgrade, or buy the updates.")), _("Upgrade, or buy updates"))
     return Said(
-        _("{system} gets no more free updates since {day}").format(system=_system(a), day=a.day("free")), said.text, said.todo, said.action
+        _("{system} has had no free updates since {day}").format(system=_system(a), day=a.day("free")), said.text, said.todo, said.action
     )
 
 
@@ -337,10 +337,13 @@ def support_ended_server(a: Args) -> Said:
 
 
 def release_unknown(a: Args) -> Said:
-    title = _("Which release {count} run is not known").format(count=a.computers())
-    text = _("The name “{system}” fits several, so the end of support cannot be told. Add the version or build number.").format(
-        system=some(a.names("systems"))
-    )
+    n, names = a.n("count"), [f"“{name}”" for name in a.names("systems")]
+    title = ngettext("Which release {count} runs is not known", "Which release {count} run is not known", n).format(count=a.computers())
+    text = ngettext(
+        "The name {names} fits several releases, so the end of support cannot be told. Add the version or build number.",
+        "The names {names} fit several releases each, so the end of support cannot be told. Add the version or build number.",
+        len(names),
+    ).format(names=some(names))
     return Said(title, text, _("Add the version"), "show-computers")
 
 
@@ -369,10 +372,12 @@ def not_seen(a: Args) -> Said:
     n = a.n("count")
     title = _("{count} {have} not been seen for {days} days or more").format(count=a.computers(), have=have(n), days=a.n("days"))
     text = joined(
-        _("{names}: last seen on {day} or later.").format(names=some(a.names("endpoints")), day=a.day("oldest")),
-        _("Find them before their turn comes, or mark them as gone."),
+        ngettext("{names}: last seen on {day}.", "{names}: last seen on {day} or later.", n).format(
+            names=some(a.names("endpoints")), day=a.day("oldest")
+        ),
+        ngettext("Find it before its turn comes, or mark it as gone.", "Find them before their turn comes, or mark them as gone.", n),
     )
-    return Said(title, text, _("Find them, or mark them gone"), "show-computers")
+    return Said(title, text, ngettext("Find it, or mark it gone", "Find them, or mark them gone", n), "show-computers")
 
 
 def nothing_entered(a: Args) -> Said:

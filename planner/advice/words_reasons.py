@@ -16,6 +16,7 @@ from planner.advice.phrases import (
     sentence,
     some,
     units,
+    whom,
 )
 from planner.wording import _, listed, money, ngettext, plain_day
 
@@ -168,7 +169,9 @@ def h4_pass(a: Args) -> str:
     where = countries(a.names("countries"))
     if not where:
         return _("No country is entered; no rule that bars {vendor} everywhere is known.").format(vendor=a.s("vendor"))
-    return _("Bound by nothing we know of in {where}.").format(where=where)
+    if others := a.names("others"):
+        return _("No rule that bars it for you is known in {where}; it is barred there for {whom}.").format(where=where, whom=whom(others))
+    return _("No rule that bars it is known in {where}.").format(where=where)
 
 
 def h5_vendor_fail(a: Args) -> str:
@@ -257,7 +260,9 @@ def _consoles(kinds: tuple[str, ...]) -> str:
 
 
 def h10_console_fail(a: Args) -> str:
-    has = _consoles(a.names("has")) or _("none")
+    has = _consoles(a.names("has"))
+    if not has:
+        return _("It has no console; you asked for one {wanted}.").format(wanted=_consoles(a.names("wanted")))
     return _("Its console is {has}; you asked for one {wanted}.").format(has=has, wanted=_consoles(a.names("wanted")))
 
 
