@@ -28,29 +28,31 @@ class _Parser(argparse.ArgumentParser):
 
 def _day(text: str) -> date:
     try:
-        if len(text) == 10:
+        if len(text) == 10 and "1990" <= text[:4] < "2200":
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise argparse.ArgumentTypeError(f"“{text}” is no date, write year-month-day such as 2026-12-01")
+    raise argparse.ArgumentTypeError(f"“{text}” is no date from 1990 to 2199, write year-month-day such as 2026-12-01")
 
 
-def _common() -> _Parser:
-    common = _Parser(add_help=False)
+def _common(*, after_a_command: bool = False) -> _Parser:
+    """The options that stand before or after a command; left out behind it, they do not undo what stands before it."""
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS if after_a_command else None)
+    absent = argparse.SUPPRESS if after_a_command else False
     common.add_argument("--today", type=_day, metavar="DATE", help="the day from which everything is computed (default: today)")
-    common.add_argument("--json", action="store_true", help="print the machine-readable form alone")
+    common.add_argument("--json", action="store_true", default=absent, help="print the machine-readable form alone")
     common.add_argument("--catalogue", type=Path, metavar="DIR", help="use this catalogue in place of the bundled one")
     return common
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of every command."""
-    common = _common()
+    common = _common(after_a_command=True)
     top = _Parser(
         prog=PROGRAM,
         description="Plan the change of an antivirus: what is wrong today, what to take instead and why, and a checked plan on paper.",
         epilog=f"Without a command, `{PROGRAM} [FILE]` opens the window. Nothing leaves this computer.",
-        parents=[common],
+        parents=[_common()],
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
@@ -192,6 +194,8 @@ def _window(file: Path | None, arguments: argparse.Namespace) -> int:
 
     if arguments.json:
         raise UsageError("call: --json goes with a command; `av-planner --help` lists them")
+    if file is not None and not file.exists():
+        raise UsageError(f"“{file}” is neither a file nor a command; check the name, or see `{PROGRAM} --help`")
     if problem := display_problem():
         return _say(f"{problem} Without a screen, `{PROGRAM} demo` makes a plan and its PDF.", 2)
     return run(file, today=arguments.today, catalogue_dir=arguments.catalogue)

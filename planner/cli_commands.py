@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,11 +30,21 @@ def _print_json(form: object) -> None:
     print(json.dumps(form, ensure_ascii=False, indent=2))
 
 
+def quoted(path: Path) -> str:
+    """A path as it can be typed in a terminal."""
+    return shlex.quote(str(path)) if os.name != "nt" else f'"{path}"' if " " in str(path) else str(path)
+
+
 @contextmanager
 def _open(arguments: Arguments, *, read_only: bool = True) -> Iterator[Workspace]:
     workspace = Workspace.open(arguments.file, today=arguments.today, catalogue_dir=arguments.catalogue, read_only=read_only)
     try:
         yield workspace
+    except InputError as error:
+        places = [str(p) for p in (arguments.file, *getattr(arguments, "sources", ()), getattr(arguments, "out", arguments.file))]
+        if any(place in error.where for place in places):
+            raise
+        raise InputError(f"{arguments.file}: {error.where}", error.text) from error
     finally:
         workspace.close()
 
@@ -99,7 +111,8 @@ def _new(arguments: Arguments) -> int:
     if arguments.json:
         _print_json({"file": str(arguments.file)})
     else:
-        print(f"{arguments.file} is made. Next: `{PROGRAM} assess {arguments.file}`, or `{PROGRAM} {arguments.file}` for the window.")
+        named = quoted(arguments.file)
+        print(f"{arguments.file} is made. Next: `{PROGRAM} assess {named}`, or `{PROGRAM} {named}` for the window.")
     return 0
 
 
@@ -156,7 +169,7 @@ def _choose(arguments: Arguments) -> int:
     if arguments.json:
         _print_json({"product": arguments.product})
     else:
-        print(f"{arguments.product} is taken for the plan. Next: `{PROGRAM} plan {arguments.file}`.")
+        print(f"{arguments.product} is taken for the plan. Next: `{PROGRAM} plan {quoted(arguments.file)}`.")
     return 0
 
 
@@ -183,7 +196,7 @@ def _check(arguments: Arguments) -> int:
     with _open(arguments) as workspace:
         found = workspace.verification()
         if found is None:
-            raise InputError(str(arguments.file), f"there is no plan yet; build one with `{PROGRAM} plan {arguments.file}`")
+            raise InputError(str(arguments.file), f"there is no plan yet; build one with `{PROGRAM} plan {quoted(arguments.file)}`")
         form = check_form(found, workspace.estate.organisation.locale)
     if arguments.json:
         _print_json(form)
@@ -244,7 +257,7 @@ def _export(arguments: Arguments) -> int:
     _writable(arguments.out, (".xlsx", ".csv", ".ics", ".json"))
     with _open(arguments) as workspace:
         if arguments.out.suffix.lower() in (".csv", ".ics") and workspace.plan is None:
-            raise InputError(str(arguments.file), f"there is no plan yet; build one with `{PROGRAM} plan {arguments.file}`")
+            raise InputError(str(arguments.file), f"there is no plan yet; build one with `{PROGRAM} plan {quoted(arguments.file)}`")
         workspace.export(arguments.out)
     if arguments.json:
         _print_json({"file": str(arguments.out)})

@@ -104,6 +104,51 @@ def test_calls_at_fault_get_one_sentence(office: Path, tmp_path: Path, capsys: p
     assert office.read_bytes() == before
 
 
+def test_options_before_and_after_the_command_are_the_same(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    after = call(capsys, "assess", office, "--json")[1]
+    assert main(["--json", *TODAY, "assess", str(office)]) == 0
+    assert capsys.readouterr().out == after
+    assert main(["--catalogue", str(office.parent / "nowhere"), "assess", str(office)]) == 2
+    assert main(["--today", "0001-01-01", "assess", str(office)]) == 2
+    assert main(["assess", str(office), "--today", "9999-12-31"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("section", "value", "said"),
+    [
+        (
+            "organisation",
+            {"name": "A", "countries": ["UK"]},
+            "organisation.countries[0]: “UK” is no country code; for the United Kingdom write GB",
+        ),
+        ("organisation", {"name": "A", "currency": "XYZ"}, "organisation.currency: “XYZ” is no currency"),
+        ("exchange_rates", {"USD": {"rate": "0"}}, "exchange_rates.USD.rate: must be more than 0"),
+        ("licences", [{"starts": "2028-01-01", "expires": "2027-05-01"}], "licences[0].expires: 2027-05-01 lies before"),
+        ("settings", {"pilot_soak_days": -3}, "settings.pilot_soak_days: -3 is no number of 0 or more"),
+        ("settings", {"pilot_soak_days": {"7": 9}}, "settings.pilot_soak_days.7: is no size band; use 5, 25, 100, 500, 5000"),
+        ("costs", {"overrides": {"t_remote": "x"}}, "costs.overrides.t_remote: “x” is no number"),
+        ("calendar", {"start": None}, "calendar.start: null is no date"),
+    ],
+)
+def test_what_cannot_be_is_refused_when_it_is_entered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], section: str, value: object, said: str
+) -> None:
+    source = tmp_path / "estate.json"
+    source.write_text(json.dumps({"organisation": {"name": "A"}} | {section: value}), encoding="utf-8")
+    assert said in refused(capsys, "new", tmp_path / "new.avplan", "--from", source)
+    assert not (tmp_path / "new.avplan").exists()
+
+
+def test_a_word_that_is_neither_file_nor_command_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "“bogus” is neither a file nor a command" in refused(capsys, "bogus")
+
+
+def test_a_hint_can_be_pasted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = tmp_path / "a b.avplan"
+    assert call(capsys, "new", project)[0] == 0
+    assert f"`av-planner plan '{project}'`" in refused(capsys, "check", project)
+
+
 def test_a_ruled_out_product_needs_a_reason(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     options = json.loads(call(capsys, "suggest", office, "--json")[1])["options"]
     out = next(o["product"] for o in options if o["verdict"] == "ruled-out")

@@ -128,6 +128,13 @@ def _clashes(estate: records.Estate) -> list[Problem]:
         for i, value in enumerate(ids):
             if value is not None and value in ids[:i]:
                 found.append(_problem(f"{key}[{i}].{field}", f"“{value}” stands twice; give one of them another {field}"))
+    for i, licence in enumerate(estate.licences):
+        if licence.starts and licence.expires and licence.expires < licence.starts:
+            text = f"{licence.expires} lies before its first day {licence.starts}; correct one of them"
+            found.append(_problem(f"licences[{i}].expires", text))
+    for name, rate in estate.exchange_rates.items():
+        if rate.rate <= 0:
+            found.append(_problem(f"exchange_rates.{name}.rate", "must be more than 0; give your currency for one unit of the other"))
     return found
 
 

@@ -1,5 +1,6 @@
 """One value of the estate form, read and written: each reader takes JSON and gives the record's value, or raises Unfit with a sentence."""
 
+import json
 import math
 import re
 from collections.abc import Callable, Mapping
@@ -23,7 +24,7 @@ class Unfit(ValueError):
 
 def shown(value: object) -> str:
     """A value as it is quoted in a sentence, shortened."""
-    text = str(value) if not isinstance(value, str) else f"“{value}”"
+    text = f"“{value}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 60 else text[:57] + "…"
 
 
@@ -89,11 +90,11 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def read_date(value: object) -> date:
     try:
-        if isinstance(value, str) and _DATE.fullmatch(value):
+        if isinstance(value, str) and _DATE.fullmatch(value) and "1970" <= value[:4] < "2200":
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise Unfit(f"{shown(value)} is no date; write year-month-day, such as 2027-02-14")
+    raise Unfit(f"{shown(value)} is no date from 1970 to 2199; write year-month-day, such as 2027-02-14")
 
 
 def read_time(value: object) -> time:

@@ -57,15 +57,21 @@ class Store:
             raise InputError(str(path), "is there already; choose another name, or delete it first")
         if not path.parent.is_dir():
             raise InputError(str(path), f"the folder {path.parent} does not exist; make it first")
+        connection: sqlite3.Connection | None = None
         try:
-            store = cls(path, _connect(path, "rwc"))
+            connection = _connect(path, "rwc")
+            store = cls(path, connection)
             with store._transaction():
                 store._migrate(0)
                 store._write_state(state, {})
                 store._table("mark").insert_all({"name": k, "value": v} for k, v in marks.items())
                 store._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, WorldError) as error:
+            if connection is not None:
+                connection.close()
             path.unlink(missing_ok=True)
+            if isinstance(error, WorldError):
+                raise
             raise WorldError(str(path), f"the project could not be written ({error}); check the disk and the folder") from error
         return store
 
@@ -127,6 +133,19 @@ class Store:
     def close(self) -> None:
         self._connection.close()
 
+    def _told(self, error: sqlite3.Error) -> WorldError:
+        """What the database could not do, in a sentence."""
+        if isinstance(error, sqlite3.OperationalError):
+            return WorldError(str(self.path), f"could not be written or read ({error}); nothing was changed: check the disk and the folder")
+        return InputError(str(self.path), f"is damaged ({error}); restore it from a copy")
+
+    def _rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+        """All rows of a query. Raises WorldError."""
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         try:
@@ -137,6 +156,9 @@ class Store:
             ) from error
         try:
             yield
+        except sqlite3.Error as error:
+            self._connection.rollback()
+            raise self._told(error) from error
         except BaseException:
             self._connection.rollback()
             raise
@@ -150,7 +172,7 @@ class Store:
 
     def state(self) -> State:
         """Every section as it stands; lists are kept row by row."""
-        rows = self._connection.execute("SELECT name, position, body FROM section ORDER BY name, position")
+        rows = self._rows("SELECT name, position, body FROM section ORDER BY name, position")
         found: State = {}
         for name, position, body in rows:
             value = self._json(body, f"section {name}")
@@ -198,8 +220,8 @@ class Store:
     def last(self, *, undone: bool) -> Entry | None:
         """The operation that undo (or, of undone ones, redo) would take next."""
         query = "SELECT id, label, sections FROM journal WHERE undone = ? ORDER BY id * ? LIMIT 1"
-        row = self._connection.execute(query, [int(undone), 1 if undone else -1]).fetchone()
-        return Entry(row[0], row[1], tuple(json.loads(row[2]))) if row else None
+        rows = self._rows(query, [int(undone), 1 if undone else -1])
+        return Entry(rows[0][0], rows[0][1], tuple(json.loads(rows[0][2]))) if rows else None
 
     def step(self, entry: Entry, current: State, *, back: bool) -> State:
         """Takes an operation back (or does it again): the touched sections as they are then."""
@@ -222,8 +244,8 @@ class Store:
 
     def plan(self) -> dict[str, object] | None:
         """The newest revision that was kept, or None."""
-        row = self._connection.execute("SELECT revision, body FROM plan ORDER BY revision DESC LIMIT 1").fetchone()
-        found: dict[str, object] | None = self._json(row[1], f"plan {row[0]}") if row else None
+        rows = self._rows("SELECT revision, body FROM plan ORDER BY revision DESC LIMIT 1")
+        found: dict[str, object] | None = self._json(rows[0][1], f"plan {rows[0][0]}") if rows else None
         return found
 
     def add_progress(self, entry: ProgressEntry) -> None:
@@ -232,11 +254,11 @@ class Store:
 
     def progress(self) -> tuple[ProgressEntry, ...]:
         """What was recorded, in the order of recording."""
-        rows = self._connection.execute("SELECT endpoint, state, on_day FROM progress ORDER BY id")
+        rows = self._rows("SELECT endpoint, state, on_day FROM progress ORDER BY id")
         return tuple(ProgressEntry(a, b, date.fromisoformat(c)) for a, b, c in rows)
 
     def marks(self) -> dict[str, str]:
-        return dict(self._connection.execute("SELECT name, value FROM mark").fetchall())
+        return dict(self._rows("SELECT name, value FROM mark"))
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
