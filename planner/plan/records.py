@@ -75,6 +75,12 @@ class PlanException:
     until: date | None
 
 
+WANTS_A_DAY = frozenset({"no-day", "no-time"})
+"""Why-codes of exceptions that want nothing but a day, minutes or room at the help desk: their machines are still to be moved."""
+WANTS_SOMEBODY = frozenset({"nobody-does", "nobody-at-site", "no-window", "window-too-short"})
+"""Why-codes of exceptions that stand as such as long as some machine is moved; where none is, these machines are still to be moved too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Booking:
     """Minutes of one person on one day, outside the machines' rows."""
@@ -195,6 +201,12 @@ class Plan:
     override: str | None = None
     """The reason given for a product that was ruled out."""
     extra: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def stranded(self) -> tuple[PlanException, ...]:
+        """Exceptions whose machines are still to be moved: time or people lack, nothing that lies in the machine itself."""
+        wanted = WANTS_A_DAY if any(s.endpoints for s in self.steps) else WANTS_A_DAY | WANTS_SOMEBODY
+        return tuple(e for e in self.exceptions if e.why.code in wanted)
 
     @property
     def feasible(self) -> bool:
