@@ -1,11 +1,12 @@
 """The plan as JSON and back: the keys of the interface with their sentences, and everything else that the records hold, without loss."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Literal, cast, get_args
 
 from planner.plan import words
+from planner.plan.form_fields import Damaged, Fields, day_of, pair_of, text_of
 from planner.plan.records import (
     Booking,
     Deadline,
@@ -16,10 +17,11 @@ from planner.plan.records import (
     PlanException,
     PlannedEndpoint,
     Step,
+    StepKind,
     Task,
     Violation,
 )
-from planner.problems import Message
+from planner.problems import InputError, Message
 
 
 def dump(plan: Plan, locale: str | None = None) -> dict[str, object]:
@@ -173,141 +175,156 @@ def _dump_violation(violation: Violation, locale: str | None) -> dict[str, objec
     }
 
 
-Json = Mapping[str, Any]
-"""An object that `dump` made; a form from elsewhere is read by nobody but this module."""
+def load(data: Mapping[str, object]) -> Plan:
+    """The plan that `dump` wrote; a message that is gone becomes the sentence printed beside it.
+
+    Raises InputError that names the first damaged field.
+    """
+    try:
+        return _plan(Fields(data))
+    except Damaged as damaged:
+        raise InputError("plan", f"the kept plan is damaged ({damaged}); build it again") from None
 
 
-def load(data: Json) -> Plan:
-    """The plan that `dump` wrote. Raises KeyError or ValueError for a form that is none."""
-    deadline, cost = data["deadline"], data["cost"]
-    return Plan(
-        today=date.fromisoformat(data["today"]),
-        revision=data["revision"],
-        product=data["product"],
-        start=date.fromisoformat(data["start"]),
-        finish=_load_day(data["finish"]),
-        deadline=None if deadline is None else Deadline(date.fromisoformat(deadline["date"]), _load_message(deadline["message"])),
-        parameters=_load_mapping(data["parameters"]),
-        steps=tuple(_load_step(s) for s in data["steps"]),
-        exceptions=tuple(_load_exception(e) for e in data["exceptions"]),
-        tasks=tuple(_load_task(t) for t in data["tasks"]),
-        omitted=tuple(Omitted(o["template"], o["clause"]) for o in data["omitted"]),
-        phases=tuple(
-            Phase(p["id"], p["name"], date.fromisoformat(p["first_day"]), date.fromisoformat(p["last_day"])) for p in data["phases"]
-        ),
-        assumptions=tuple(_load_message(m) for m in data["assumptions"]),
-        old_product=data["old_product"],
-        old_licence_ends=_load_day(data["old_licence_ends"]),
-        new_licence_starts=_load_day(data["new_licence_starts"]),
-        new_seats=tuple((date.fromisoformat(day), count) for day, count in data["new_seats"]),
-        size_band=data["size_band"],
-        cost=None if cost is None else PlanCost(cost["minutes"], None if cost["labour"] is None else Decimal(cost["labour"])),
-        violations=tuple(_load_violation(v) for v in data["violations"]),
-        missing=tuple(_load_message(m) for m in data["missing"]),
-        override=data["override"],
-        extra=_load_mapping(data["extra"]),
+def _plan(f: Fields) -> Plan:
+    plan = Plan(
+        today=f.day("today"),
+        revision=f.whole("revision"),
+        product=f.text("product"),
+        start=f.day("start"),
+        finish=f.day_or_none("finish"),
+        deadline=None if f.value("deadline") is None else _load_deadline(f.within("deadline")),
+        parameters=f.decoded("parameters"),
+        steps=f.each("steps", _load_step),
+        exceptions=f.each("exceptions", _load_exception),
+        tasks=f.each("tasks", _load_task),
+        omitted=f.each("omitted", lambda o: Omitted(o.text("template"), o.text("clause"))),
+        phases=f.each("phases", lambda p: Phase(p.text("id"), p.text("name"), p.day("first_day"), p.day("last_day"))),
+        assumptions=f.each("assumptions", lambda m: _message_of(m, None, "text")),
+        old_product=f.text_or_none("old_product"),
+        old_licence_ends=f.day_or_none("old_licence_ends"),
+        new_licence_starts=f.day_or_none("new_licence_starts"),
+        new_seats=f.values("new_seats", _load_seats),
+        size_band=f.text("size_band"),
+        cost=None if f.value("cost") is None else _load_cost(f.within("cost")),
+        violations=f.each("violations", _load_violation),
+        missing=f.each("missing", lambda m: _message_of(m, None, "text")),
+        override=f.text_or_none("override"),
+        extra=f.decoded("extra"),
     )
+    if "feasible" in f.data and f.yes_or_no("feasible") != plan.feasible:
+        raise Damaged("feasible", "does not go with the violations beside it")
+    return plan
 
 
-def _load_day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+def _message_of(f: Fields, key: str | None, printed: str, say: Callable[[Message], str] = words.say) -> Message:
+    message = f.message(key, printed, say)
+    assert message is not None
+    return message
 
 
-def _decode(value: object) -> object:
-    match value:
-        case {"$date": str(text)}:
-            return date.fromisoformat(text)
-        case {"$decimal": str(text)}:
-            return Decimal(text)
-        case dict():
-            return {k: _decode(v) for k, v in value.items()}
-        case list():
-            return tuple(_decode(x) for x in value)
-    return value
+def _reasons(f: Fields, key: str) -> tuple[Message, ...]:
+    """The reasons that can still be said; they have no sentence printed beside them."""
+    if not f.has(key):
+        return ()
+    return tuple(m for m in f.each(key, lambda m: m.message(None, None, words.say)) if m is not None)
 
 
-def _load_mapping(value: Json) -> dict[str, object]:
-    return {k: _decode(v) for k, v in value.items()}
+def _load_deadline(f: Fields) -> Deadline:
+    return Deadline(f.day("date"), _message_of(f, "message", "because"))
 
 
-def _load_message(data: Json) -> Message:
-    return Message(data["code"], _load_mapping(data["args"]))
+def _load_seats(value: object, place: str) -> tuple[date, int]:
+    day, count = pair_of(value, place)
+    if isinstance(count, bool) or not isinstance(count, int):
+        raise Damaged(place, "is no number of seats")
+    return day_of(day, place), count
 
 
-def _load_step(data: Json) -> Step:
+def _load_cost(f: Fields) -> PlanCost:
+    return PlanCost(f.number("minutes"), f.money_or_none("labour"))
+
+
+def _load_step(f: Fields) -> Step:
     return Step(
-        id=data["id"],
-        kind=data["kind"],
-        name=data["name"],
-        first_day=date.fromisoformat(data["first_day"]),
-        last_day=date.fromisoformat(data["last_day"]),
-        gate=_load_day(data["gate"]),
-        endpoints=tuple(_load_row(r) for r in data["endpoints"]),
-        soak_days=data["soak_days"],
-        decider=data["decider"],
-        threshold_percent=data["threshold_percent"],
-        why=tuple(_load_message(m) for m in data["why"]),
-        gate_why=tuple(_load_message(m) for m in data["gate_why"]),
+        id=f.text("id"),
+        kind=cast(StepKind, f.one_of("kind", get_args(StepKind))),
+        name=f.text("name"),
+        first_day=f.day("first_day"),
+        last_day=f.day("last_day"),
+        gate=f.day_or_none("gate"),
+        endpoints=f.each("endpoints", _load_row),
+        soak_days=f.whole("soak_days"),
+        decider=f.text_or_none("decider"),
+        threshold_percent=f.whole_or_none("threshold_percent"),
+        why=_reasons(f, "why"),
+        gate_why=_reasons(f, "gate_why"),
     )
 
 
-def _load_row(data: Json) -> PlannedEndpoint:
-    window = data["window"]
+def _load_row(f: Fields) -> PlannedEndpoint:
     return PlannedEndpoint(
-        endpoint=data["endpoint"],
-        day=date.fromisoformat(data["day"]),
-        technician=data["technician"],
-        minutes=data["minutes"],
-        order=data["order"],
-        bridge=data["bridge"],
-        removed_old=_load_day(data["removed_old"]),
-        installed_new=_load_day(data["installed_new"]),
-        verified=_load_day(data["verified"]),
-        restart=_load_day(data["restart"]),
-        prepared=_load_day(data["prepared"]),
-        unprotect=_load_day(data["unprotect"]),
-        window=None if window is None else (window[0], window[1]),
-        rollback_minutes=data["rollback_minutes"],
-        tester=data["tester"],
-        blocking_from=_load_day(data["blocking_from"]),
-        attended=data["attended"],
+        endpoint=f.text("endpoint"),
+        day=f.day("day"),
+        technician=f.text("technician"),
+        minutes=f.number("minutes"),
+        order=f.text("order"),
+        bridge=f.text_or_none("bridge"),
+        removed_old=f.day_or_none("removed_old"),
+        installed_new=f.day_or_none("installed_new"),
+        verified=f.day_or_none("verified"),
+        restart=f.day_or_none("restart"),
+        prepared=f.day_or_none("prepared"),
+        unprotect=f.day_or_none("unprotect"),
+        window=None if f.value("window") is None else _load_window(f.value("window"), f.place("window")),
+        rollback_minutes=f.number("rollback_minutes"),
+        tester=f.text_or_none("tester"),
+        blocking_from=f.day_or_none("blocking_from"),
+        attended=f.yes_or_no("attended"),
     )
 
 
-def _load_exception(data: Json) -> PlanException:
+def _load_window(value: object, place: str) -> tuple[str, str]:
+    begin, end = pair_of(value, place)
+    return text_of(begin, place), text_of(end, place)
+
+
+def _load_exception(f: Fields) -> PlanException:
     return PlanException(
-        endpoint=data["endpoint"],
-        why=_load_message(data["why_message"]),
-        measure=_load_message(data["measure_message"]),
-        owner=data["owner"],
-        until=_load_day(data["until"]),
+        endpoint=f.text("endpoint"),
+        why=_message_of(f, "why_message", "why"),
+        measure=_message_of(f, "measure_message", "measure"),
+        owner=f.text("owner"),
+        until=f.day_or_none("until"),
     )
 
 
-def _load_task(data: Json) -> Task:
+def _load_task(f: Fields) -> Task:
     return Task(
-        id=data["id"],
-        template=data["template"],
-        phase=data["phase"],
-        title=data["title"],
-        first_day=date.fromisoformat(data["first_day"]),
-        last_day=date.fromisoformat(data["last_day"]),
-        who=data["who"],
-        minutes=data["minutes"],
-        endpoints=tuple(data["endpoints"]),
-        step=data["step"],
-        bookings=tuple(Booking(date.fromisoformat(b["day"]), b["person"], b["minutes"]) for b in data["bookings"]),
-        if_applies=data["if_applies"],
-        clause=data["clause"],
-        how=data.get("how", ""),
+        id=f.text("id"),
+        template=f.text("template"),
+        phase=f.text("phase"),
+        title=f.text("title"),
+        first_day=f.day("first_day"),
+        last_day=f.day("last_day"),
+        who=f.text("who"),
+        minutes=f.number("minutes"),
+        endpoints=f.values("endpoints", text_of),
+        step=f.text_or_none("step"),
+        bookings=f.each("bookings", lambda b: Booking(b.day("day"), b.text("person"), b.number("minutes"))),
+        if_applies=f.yes_or_no("if_applies"),
+        clause=f.text_or_none("clause"),
+        how=f.text("how") if "how" in f.data else "",
     )
 
 
-def _load_violation(data: Json) -> Violation:
+def _load_violation(f: Fields) -> Violation:
+    from planner.plan.verify_words import say
+
     return Violation(
-        invariant=data["invariant"],
-        severity=data["severity"],
-        message=_load_message(data["message"]),
-        endpoints=tuple(data["endpoints"]),
-        days=tuple(date.fromisoformat(d) for d in data["days"]),
+        invariant=f.text("invariant"),
+        severity=cast(Literal["error", "warning"], f.one_of("severity", ("error", "warning"))),
+        message=_message_of(f, "message", "text", say),
+        endpoints=f.values("endpoints", text_of),
+        days=f.values("days", day_of),
     )

@@ -59,6 +59,7 @@ def _words() -> Mapping[str, Mapping[str, str]]:
 def _texts() -> Mapping[str, str]:
     """One sentence or two for each code: what is the matter, what to do. In braces the arguments."""
     return {
+        "printed": "{text}",
         # protection
         "never-protected": _("{names}, changed on {day}, never gets the new product in blocking mode. Plan its installation."),
         "gap": _("{names} would be without protection between {last} and {first}. Let the new product block no later than {last}."),

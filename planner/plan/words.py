@@ -53,9 +53,10 @@ _OTHERS: dict[str, str] = {
     "no-window": "No server window can be had.",
     "window-too-short": "It needs {minutes} minutes with the way back, and the longest server window has {longest}.",
     "no-time": "It needs {minutes} minutes in one go, and nobody has that much in a day.",
-    "no-day": "No day was found on which somebody is there for it.",
+    "no-day": "No day was found on which it can be changed.",
     "measure-isolate": "Keep it in a network segment of its own, without mail and internet, and replace it.",
     "measure-find-person": "Keep the old product running and find somebody who can do it.",
+    "measure-make-room": "Keep the old product running and make room for the change.",
     "measure-agree-window": "Keep the old product running and agree a window that is long enough.",
     "measure-find-out": "Find out its system, enter it, and build the plan again.",
     # assumptions and first-page matters
@@ -65,6 +66,7 @@ _OTHERS: dict[str, str] = {
     "assumed-seats": "No seats of the new licence are stated: enough for every computer are assumed.",
     "assumed-unit": "It is not known whether the new product is sold by device or by user: by device is assumed.",
     "assumed-product": "What is installed on {count} computers is not known: the product of their licence is assumed.",
+    "several-old": "Most computers leave {product}, others {others}: “the old product” is whichever a computer has.",
     "support-not-known": "Whether the new product runs on {count} computers is not known: ask the vendor before the pilot.",
     "holidays-not-known": "Public holidays of {country} {subdivision} are not known: enter them as freezes.",
     "old-list": "Every computer was last seen more than {days} days ago: the list may be old. Read a new one before you start.",
@@ -73,10 +75,22 @@ _OTHERS: dict[str, str] = {
     "server-licence": "The servers have a licence of their own beside {licences}: end that one too.",
     "notice-urgent": "Notice for {licence} must be sent at once: {day} is the last day that counts.",
     "notice-missed": "Notice for {licence} was due by {day}: it renews and ends on {ends}{cost}.",
+    # a kept sentence whose message is gone
+    "printed": "{text}",
     # what would be needed
     "missing-days": "{days} days are missing: the plan ends on {finish}, the deadline is {deadline}.",
     "missing-hours": "{machines} computers and {hours} hours of work lie after {deadline}.",
     "missing-seats": "{seats} seats are missing: {needed} are needed and {held} are held.",
+    "lacks-helpdesk": "The help desk takes no changes a day.",
+    "lacks-freeze": "No changes are allowed until {until}{because}.",
+    "lacks-weekdays": "{person} works on no weekday.",
+    "lacks-hours": "{person} has no hours a day.",
+    "lacks-person": "{person} is away until {until}.",
+    "lacks-minutes": "{minutes} minutes in one go are needed, and nobody has that much in a day.",
+    "lacks-skill": "Nobody of the team does {skill}.",
+    "lacks-site": "Nobody of the team works at {site}.",
+    "lacks-window": "{minutes} minutes are needed with the way back, and the longest server window has {longest}.",
+    "lacks-day": "No day was found for {count} computers.",
 }
 _SENTENCES = _REASONS | _OTHERS
 CODES = tuple(_SENTENCES)
@@ -118,9 +132,9 @@ def _composed(message: Message) -> dict[str, str]:
         case "holiday":
             where = " ".join(str(x) for x in (args.get("country"), args.get("subdivision")) if x)
             return {"where": _(" in {place}").format(place=where) if where else ""}
-        case "freeze":
+        case "freeze" | "lacks-freeze":
             return {"because": f" ({args['why']})" if args.get("why") else ""}
-        case "nobody-does":
+        case "nobody-does" | "lacks-skill":
             return {"skill": _SKILLS.get(str(args["skill"]), str(args["skill"]))}
         case "notice-missed":
             return {"cost": _cost(str(args.get("price") or ""), str(args.get("currency") or ""))}

@@ -10,6 +10,7 @@ from planner.problems import Defect, Message
 DAY = date(2026, 12, 28)
 ARGS: dict[str, object] = {
     "ready": DAY,
+    "text": "As printed.",
     "day": DAY,
     "days": 5,
     "told": DAY,
