@@ -357,8 +357,8 @@ class MainWindow(QMainWindow):
         if self._answers is None:
             return
         self._answers.touch(sections)
-        if self._clock is not None:
-            self._saved.setText(_("Saved {time}").format(time=self._clock()))
+        self._saved.setText("" if self._clock is None else _("Saved {time}").format(time=self._clock()))
+        self._saved.setToolTip("")
         self._pass_on(sections)
         self._show_undo()
 

@@ -135,3 +135,12 @@ def test_technical_names_are_said_as_one_reads_them() -> None:
     assert (encoding_word("utf-8-sig"), delimiter_word(";"), tool_name("eset-protect"), tool_name(None)) == (
         "UTF-8", "semicolon", "ESET PROTECT", "a plain table",
     )  # fmt: skip
+
+
+def test_a_list_that_cannot_be_read_shows_nothing_of_the_one_before(window: SmallWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    read(window, qtbot, a_list(tmp_path))
+    page = read(window, qtbot, a_list(tmp_path, "foo,bar\n1,2\n", "other.csv"))
+    assert page.read is None
+    assert not page.notes.records
+    assert not page.columns.records
+    assert page.notice.isVisible()

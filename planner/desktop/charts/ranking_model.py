@@ -101,7 +101,8 @@ class RankingBuilder:
             return _("not known"), _("work {amount}").format(amount=about(cost.total, cost.currency))
         spread = ""
         if cost.low is not None and cost.high is not None:
-            spread = _("{low} to {high}").format(low=short_money(cost.low, cost.currency), high=short_money(cost.high, cost.currency))
+            low, high = short_money(cost.low, cost.currency), short_money(cost.high, cost.currency)
+            spread = _("{low} to {high}").format(low=low, high=high) if low != high else ""
         return about(cost.total, cost.currency), spread
 
     def caveat(self, option: Option) -> str:

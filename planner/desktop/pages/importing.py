@@ -323,7 +323,19 @@ class ImportPage(Page):
     def _failed(self, text: str) -> None:
         self._job = None
         self.busy.end()
+        self._show_nothing()
         self.notice.say(text, _("Choose other lists…"))
+        self._cancel.setFocus()
+        self.inspection_changed.emit()
+
+    def _show_nothing(self) -> None:
+        """What the last list held would be taken for what is in this one."""
+        self._files.setText(listed([p.name for p in self._paths], most=2))
+        self._how.setText(_("not read"))
+        self.notes.show_records(())
+        self.columns.show_records(())
+        self.views.show_segments([Segment("notes", _("To look at"), 0), Segment("columns", _("Columns"), 0)])
+        self._show_view("columns")
 
     @Slot()
     def _stop(self) -> None:
