@@ -162,6 +162,7 @@ def export_inputs(workspace: "Workspace") -> "ExportInputs":
     from planner.export import ExportInputs
 
     locale = workspace.estate.organisation.locale
+    verification = workspace.verification()
     return ExportInputs(
         estate_form=workspace.form,
         plan_form=plan_form(workspace),
@@ -172,4 +173,7 @@ def export_inputs(workspace: "Workspace") -> "ExportInputs":
         surveyed=workspace.surveyed(),
         catalogue=workspace.catalogue,
         today=workspace.today,
+        progress=tuple({"endpoint": e.endpoint, "state": e.state, "on": str(e.on)} for e in workspace.progress()),
+        check_form=None if verification is None else check_form(verification, locale),
+        choice=None if workspace.choice is None else {"product": workspace.choice, "reason": workspace.choice_reason},
     )

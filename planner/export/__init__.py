@@ -42,7 +42,10 @@ def _everything(inputs: ExportInputs, _out: str) -> bytes:
         "estate": inputs.estate_form,
         "assess": inputs.assess_form,
         "suggest": inputs.suggest_form,
+        "choice": inputs.choice,
         "plan": inputs.plan_form,
+        "check": inputs.check_form,
+        "progress": list(inputs.progress),
     }
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 

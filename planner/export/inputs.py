@@ -17,7 +17,11 @@ Form = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class ExportInputs:
-    """The estate, the answers of assess and suggest, and the kept plan with its form; None where no plan was built."""
+    """The estate, the answers of assess and suggest, and the kept plan with its form; None where no plan was built.
+
+    `progress` holds what was recorded of computers, oldest first; `check_form` is the answer of check, None without a plan; `choice` holds
+    the chosen product and the reason given against a refusal, None where nothing is chosen.
+    """
 
     estate_form: dict[str, object]
     plan_form: dict[str, object] | None
@@ -28,3 +32,6 @@ class ExportInputs:
     surveyed: tuple[Surveyed, ...]
     catalogue: "Catalogue"
     today: date
+    progress: tuple[Form, ...] = ()
+    check_form: dict[str, object] | None = None
+    choice: dict[str, object] | None = None

@@ -129,7 +129,20 @@ def inputs(*, plan: Plan | None = None, organisation: str = "Harbour Accounting 
             }
         ],
     }
-    return ExportInputs(form, plan_form(), ASSESS, SUGGEST, plan or case.plan, estate, case.surveyed, case.catalogue, today)
+    return ExportInputs(
+        form,
+        plan_form(),
+        ASSESS,
+        SUGGEST,
+        plan or case.plan,
+        estate,
+        case.surveyed,
+        case.catalogue,
+        today,
+        progress=({"endpoint": "D01", "state": "verified", "on": "2026-02-02"},),
+        check_form={"violations": [], "checked": [{"invariant": "no-gap", "result": "kept", "cases": 3}]},
+        choice={"product": "newco/cloud", "reason": None},
+    )
 
 
 def without_plan() -> ExportInputs:

@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from openpyxl import load_workbook
 
+from planner.examples import example
 from planner.export import ENDINGS, export, export_bytes
 from planner.export.sheets import comma_separated, workbook
 from planner.export.tables import Table, amount, day, endpoints, flag, number, rows_of, tables, texts
 from planner.problems import InputError, WorldError
+from planner.workspace import Workspace
 from tests.export.inputs import inputs, without_plan
 from tests.plan.verify_plans import TODAY, sound
 
@@ -112,6 +114,24 @@ def test_another_ending_is_refused_with_those_that_are_known(name: str) -> None:
 
 def test_an_ending_in_capitals_is_the_same_ending() -> None:
     assert export_bytes(inputs(), Path("PLAN.JSON")) == export_bytes(inputs(), Path("plan.json"))
+
+
+def test_everything_holds_the_choice_the_check_and_what_was_done(tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "p.avplan", example("corner-office", date(2026, 11, 24)), today=date(2026, 11, 24))
+    out = tmp_path / "all.json"
+    workspace.export(out)
+    first = json.loads(out.read_text(encoding="utf-8"))
+    assert (first["choice"], first["plan"], first["check"], first["progress"]) == (None, None, None, [])
+    refused = next(o for o in workspace.suggestion().options if o.verdict == "ruled-out")
+    workspace.choose(refused.product, anyway="The owner wants it.")
+    workspace.build_plan()
+    workspace.record_progress("MF-PC-01", "verified", date(2026, 11, 24))
+    workspace.export(out)
+    whole = json.loads(out.read_text(encoding="utf-8"))
+    assert whole["choice"] == {"product": refused.product, "reason": "The owner wants it."}
+    assert whole["progress"] == [{"endpoint": "MF-PC-01", "state": "verified", "on": "2026-11-24"}]
+    assert {c["invariant"] for c in whole["check"]["checked"]} >= {"no-gap", "everyone-once"}
+    workspace.close()
 
 
 # ---- nothing that runs
