@@ -135,7 +135,9 @@ class ProductNames:
         return ProductMatch(text, told.vendor, told.agent, told.line, told.editions, told.component, told.confidence, version)
 
     def edition(self, text: str) -> str | None:
-        """The one edition that an invoice's or licence list's text names, else None."""
+        """The one edition that an invoice's or licence list's text names, by its words or by its id; else None."""
+        if text.strip() in self._agents_of:
+            return text.strip()
         bought = self._by_edition(readings(without_quantity(clean(text))))
         if bought is not None:
             return bought.editions[0] if len(bought.editions) == 1 else None

@@ -26,6 +26,8 @@ _RETIRED = frozenset(
 )
 _UNMANAGED = frozenset({"can be onboarded", "unsupported", "insufficient info"})
 _TOTALS = frozenset({"total", "totals", "sum", "summe", "gesamt", "insgesamt", "totale", "итого"})
+_SUM = re.compile(rf"(?:{'|'.join(sorted(_TOTALS))})(?:\s*[:=]\s*\d*|\s+\d+)?", re.IGNORECASE)
+"""A word of a total alone or with its number: "Total: 6"."""
 _PARTS = re.compile(r"\s*[;\n|]\s*|\s+\+\s+")
 _PRINTED_LIST = re.compile(r"^\[(.*)\]$")
 _OFF_STATES = frozenset({"off", "expired", "snoozed", "disabled", "notrunning"})
@@ -225,7 +227,7 @@ def _filled(draft: _Draft, line: _Line, tool: Tool, dates: _Dates | None, result
 def _is_remark(named: str, cells: Sequence[str]) -> bool:
     """Whether a row is a total or a sentence below the table and no machine: little else stands in it."""
     filled = sum(1 for c in cells if c)
-    return (filled <= 2 and named.lower() in _TOTALS) or (filled == 1 and len(named.split()) > 4)
+    return (filled <= 2 and _SUM.fullmatch(named) is not None) or (filled == 1 and len(named.split()) > 4)
 
 
 def _aside(said: Mapping[str, str]) -> str | None:

@@ -8,7 +8,7 @@ from planner.intake.tables import Row
 
 EXTRA = (
     "enabled", "status", "deleted", "model", "chassis", "architecture", "asset_tag", "description", "starts", "supplier", "currency",
-    "edition", "av_status", "registered", "core_agent", "intercept", "tamper", "dns_name", "notice", "renews",
+    "edition", "label", "av_status", "registered", "core_agent", "intercept", "tamper", "dns_name", "notice", "renews",
 )  # fmt: skip
 """Columns that help to judge a row and are none of the interface's fields."""
 
@@ -96,7 +96,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "virus scanner",
         "antivirus name", "av", "protection", "antivirus software", "installed antivirus", "application", "application name",
         "product name",
-        "virenschutz", "virenscanner", "antivirenprogramm", "антивирус", "программа",
+        "protected by today", "virenschutz", "virenscanner", "antivirenprogramm", "антивирус", "программа",
     ),
     "security_version": (
         "security product version", "av version", "antivirus version", "application version", "version number",
@@ -137,6 +137,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "starts": ("start", "starts", "start date", "valid from", "purchase date", "beginn", "gültig ab", "von", "début", "inicio"),
     "supplier": ("supplier", "reseller", "vendor", "purchased from", "lieferant", "händler", "fournisseur", "proveedor", "fornitore"),
     "currency": ("currency", "währung", "devise", "moneda", "valuta"),
+    "label": ("named on the invoice", "invoiced as"),
     "edition": ("sku family", "os edition", "edition", "os license"),
     "av_status": ("antivirus status", "av status"),
     "registered": ("onboarding status",),

@@ -2,6 +2,8 @@
 
 import re
 
+from planner.estate.records import ROLES
+
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "server",
@@ -61,7 +63,10 @@ def kind_of(said: tuple[str, ...], system: str, model: str, description: str) ->
 
 
 def roles_of(said: str) -> tuple[str, ...]:
-    """The roles that a type names."""
+    """The roles that a type names, in words or by the names that the form gives them."""
+    named = tuple(role for role in re.split(r",\s*", said.lower()) if role in ROLES)
+    if named:
+        return named
     return ("domain-controller",) if re.search(r"domain controller|domänencontroller", said.lower()) else ()
 
 

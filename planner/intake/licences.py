@@ -38,7 +38,7 @@ def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping
             position = columns.get(name)
             return row.cells[position].strip() if position is not None and position < len(row.cells) else ""
 
-        label = given(cell("product"))
+        label = given(cell("product")) or given(cell("label"))
         if label is None or _TOTAL.match(label):
             only = next((c for c in row.cells if c), None)
             result.set_aside.append(Note(row.number, only[:80] if only else None, why("no-product" if label is None else "total")))
@@ -61,7 +61,7 @@ def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping
         result.licences.append(
             Licence(
                 product=product,
-                label=label,
+                label=given(cell("label")) or (None if label == product else label),
                 seats=seats,
                 starts=starts,
                 expires=expires,

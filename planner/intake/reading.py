@@ -12,12 +12,14 @@ from planner.estate.records import Licence
 from planner.intake.decoding import decode
 from planner.intake.devices import read_devices
 from planner.intake.documents import blocks, from_json, from_nmap, from_rows_xml, parse_xml
+from planner.intake.exported import own_lists
 from planner.intake.headings import field_of, find_heading_row, is_place, map_columns, plain
 from planner.intake.licences import read_licences
 from planner.intake.records import FIELDS, Machine, Reading, SourceReport, Trouble
 from planner.intake.spreadsheets import from_spreadsheetml, from_xlsx, members
 from planner.intake.tables import Row, Table, from_text
 from planner.intake.tools import BY_ID, FORMATS, FREE, Tool, columns_of, tool_of
+from planner.intake.values import currency_in, read_number, read_whole
 from planner.intake.words import why
 from planner.problems import InputError
 
@@ -25,6 +27,8 @@ LARGEST_MB = 200
 _LICENCE_FIELDS = ("product", "seats", "used", "expires", "price")
 _DEVICE_FIELDS = tuple(f for f in FIELDS if f not in _LICENCE_FIELDS)
 _SAMPLE = 200
+_EITHER = ("total", "amount", "summe", "gesamt")
+"""Headings of a licence list over a count of seats or over money."""
 _PROGRAMS = ("name", "display name", "program", "program name", "software", "software name", "application name")
 _VERSIONS = ("version", "version0", "versión", "versione", "versie", "версия", "programmversion")
 
@@ -87,7 +91,7 @@ def tables(data: bytes, where: str) -> list[Table]:
     if data.startswith(b"PK"):
         if b"application/vnd.oasis.opendocument" in data[:200]:
             raise InputError(where, why("ods"))
-        return from_xlsx(data, where)
+        return own_lists(from_xlsx(data, where))
     for start, code in (
         (b"\xd0\xcf\x11\xe0", "old-excel"),
         (b"%PDF", "pdf"),
@@ -159,8 +163,8 @@ def _read_table(table: Table, where: str, known: Recogniser, asked: str | None, 
         return None
     problems = [*table.problems, *_ragged(rows, headings)]
     if kind == "licences":
-        wanted = (*_LICENCE_FIELDS, "starts", "supplier", "currency")
-        columns = {f: p for f, p in _licence_columns(columns, headings).items() if f in wanted}
+        wanted = (*_LICENCE_FIELDS, "label", "starts", "supplier", "currency")
+        columns = {f: p for f, p in _licence_columns(columns, headings, rows).items() if f in wanted}
         bought = read_licences(rows, headings, columns, known, today)
         report = _report(table, where, tool, kind, heading_row, len(rows), columns, headings)
         report = replace(
@@ -275,8 +279,8 @@ def _kind(columns: dict[str, int]) -> str | None:
     return None
 
 
-def _licence_columns(columns: dict[str, int], headings: Sequence[str]) -> dict[str, int]:
-    """A licence list's own reading of its headings: "Name" is the product's, "Devices" are seats."""
+def _licence_columns(columns: dict[str, int], headings: Sequence[str], rows: Sequence[Row]) -> dict[str, int]:
+    """A licence list's own reading of its headings: "Name" is the product's, "Devices" are seats, a "Total" with pence is money."""
     result = dict(columns)
     for other in ("name", "security_product"):
         if "product" not in result and other in result:
@@ -285,7 +289,15 @@ def _licence_columns(columns: dict[str, int], headings: Sequence[str]) -> dict[s
         found = next((i for i, h in enumerate(headings) if field_of(h) == "seats"), None)
         if found is not None:
             result["seats"] = found
+    if "seats" in result and "price" not in result and plain(headings[result["seats"]]) in _EITHER and _is_money(rows, result["seats"]):
+        result["price"] = result.pop("seats")
     return result
+
+
+def _is_money(rows: Sequence[Row], position: int) -> bool:
+    """Whether a column holds what no count of seats is: parts of one, or a currency."""
+    cells = [r.cells[position] for r in rows if position < len(r.cells) and r.cells[position]]
+    return any(read_number(c) is not None and (read_whole(c) is None or currency_in(c) is not None) for c in cells)
 
 
 def _ragged(rows: Sequence[Row], headings: Sequence[str]) -> list[Trouble]:

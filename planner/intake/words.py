@@ -33,6 +33,9 @@ def _texts() -> dict[str, str]:
         "total": _("A total or a note, no entry of the list."),
         "no-product": _("The row names no product."),
         # columns and cells
+        "own-export": _(
+            "This is a workbook of this program: its computers and licences are read. The other sheets ({sheets}) are answers, no lists."
+        ),
         "date-unread": _("“{value}” is no date that can be read. Write it as 2026-11-24."),
         "number-unread": _("“{value}” is no number that can be read."),
         "date-order": _("The dates do not tell day from month; {order} was assumed. Check one of them."),

@@ -453,3 +453,27 @@ def test_no_row_is_lost(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
     (source,) = found.sources
     assert source.rows == source.devices + len(source.set_aside)
     assert len({e.name.lower() for e in found.endpoints}) == source.devices
+
+
+@pytest.mark.parametrize("footer", ["Total: 6", "Total 6", "Summe: 6", "total:"])
+def test_a_total_with_its_number_is_no_computer(tmp_path: Path, footer: str) -> None:
+    (source,) = reading(tmp_path, f"Name,OS\nTOTAL-1,Windows 11\nSUM2,Windows 11\n{footer},\n").sources
+    assert (source.devices, source.doubted) == (2, ())
+    assert [n.name for n in source.set_aside] == [footer]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+@pytest.mark.parametrize("end", ["\r\n", ""])
+def test_a_short_list_that_notepad_saved_as_unicode(tmp_path: Path, encoding: str, end: str) -> None:
+    found = reading(tmp_path, f"Name\tOS\r\nPC-1\tWindows 11 Pro{end}".encode(encoding), "list.txt")
+    assert [(e.name, e.os) for e in found.endpoints] == [("PC-1", "Windows 11 Pro")]
+    assert (found.sources[0].delimiter, found.sources[0].problems) == ("\t", ())
+
+
+def test_a_total_of_a_licence_is_money_where_it_has_pence(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Product", "Expires", "Total"], ["ESET PROTECT Entry", date(2027, 1, 1), 3772.66]]
+    found = reading(tmp_path, workbook(Orders=rows), "a.xlsx")
+    assert (found.licences[0].price, found.licences[0].seats) == (Decimal("3772.66"), None)
+    assert found.sources[0].problems == ()
+    counted = reading(tmp_path, "Product,Expires,Total\nESET PROTECT Entry,2027-01-01,25\n").licences[0]
+    assert (counted.price, counted.seats) == (None, 25)

@@ -146,6 +146,7 @@ def test_kinds(said: tuple[str, ...], system: str, model: str, kind: str | None)
 def test_roles_and_what_is_no_computer() -> None:
     assert roles_of("Primary Domain Controller") == ("domain-controller",)
     assert roles_of("Server") == ()
+    assert roles_of("server, domain-controller, file-server") == ("domain-controller", "file-server")
     assert not_a_computer("Network Printer") == "network printer"
     assert not_a_computer("Laptop") is None
 
