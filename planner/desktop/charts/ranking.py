@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 from planner.desktop import marks, theme
 from planner.desktop.charts.bars import paint_cost, paint_score
 from planner.desktop.charts.records import ComparedRow, OutRow, RankedRow, Ranking
+from planner.desktop.table_view import wrapped
 from planner.wording import _, ngettext
 
 SHOWN = 6
@@ -254,6 +255,16 @@ class RankingDelegate(QStyledItemDelegate):
         elided = QFontMetrics(p.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         p.drawText(rect, flags, elided)
 
+    def _lines(self, p: QPainter, rect: QRect, text: str) -> None:
+        """A text in two lines where it does not fit into one and the row has room."""
+        if rect.width() <= 0:
+            return
+        step = QFontMetrics(p.font()).height()
+        lines = wrapped(text, p.font(), rect.width(), 2 if rect.height() >= 2 * step + 2 else 1)
+        top = rect.center().y() - step * len(lines) // 2
+        for i, line in enumerate(lines):
+            p.drawText(QRect(rect.left(), top + i * step, rect.width(), step), LEFT, line)
+
     def _two(self, rect: QRect, line: int) -> tuple[int, int]:
         """Tops of the two lines of a row, centred in it."""
         top = rect.top() + (rect.height() - 2 * line) // 2 - 1
@@ -317,10 +328,10 @@ class RankingDelegate(QStyledItemDelegate):
         p.drawText(QRect(x + 14, top, 32, height), Qt.AlignmentFlag.AlignCenter, "–")
         p.setFont(theme.weighted(view.font(), QFont.Weight.Medium))
         p.setPen(c.text)
-        self._text(p, QRect(x + at.name, top, at.name_width, height), row.name)
+        self._lines(p, QRect(x + at.name, top, at.name_width, height), row.name)
         p.setFont(view.font())
         p.setPen(c.text2)
-        self._text(p, QRect(x + at.score, top, at.cost - at.score - 12, height), row.why)
+        self._lines(p, QRect(x + at.score, top, at.cost - at.score - 12, height), row.why)
         medium = theme.weighted(view.font(), QFont.Weight.Medium)
         p.setFont(medium)
         p.setPen(c.text)
@@ -391,7 +402,7 @@ class RankingDelegate(QStyledItemDelegate):
         text = QFontMetrics(view.font()).height()
         heights = {
             Kind.RANKED: max(50, 2 * text + 14), Kind.MORE: max(28, text + 11), Kind.HEADING: max(32, text + 14),
-            Kind.COMPARED: max(38, text + 20), Kind.GROUP: max(36, text + 18), Kind.OUT: max(26, text + 9), Kind.HEAD: max(30, text + 12),
+            Kind.COMPARED: max(44, 2 * text + 10), Kind.GROUP: max(36, text + 18), Kind.OUT: max(26, text + 9), Kind.HEAD: max(30, text + 12),
         }  # fmt: skip
         return QSize(0, heights[view.lines.line(index).kind])
 

@@ -420,8 +420,9 @@ class PlanPage(Page):
                 self.tables["computers"].select_key(f"exception:{name}")
 
     def first_focus(self) -> QWidget:
-        if self._root.currentIndex():
-            return self
+        shown = self._root.currentWidget()
+        if isinstance(shown, EmptyState):
+            return shown.buttons[0] if shown.buttons else self
         return cast(QWidget, self._stack.currentWidget())
 
     def inspector_blocks(self) -> Inspection | None:
