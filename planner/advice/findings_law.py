@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ADVICE = ("advice", "warning")
 _WORLDWIDE = ("us-persons", "federal-contractors", "universal-service-fund-recipients")
+_FORCES = ("bars", "open", "advises", "lists")
 _FAMILY_WORDS = {"android": ("Android",), "ios": ("iOS", "iPhone"), "macos": ("macOS", "Mac "), "windows": ("Windows",)}
 
 
@@ -32,6 +33,7 @@ def vendor_findings(
         about = _About(vendor, estate, surveyed, catalogue, today, countries)
         yield from about.law()
         yield from about.company()
+        yield from about.of_others()
         yield from about.nothing()
         yield from about.own_rule()
 
@@ -129,6 +131,7 @@ class _About:
             "updates": updates[0],
             "today": self.today,
             "others": tuple(r.restriction.id for r in ordered[1:]),
+            "follows": self._follows(),
         }
         return self._finding(
             f"restriction:{self.vendor}",
@@ -140,6 +143,35 @@ class _About:
             restriction=main.restriction.id,
             deadline=min(later) if later else None,
         )
+
+    def _follows(self) -> tuple[str, ...]:
+        """The words by which a bar of another country follows the organisation wherever it works."""
+        here = set(self.countries)
+        away = [r for r in self.rulings if r.bars and not countries_meant(r.restriction) & here]
+        return tuple(dict.fromkeys(w for r in away for w in r.matched_words if w in _WORLDWIDE))
+
+    def of_others(self) -> Iterator[Finding]:
+        """What the countries of work say to others: one note for each country, so that a rule there is never called unknown."""
+        found: dict[tuple[str, ...], list[Restriction]] = {}
+        for ruling in self.rulings:
+            r = ruling.restriction
+            if ruling.why_not == "not-addressed" and countries_meant(r) & set(self.countries):
+                found.setdefault(r.countries, []).append(r)
+        for countries, entries in found.items():
+            ordered = sorted(entries, key=lambda r: (_FORCES.index(_force(r)), r.announced or date.max, r.id))
+            first = ordered[0]
+            args: dict[str, object] = {
+                "countries": countries,
+                "force": _force(first),
+                "acts": tuple(act for act in ("sale", "use", "updates") if getattr(first, f"bans_{act}")),
+                "words": first.applies_to,
+                "authorities": tuple(r.authority for r in ordered),
+                "instruments": tuple(r.instrument or "" for r in ordered),
+                "for": tuple(" ".join(r.applies_to) for r in ordered),
+            }
+            key = f"for-others:{self.vendor}:{'-'.join(countries)}"
+            sources = [r.provenance for r in ordered]
+            yield self._finding(key, "info", "for-others", args, sources, machines=(), restriction=first.id)
 
     # ------------------------------------------------------------------ companies
 
@@ -193,12 +225,14 @@ class _About:
                 and r.status == "in-force"
                 and "us-persons" in r.applies_to
             ):
-                key = f"not-bound:{r.id}"
-                yield self._finding(key, "info", "not-bound", _of_restriction(r), [r.provenance], machines=(), restriction=r.id)
+                args = _of_restriction(r) | {"follows": self._follows()}
+                yield self._finding(f"not-bound:{r.id}", "info", "not-bound", args, [r.provenance], machines=(), restriction=r.id)
+            if ruling.why_not == "not-addressed":
+                known |= set(r.countries)
         for entry in looked_into(self.catalogue, self.vendor, self.countries):
             here = tuple(c for c in self.countries if c in entry.countries or "EU" in entry.countries)
             known |= set(entry.countries)
-            args: dict[str, object] = {"countries": entry.countries if "EU" in entry.countries else here, "what": entry.text}
+            args = {"countries": entry.countries if "EU" in entry.countries else here, "what": entry.text}
             args["authority"] = entry.authority or ""
             yield self._finding(f"looked-into:{entry.id}", "info", "looked-into", args, [entry.provenance], machines=())
         left = tuple(c for c in self.countries if c not in known)
@@ -225,6 +259,16 @@ def _barred_by(bars: Sequence[Ruling], act: str) -> tuple[date | None, Ruling | 
         if day is not None:
             return day, ruling
     return None, None
+
+
+def _force(r: Restriction) -> str:
+    """How much an entry says to those it is about: it bars, whether it bars is open, it advises, or it bars nothing."""
+    if r.kind in _ADVICE:
+        return "advises"
+    bans = (r.bans_sale, r.bans_use, r.bans_updates)
+    if True in bans:
+        return "bars" if r.status == "in-force" else "open"
+    return "open" if None in bans else "lists"
 
 
 def _of_restriction(r: Restriction) -> dict[str, object]:

@@ -17,6 +17,7 @@ from planner.advice.phrases import (
     sentence,
     some,
     units,
+    whom,
 )
 from planner.wording import _, listed, ngettext
 
@@ -70,7 +71,10 @@ def restricted(a: Args) -> Said:
     act = (
         _("Choose another product and move {count} now.").format(count=a.computers()) if a.n("count") else _("Choose another product now.")
     )
-    text = joined(sentence(head), sentence(_("Barred: {acts}").format(acts=listed(barred))), free, act)
+    follows = ""
+    if a.has("follows"):
+        follows = _("It follows you wherever you work, by the obligation that you entered ({whom}).").format(whom=whom(a.names("follows")))
+    text = joined(sentence(head), sentence(_("Barred: {acts}").format(acts=listed(barred))), free, follows, act)
     todo = _("Replace it on {count}").format(count=a.computers()) if a.n("count") else _("Replace it")
     return Said(sentence(title)[:-1], text, todo, "see-alternatives")
 
@@ -156,8 +160,42 @@ def nothing_known(a: Args) -> Said:
     return Said(title, text, _("Nothing to do"), "none")
 
 
+def for_others(a: Args) -> Said:
+    """What a country says to others: whom it binds, and that the reader is none of them by what was entered."""
+    place, vendor, about = sentence(countries(a.names("countries")))[:-1], a.s("vendor"), whom(a.names("words"))
+    acts = {"sale": _("buying"), "use": _("using"), "updates": _("updating")}
+    match a.s("force"):
+        case "bars":
+            what = _("{place} bars {acts} {vendor} for {whom}").format(
+                place=place, acts=listed(acts[x] for x in a.names("acts") if x in acts), vendor=vendor, whom=about
+            )
+        case "open":
+            what = _("{place} may bar {vendor} for {whom}").format(place=place, vendor=vendor, whom=about)
+        case "advises":
+            what = _("{place} advises {whom} about {vendor}").format(place=place, vendor=vendor, whom=about)
+        case _:
+            what = _("{place} lists {vendor} for {whom}").format(place=place, vendor=vendor, whom=about)
+    told = list(dict.fromkeys(
+        sentence(_("{act} (for {whom})").format(act=f"{_short(who)}: {act}" if act else _short(who), whom=whom(words.split())))
+        for who, act, words in zip(a.names("authorities"), a.names("instruments"), a.names("for"), strict=False)
+    ))  # fmt: skip
+    more = len(told) - 3
+    left = ngettext("{n} more is among the sources.", "{n} more are among the sources.", more).format(n=more) if more > 0 else ""
+    asks = _("You are none of these by what you entered. If you are one, enter it among the organisation's obligations.")
+    tail = _("it does not bind you") if a.s("force") in ("bars", "open") else _("it is not addressed to you")
+    title = _("{what}; {tail} by what you entered").format(what=what, tail=tail)
+    return Said(title, joined(*told[:3], left, asks), _("Are you one of these?"), "show-organisation")
+
+
 def not_bound(a: Args) -> Said:
     year = f"{d.year}" if (d := a.d("announced")) else ""
+    if a.has("follows"):
+        title = _("The US determination of {year} about {vendor} binds US persons besides; none is entered")
+        text = _(
+            "What is barred for you follows from the obligation that you entered ({words}). The determination is a rule of its own: it "
+            "follows US citizens, permanent residents and branches of US firms abroad. If one of them works here, enter “us-persons”."
+        ).format(words=whom(a.names("follows")))
+        return Said(title.format(year=year, vendor=a.s("vendor")), text, _("Does a US person work here?"), "show-organisation")
     title = _("The US determination of {year} about {vendor} binds US persons; none is known here").format(year=year, vendor=a.s("vendor"))
     text = _("It follows US citizens, permanent residents and branches of US firms abroad. If one of them works here, enter “us-persons”.")
     return Said(title, text, _("Does a US person work here?"), "show-organisation")
@@ -395,6 +433,7 @@ ENTRIES: dict[str, Entry] = {
     "company-event": company_event,
     "looked-into": looked_into,
     "nothing-known": nothing_known,
+    "for-others": for_others,
     "not-bound": not_bound,
     "excluded": excluded,
     "licence-expired": licence_expired,
