@@ -402,7 +402,8 @@ class RankingDelegate(QStyledItemDelegate):
         text = QFontMetrics(view.font()).height()
         heights = {
             Kind.RANKED: max(50, 2 * text + 14), Kind.MORE: max(28, text + 11), Kind.HEADING: max(32, text + 14),
-            Kind.COMPARED: max(44, 2 * text + 10), Kind.GROUP: max(36, text + 18), Kind.OUT: max(26, text + 9), Kind.HEAD: max(30, text + 12),
+            Kind.COMPARED: max(44, 2 * text + 10), Kind.GROUP: max(36, text + 18),
+            Kind.OUT: max(26, text + 9), Kind.HEAD: max(30, text + 12),
         }  # fmt: skip
         return QSize(0, heights[view.lines.line(index).kind])
 
