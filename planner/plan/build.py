@@ -17,8 +17,9 @@ from planner.plan.facts import Known, known_machines
 from planner.plan.finish import Ends, add_closing, add_left_over, add_notice, add_once
 from planner.plan.frame import Frame, assumptions_of, frame_of
 from planner.plan.judge import merged
+from planner.plan.lacking import lacking, left_over, stranded
 from planner.plan.orders import Machine, machines_of
-from planner.plan.plainly import titles_of
+from planner.plan.plainly import full_name, titles_of
 from planner.plan.prepare import Prepared, prepare
 from planner.plan.records import Deadline, Phase, Plan, PlanCost, PlanException, Step, Task
 from planner.plan.servers import ServerRun
@@ -98,6 +99,23 @@ def _pace(progress: Progress | None, cancelled: Callable[[], bool] | None, turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """How the machines fell out: those that are not changed, with their reason, and the steps of the others."""
+
+    excluded: tuple[Excluded, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def stranded(self) -> tuple[Excluded, ...]:
+        return stranded(self.steps, self.excluded)
+
+    def to_be_moved(self, surveyed: Sequence[Surveyed]) -> tuple[Surveyed, ...]:
+        """The machines of the steps and those that only want time or people: their licences, vendors and laws still bind."""
+        names = {r.endpoint for s in self.steps for r in s.endpoints} | {e.machine.name for e in self.stranded}
+        return tuple(m for m in surveyed if m.name in names)
+
+
+@dataclass(frozen=True, slots=True)
 class _Draft:
     plan: Plan
     late: bool
@@ -137,12 +155,13 @@ def _draft(
     road = Road(frame, book, prepared, lambda: pace(sum(len(s.endpoints) for s in road.steps)), run)
     pace(0)
     lay_out(road, groups, compose(groups, given.playbook, replace(sizes, waiting=_waiting(frame, prepared.ready)), shares))
-    moved = tuple(m.seen for m in planned if m.name not in {x.name for x in road.left})
+    outcome = Found((*groups.excluded, *left_over(road.left)), tuple(road.steps))
+    moved = outcome.to_be_moved(given.surveyed)
     vendors = old_vendors(moved)
     ours = [(vendor, ruling) for vendor, ruling in rules if vendor in vendors]
     due = deadline_for(given.estate, moved, given.catalogue, given.today, frame.days("old_licence_buffer_days"), ours)
     told = _close(given, road, prepared, moved)
-    plan = _plan(given, road, groups, due, told)
+    plan = _plan(given, road, groups, outcome, due, told)
     late = due is not None and plan.finish is not None and plan.finish > due.date
     return _Draft(plan, late or _outlived(given, road.steps, moved, frame))
 
@@ -242,20 +261,14 @@ def _outlived(given: Given, steps: Sequence[Step], moved: Sequence[Surveyed], fr
 
 def _exceptions(given: Given, road: Road, excluded: Sequence[Excluded], finish: date) -> tuple[PlanException, ...]:
     """Every machine that is not changed, with owner, measure and the day until which it is accepted."""
-    found = list(excluded)
-    found += [Excluded(m, Message("no-day"), Message("measure-find-person"), "project-lead") for m in _unique(road.left)]
     order = {m.name: i for i, m in enumerate(given.surveyed)}
     made = []
-    for one in sorted(found, key=lambda e: order[e.machine.name]):
+    for one in sorted(excluded, key=lambda e: order[e.machine.name]):
         person = road.frame.team.holder(one.owner)
         owner = one.owner if road.frame.team.assumed or person is None else person.name
         until = _until(given, road.frame, one.machine.seen.licence, finish)
         made.append(PlanException(one.machine.name, one.why, one.measure, owner, until))
     return tuple(made)
-
-
-def _unique(machines: Sequence[Machine]) -> list[Machine]:
-    return list({m.name: m for m in machines}.values())
 
 
 def _until(given: Given, frame: Frame, licence: Licence | None, finish: date) -> date:
@@ -286,10 +299,10 @@ def _cost(given: Given, tasks: Sequence[Task]) -> PlanCost:
     return PlanCost(minutes, None if rate is None else (rate * Decimal(str(minutes)) / 60).quantize(Decimal("0.01")))
 
 
-def _missing(road: Road, due: Deadline | None, finish: date | None) -> list[Message]:
-    """What would be needed where the plan cannot be met: days, hours, seats."""
-    found: list[Message] = []
+def _missing(road: Road, waiting: Sequence[Excluded], due: Deadline | None, finish: date | None) -> list[Message]:
+    """What would be needed where the plan cannot be met: people and their time, days, hours, seats."""
     frame = road.frame
+    found = lacking(frame, waiting)
     if due is not None and finish is not None and finish > due.date:
         found.append(Message("missing-days", {"days": (finish - due.date).days, "deadline": due.date, "finish": finish}))
         late = [r for s in road.steps for r in s.endpoints if r.day > due.date]
@@ -301,10 +314,10 @@ def _missing(road: Road, due: Deadline | None, finish: date | None) -> list[Mess
     return found
 
 
-def _old_product(moved: Sequence[Surveyed]) -> str | None:
-    """The product that most of the machines leave."""
+def _old_products(moved: Sequence[Surveyed]) -> tuple[str, ...]:
+    """The products that the machines leave, the one of most machines first."""
     counted = Counter(m.current for m in moved if m.current is not None)
-    return min(counted, key=lambda p: (-counted[p], p)) if counted else None
+    return tuple(sorted(counted, key=lambda p: (-counted[p], p)))
 
 
 def _assumed(given: Given, road: Road, groups: Sorted, moved: Sequence[Surveyed], told: Sequence[Message]) -> tuple[Message, ...]:
@@ -312,11 +325,16 @@ def _assumed(given: Given, road: Road, groups: Sorted, moved: Sequence[Surveyed]
     names = tuple(m.name for m in moved if m.assumed)
     if names:
         found.append(Message("assumed-product", {"machines": names, "count": len(names)}))
+    old = _old_products(moved)
+    if len(old) > 1:
+        told_names = tuple(full_name(given.catalogue, p) for p in old)
+        found.append(Message("several-old", {"product": told_names[0], "others": told_names[1:], "products": old}))
     unknown = tuple(m.name for m in road.book.planned if m.support.result == "unknown")
     if unknown:
         found.append(Message("support-not-known", {"machines": unknown, "count": len(unknown)}))
+    licences = covering(moved)
     for word, code in (("backup", "backup-goes"), ("separate-server-licence", "server-licence")):
-        names = tuple(name_of(x, given.catalogue) for x in covering(moved) if word in x.facts)
+        names = tuple(name_of(x, given.catalogue, licences) for x in licences if word in x.facts)
         if names:
             found.append(Message(code, {"licences": names}))
     same = tuple(m.name for m in road.book.planned if m.same_agent)
@@ -327,15 +345,14 @@ def _assumed(given: Given, road: Road, groups: Sorted, moved: Sequence[Surveyed]
     return tuple(found)
 
 
-def _plan(given: Given, road: Road, groups: Sorted, due: Deadline | None, told: Sequence[Message]) -> Plan:
+def _plan(given: Given, road: Road, groups: Sorted, outcome: Found, due: Deadline | None, told: Sequence[Message]) -> Plan:
     frame, steps = road.frame, tuple(road.steps)
     order = {t.id: i for i, t in enumerate(given.playbook.tasks)}
     tasks = tuple(sorted(road.book.tasks, key=lambda t: (t.first_day, t.last_day, order[t.template], t.id)))
     rows = [r for s in steps for r in s.endpoints]
     finish = max((r.verified for r in rows if r.verified is not None), default=None)
     start = min((t.first_day for t in tasks), default=frame.first)
-    names = {r.endpoint for r in rows}
-    moved = tuple(m for m in given.surveyed if m.name in names)
+    moved = outcome.to_be_moved(given.surveyed)
     terms = [t for t in (term_of(x, given.today) for x in covering(moved)) if t is not None]
     parameters: Mapping[str, object] = dict(frame.parameters)
     return Plan(
@@ -347,17 +364,17 @@ def _plan(given: Given, road: Road, groups: Sorted, due: Deadline | None, told: 
         deadline=due,
         parameters=parameters,
         steps=steps,
-        exceptions=_exceptions(given, road, groups.excluded, finish or start),
+        exceptions=_exceptions(given, road, outcome.excluded, finish or start),
         tasks=tasks,
         omitted=tuple(sorted(road.book.omitted, key=lambda o: order[o.template])),
         phases=_phases(given.playbook, steps, tasks),
         assumptions=_assumed(given, road, groups, moved, told),
-        old_product=_old_product(moved),
+        old_product=next(iter(_old_products(moved)), None),
         old_licence_ends=min((t.end for t in terms), default=None),
         new_licence_starts=road.prepared.licence,
         new_seats=tuple(frame.seats.held),
         size_band=frame.band,
         cost=_cost(given, tasks),
-        missing=tuple(_missing(road, due, finish)),
+        missing=tuple(_missing(road, outcome.stranded, due, finish)),
         override=given.override,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.estate.records import Estate, Licence
 from planner.plan.frame import parameters_in_force
+from planner.plan.plainly import full_name
 from planner.plan.records import Deadline
 from planner.playbook.records import Playbook
 from planner.problems import Message
@@ -29,10 +30,15 @@ class Term:
     missed: bool
 
 
-def name_of(licence: Licence, catalogue: "Catalogue") -> str:
-    """As the invoice says, else as the catalogue calls its product, else as it was entered."""
-    edition = catalogue.editions.get(licence.product) if licence.product else None
-    return licence.label or (edition.name if edition is not None else licence.product) or licence.id or ""
+def name_of(licence: Licence, catalogue: "Catalogue", among: Iterable[Licence] = ()) -> str:
+    """What sentences call a licence: its product. The invoice's words stand in quotation marks behind it only where another licence `among`
+    these is of the same product, and alone where the product is not known."""
+    if licence.product is None:
+        return f"“{licence.label}”" if licence.label else licence.id or ""
+    name = full_name(catalogue, licence.product)
+    words = licence.label or licence.id
+    twins = [x for x in among if x is not licence and x.product == licence.product]
+    return f"{name} (“{words}”)" if twins and words else name
 
 
 def later(day: date, months: int) -> date:
@@ -115,13 +121,15 @@ def deadline_for(
     stated = estate.calendar.deadline
     if stated is not None:
         found.append((stated, Message("deadline-own", {"day": stated})))
-    for licence in covering(moved):
+    licences = covering(moved)
+    for licence in licences:
         term = term_of(licence, today)
         if term is None:
             continue
         day = term.end - timedelta(days=buffer_days)
         code = "deadline-renewed" if term.missed else "deadline-licence"
-        found.append((day, Message(code, {"licence": name_of(licence, catalogue), "ends": term.end, "buffer": buffer_days, "day": day})))
+        name = name_of(licence, catalogue, licences)
+        found.append((day, Message(code, {"licence": name, "ends": term.end, "buffer": buffer_days, "day": day})))
     possible = [x for x in found if x[0] >= today]
     if not possible:
         return None

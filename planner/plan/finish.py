@@ -154,12 +154,13 @@ def add_notice(
         book.omit(template, judged.clause)
         return []
     bounds, told = list[date](), list[Message]()
-    for licence in covering(moved):
+    licences = covering(moved)
+    for licence in licences:
         by = notice_day(licence)
         if by is None or (licence.expires is not None and licence.expires < today):
             continue
         safe = by - timedelta(days=frame.days("notice_safety_days"))
-        facts: dict[str, object] = {"licence": name_of(licence, catalogue), "day": by, "safe": safe}
+        facts: dict[str, object] = {"licence": name_of(licence, catalogue, licences), "day": by, "safe": safe}
         if safe >= frame.first:
             bounds.append(safe)
         elif by >= frame.first:

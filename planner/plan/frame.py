@@ -26,6 +26,7 @@ def parameters_in_force(estate: Estate, playbook: Playbook, endpoints: int) -> d
         value: object = parameter.value
         stated = estate.settings.get(id_)
         if isinstance(stated, Mapping):
+            _known_bands(id_, stated, playbook)
             stated = stated.get(band)
         if stated is not None:
             value = stated
@@ -35,13 +36,22 @@ def parameters_in_force(estate: Estate, playbook: Playbook, endpoints: int) -> d
     return found
 
 
+def _known_bands(id_: str, stated: Mapping[object, object], playbook: Playbook) -> None:
+    for band, value in stated.items():
+        if band not in playbook.size_bands:
+            raise InputError(f"settings.{id_}", f"“{band}” is no size band of the playbook; write one of {', '.join(playbook.size_bands)}")
+        _as_number(f"{id_}.{band}", value)
+
+
 def _as_number(id_: str, value: object) -> float | int:
     try:
         number = value if isinstance(value, int | float) and not isinstance(value, bool) else float(str(value))
     except ValueError:
-        number = -1
-    if not 0 <= number < float("inf"):
+        number = float("nan")
+    if number != number or number == float("inf"):
         raise InputError(f"settings.{id_}", f"“{value}” is no number; write one of zero or more")
+    if number < 0:
+        raise InputError(f"settings.{id_}", f"“{value}” must be zero or more")
     return number
 
 

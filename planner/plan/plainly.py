@@ -29,6 +29,39 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """A task's title, and for an owner a sentence on how it is done."""
+
+    title: str
+    how: str
+
+
+PARTS: Mapping[str, tuple[str, str, str]] = {
+    "told": (
+        "Tell the people of this wave",
+        "Tell the people whose computers are next",
+        "Say on which day, that work must be saved and the computer left on, and whom they can ask.",
+    ),
+    "reminded": (
+        "Remind the people of this wave",
+        "Remind the people whose computers are next",
+        "On the last working day before: the computer changes tomorrow, save your work tonight.",
+    ),
+    "cleared": (
+        "Give the people of this wave the all-clear",
+        "Tell the people that their computers are done",
+        "What is new, that all is as before otherwise, and whom they can ask.",
+    ),
+}
+"""The three parts of the notice to the people of a step (playbook: wave-notice): the trade's title, the plain one, and how."""
+UNPROTECT_EARLY = (
+    "A laptop that is seldom online must hear of it early, so that it is open when its day comes. It stays protected meanwhile: "
+    "only the lock against removal is off."
+)
+"""Why the lock goes off two weeks ahead on computers that are away."""
+
+
+@dataclass(frozen=True, slots=True)
 class Titles:
     """What tasks are called. Without plain words the trade's own titles stand and no how-sentence."""
 
@@ -44,6 +77,11 @@ class Titles:
         told = self.plain.get(template.id)
         return "" if told is None else self._filled(_(told.how))
 
+    def lines(self, template: TaskTemplate, name: str) -> Lines:
+        """Title and how of one of the parts (`PARTS`) that the template's work falls into."""
+        trade, title, how = PARTS[name]
+        return Lines(_(trade), "") if template.id not in self.plain else Lines(_(title), _(how))
+
     def _filled(self, text: str) -> str:
         """The text with both names; the maker of "Sophos" is Sophos, and a sentence begins in upper case whatever the name."""
         for key, name in (("{old}", self.old), ("{new}", self.new)):
@@ -53,25 +91,38 @@ class Titles:
 
 
 def titles_of(estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogue", playbook: Playbook, product: str) -> Titles:
-    """The titles for whoever the estate is planned by: an owner is told plainly, everybody else in the trade's words."""
+    """The titles for whoever the estate is planned by: an owner is told plainly, everybody else in the trade's words. Where products of
+    several vendors go, none of them is named."""
     vendors = Counter(s.current_vendor for s in surveyed if s.current_vendor is not None)
     vendor = min(vendors, key=lambda v: (-vendors[v], v)) if vendors else None
     leaving = Counter(s.current for s in surveyed if s.current is not None and s.current_vendor == vendor)
     edition = min(leaving, key=lambda p: (-leaving[p], p)) if leaving else None
     newcomer = product.split("/")[0]
-    same = vendor == newcomer
+    same = newcomer in vendors
     new = _name(catalogue, newcomer, product, same=same)
     old = Name(_("the old antivirus"), _("the maker of the old antivirus"))
-    if vendor is not None:
+    if vendor is not None and len(vendors) == 1:
         old = _name(catalogue, vendor, edition, same=same)
     return Titles(old, new, playbook.plain if estate.weights.persona == "owner" else {})
 
 
 def _name(catalogue: "Catalogue", vendor: str, product: str | None, *, same: bool) -> Name:
     """The vendor's name where it tells enough; the product's where both are one vendor's, or where the vendor makes the system too."""
-    record = catalogue.vendors.get(vendor)
-    maker = record.name.split(" (")[0] if record is not None else vendor
-    edition = catalogue.editions.get(product) if product is not None else None
-    if edition is None or not (same or vendor == "microsoft"):
+    maker = _maker(catalogue, vendor)
+    if product is None or product not in catalogue.editions or not (same or vendor == "microsoft"):
         return Name(maker, maker)
-    return Name(edition.name if maker.lower() in edition.name.lower() else f"{maker} {edition.name}", maker)
+    return Name(full_name(catalogue, product), maker)
+
+
+def full_name(catalogue: "Catalogue", product: str) -> str:
+    """The product's name, with its vendor's before it where it does not say that itself; as entered where the catalogue has none."""
+    edition = catalogue.editions.get(product)
+    if edition is None:
+        return product
+    maker = _maker(catalogue, product.split("/", maxsplit=1)[0])
+    return edition.name if maker.lower() in edition.name.lower() else f"{maker} {edition.name}"
+
+
+def _maker(catalogue: "Catalogue", vendor: str) -> str:
+    record = catalogue.vendors.get(vendor)
+    return record.name.split(" (")[0] if record is not None else vendor

@@ -9,9 +9,11 @@ from datetime import date, timedelta
 
 from planner.plan.calendar import DAY
 from planner.plan.orders import BEFORE_THE_DAY, BEFORE_THE_STEP, BEFORE_THE_WINDOW, Machine, by_machine, session_task
+from planner.plan.plainly import UNPROTECT_EARLY
 from planner.plan.records import Booking, Step
 from planner.plan.taskbook import TaskBook
 from planner.playbook.records import TaskTemplate
+from planner.wording import _
 
 PHASE_OF = {"pilot": "pilot", "wave": "waves", "server": "servers", "remote": "remote", "mobile": "remote", "stragglers": "stragglers"}
 ONCE = ("srv-order", "remote-path", "remote-offer", "mobile-connector-off")
@@ -20,6 +22,8 @@ LONG_NOTICE_DAYS = 10
 """Working days of notice for pilot people and for a server's owners, where there is time (playbook: notice-pilot, notice-server)."""
 DECRYPT_AHEAD_DAYS = 2
 """Working days that decryption begins ahead of the change, since it runs for hours (playbook: ep-decrypt)."""
+_NOTICES = {"told": "", "reminded": ".reminder", "cleared": ".all-clear"}
+"""How the ids of the three notices to a step's people end."""
 GATES = {"pilot-gate": ("pilot",), "wave-gate": ("wave", "server", "remote", "mobile")}
 
 
@@ -83,14 +87,22 @@ def _notice(book: TaskBook, template: TaskTemplate, step: Step, told_from: date,
             min(told_from, told), calendar.working_days_before(step.first_day, max(LONG_NOTICE_DAYS, frame.days("staff_notice_days")))
         )
     reminded, cleared = calendar.last_working(step.first_day), calendar.next_working(_verified(step))
-    minutes = frame.minutes(template)
-    bookings = [
-        *frame.ledger.book_until(hands, told, minutes / 2, min(told, told_from)),
-        *frame.ledger.book_until(hands, reminded, minutes / 4, told),
-        *frame.ledger.book_from(hands, cleared, minutes / 4, cleared + timedelta(days=14)),
-    ]
+    whole = frame.minutes(template)
+    first, half = round(whole / 2, 1), round(whole / 4, 1)
     names = tuple(r.endpoint for r in step.endpoints)
-    book.add(template, told, cleared, endpoints=names, bookings=bookings, step=step.id, phase=phase, minutes=minutes)
+    # Only the first one names the machines: the others go to the same people, and no reader shall take them for first notices.
+    parts = (
+        ("told", told, first, frame.ledger.book_until(hands, told, first, min(told, told_from)), names),
+        ("reminded", reminded, half, frame.ledger.book_until(hands, reminded, half, told), ()),
+        ("cleared", cleared, round(whole - first - half, 1), frame.ledger.book_from(
+            hands, cleared, whole - first - half, cleared + timedelta(days=14)
+        ), ()),
+    )  # fmt: skip
+    for name, day, minutes, bookings, endpoints in parts:
+        book.add(
+            template, day, day, endpoints=endpoints, bookings=bookings, step=step.id, phase=phase, minutes=minutes,
+            suffix=_NOTICES[name], lines=book.titles.lines(template, name),
+        )  # fmt: skip
 
 
 def _unprotect(
@@ -105,9 +117,12 @@ def _unprotect(
         day = latest if frame.calendar.working(latest) else frame.calendar.last_working(latest)
         day = max(day, frame.first)
         bookings = frame.ledger.book_until(book.hands(template), day, frame.minutes(template), frame.first)
+        lines = book.lines(template)
+        if lines.how and any(m.lead_days == lead and m.seen.kind == "laptop" for m in machines):
+            lines = replace(lines, how=f"{lines.how} {_(UNPROTECT_EARLY)}")
         task = book.add(
             template, day, day, endpoints=(r.endpoint for r in rows), bookings=bookings, step=step.id, phase=phase, if_applies=unsure,
-            minutes=frame.minutes(template), suffix=f".{number + 1}" if number else "",
+            minutes=frame.minutes(template), suffix=f".{number + 1}" if number else "", lines=lines,
         )  # fmt: skip
         found |= {r.endpoint: task.last_day for r in rows}
     return found

@@ -8,7 +8,7 @@ from planner.estate.records import Person
 from planner.plan.frame import Frame
 from planner.plan.judge import Judged, judge
 from planner.plan.orders import BEFORE_THE_WINDOW, REMOVAL, Machine, by_machine
-from planner.plan.plainly import Titles
+from planner.plan.plainly import Lines, Titles
 from planner.plan.records import Booking, Omitted, Task
 from planner.playbook.records import TaskTemplate
 
@@ -72,15 +72,19 @@ class TaskBook:
         person = self.holder(template) if not unique else None
         return person.name if person is not None else template.who
 
+    def lines(self, template: TaskTemplate) -> Lines:
+        return Lines(self.titles.title(template), self.titles.how(template))
+
     def omit(self, template: TaskTemplate, clause: str) -> None:
         self.omitted.append(Omitted(template.id, clause))
 
     def add(
         self, template: TaskTemplate, first: date, last: date, *, endpoints: Iterable[str] = (), bookings: Sequence[Booking] = (),
         minutes: float | None = None, who: str | None = None, step: str | None = None, if_applies: bool = False, phase: str | None = None,
-        suffix: str = "",
+        suffix: str = "", lines: Lines | None = None,
     ) -> Task:  # fmt: skip
-        """Enters the task. Its first and last day widen to hold its bookings."""
+        """Enters the task. Its first and last day widen to hold its bookings; `lines` stand in place of the template's title and how."""
+        worded = lines or self.lines(template)
         names = tuple(endpoints)
         recurs = step is not None and template.id not in BELONGS_TO_A_STEP
         days = [first, last, *(b.day for b in bookings)]
@@ -88,7 +92,7 @@ class TaskBook:
             id=template.id + (f"@{step}" if recurs else "") + suffix,
             template=template.id,
             phase=phase or template.phase,
-            title=self.titles.title(template),
+            title=worded.title,
             first_day=min(days),
             last_day=max(days),
             who=who or self.who(template, (b.person for b in bookings)),
@@ -98,7 +102,7 @@ class TaskBook:
             bookings=tuple(bookings),
             if_applies=if_applies,
             clause=template.applies_when.text if if_applies else None,
-            how=self.titles.how(template),
+            how=worded.how,
         )
         self.tasks.append(task)
         return task

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from planner.catalogue.book import Catalogue
-from planner.estate.records import Calendar, Costs, Endpoint, Estate, NewLicence, Organisation, Person
+from planner.estate.records import Calendar, Costs, Endpoint, Estate, NewLicence, Organisation, Person, Weights
 from planner.examples import EXAMPLES, example
 from planner.plan.build import Stopped, build
 from planner.plan.verify import verify
+from planner.plan.words import say
 from planner.playbook import Playbook
 from planner.problems import InputError
 from planner.surveying import survey
@@ -208,8 +209,8 @@ def test_what_goes_with_the_old_licence_is_told(catalogue: Catalogue, playbook: 
         office(computer("PC", 3), licences=(licence(facts=("backup", "separate-server-licence"), label="Old"),)), catalogue, playbook
     )
     told = {m.code: m.args for m in plan.assumptions}
-    assert told["backup-goes"] == {"licences": ("Old",)}
-    assert told["server-licence"] == {"licences": ("Old",)}
+    assert told["backup-goes"] == {"licences": ("Kaspersky Endpoint Security Cloud",)}
+    assert told["server-licence"] == {"licences": ("Kaspersky Endpoint Security Cloud",)}
 
 
 def test_barred_updates_start_the_plan_as_early_as_it_may(catalogue: Catalogue, playbook: Playbook) -> None:
@@ -245,3 +246,36 @@ def test_nobody_with_time_makes_exceptions_not_crashes(catalogue: Catalogue, pla
     nobody = planned(office(computer("PC", 3), team=(Person("Ana", 6.0, weekdays=()),)), catalogue, playbook)
     assert {e.why.code for e in nobody.exceptions} == {"no-day"}
     assert nobody.finish is None
+
+
+def test_of_several_old_products_that_of_most_computers_leads_and_the_others_are_told(catalogue: Catalogue, playbook: Playbook) -> None:
+    few = licence(id="few", product="eset/eset-protect-advanced")
+    estate = office(computer("A", 2, licence="few"), computer("PC", 5), licences=(few, licence()), weights=Weights("owner"))
+    plan = planned(estate, catalogue, playbook)
+    assert plan.old_product == "kaspersky/kaspersky-endpoint-security-cloud"
+    (told,) = [m for m in plan.assumptions if m.code == "several-old"]
+    assert say(told).startswith("Most computers leave Kaspersky Endpoint Security Cloud, others ESET PROTECT Advanced:")
+    assert not any("Kaspersky" in t.title + t.how or "ESET" in t.title + t.how for t in plan.tasks)
+    alone = planned(office(computer("PC", 5)), catalogue, playbook)
+    assert not [m for m in alone.assumptions if m.code == "several-old"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "text"),
+    [
+        ({"pilot_soak_days": -3}, "settings.pilot_soak_days: “-3” must be zero or more"),
+        ({"pilot_soak_days": "soon"}, "settings.pilot_soak_days: “soon” is no number; write one of zero or more"),
+        ({"soak_days": {"25": -1}}, "settings.soak_days.25: “-1” must be zero or more"),
+        (
+            {"soak_days": {"30": 4}},
+            "settings.soak_days: “30” is no size band of the playbook; write one of 5, 25, 100, 500, 5000",
+        ),
+    ],
+    ids=str,
+)
+def test_a_setting_that_cannot_stand_is_refused_by_name(
+    setting: dict[str, object], text: str, catalogue: Catalogue, playbook: Playbook
+) -> None:
+    with pytest.raises(InputError) as caught:
+        planned(office(computer("PC", 3), settings=setting), catalogue, playbook)
+    assert str(caught.value) == text

@@ -6,7 +6,8 @@ import pytest
 
 from planner.catalogue.book import Catalogue
 from planner.estate.records import Calendar, Licence, Organisation
-from planner.plan.deadline import Term, binding, deadline, later, notice_day, old_vendors, term_of, updates_barred
+from planner.plan.deadline import Term, binding, deadline, later, name_of, notice_day, old_vendors, term_of, updates_barred
+from planner.plan.words import say
 from planner.playbook import Playbook
 from planner.surveying import survey
 from tests.plan.small import PRODUCT, TODAY, computer, licence, office
@@ -72,3 +73,27 @@ def test_a_legal_date_to_come_binds_and_a_past_one_does_not(catalogue: Catalogue
     rules = binding(catalogue, estate, vendors, TODAY)
     assert updates_barred(rules, "kaspersky", TODAY)
     assert not updates_barred(rules, "eset", TODAY)
+
+
+def test_a_licence_is_called_by_its_product_and_the_invoices_words_only_tell_twins_apart(catalogue: Catalogue) -> None:
+    invoice = "Kaspersky Endpoint Security Cloud, 15 PCs, 1 year"
+    one = licence(label=invoice)
+    two = licence(id="second", label=None)
+    other = licence(id="third", product="eset/eset-protect-advanced", label="ESET, 5 seats")
+    name = "Kaspersky Endpoint Security Cloud"
+    assert name_of(one, catalogue) == name
+    assert name_of(one, catalogue, (one, other)) == name
+    assert name_of(other, catalogue, (one, two, other)) == "ESET PROTECT Advanced"
+    assert name_of(one, catalogue, (one, two)) == f"{name} (“{invoice}”)"
+    assert name_of(two, catalogue, (one, two)) == f"{name} (“second”)"
+    assert name_of(Licence("x", label="Antivirus, 3 seats"), catalogue) == "“Antivirus, 3 seats”"
+    assert name_of(Licence("x"), catalogue) == "x"
+    assert name_of(Licence("x", "gone/product"), catalogue) == "gone/product"
+
+
+def test_the_reason_of_a_deadline_says_which_product_ends(catalogue: Catalogue, playbook: Playbook) -> None:
+    labelled = licence(label="Kaspersky Endpoint Security Cloud, 15 PCs, 1 year", expires=ENDS)
+    estate = office(computer("PC", 14), licences=(labelled,))
+    found = deadline(estate, survey(estate, catalogue, TODAY), catalogue, playbook, PRODUCT, TODAY)
+    assert found is not None
+    assert say(found.because).startswith("Kaspersky Endpoint Security Cloud ends on ")

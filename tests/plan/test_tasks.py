@@ -1,13 +1,16 @@
 """The plan's tasks: which are there, when, who, and what hangs on what."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from planner.catalogue.book import Catalogue
-from planner.estate.records import Calendar, Licence, Organisation, Person, Site
+from planner.estate.records import Calendar, Licence, Organisation, Person, Site, Weights
 from planner.examples import example
+from planner.plan.orders import scaled
+from planner.plan.records import Plan
 from planner.playbook import Playbook
 from tests.plan.small import TODAY, computer, laptop, licence, mac, office, phone, planned, rows, server, steps, tasks
 
@@ -31,22 +34,51 @@ def test_a_calm_plan_takes_the_phases_default_days_and_a_hurried_one_does_not(ca
 
 def test_people_are_told_five_working_days_before_reminded_and_told_that_it_is_done(catalogue: Catalogue, playbook: Playbook) -> None:
     plan = planned(office(computer("PC", 14), server("S"), phone("P", 2)), catalogue, playbook)
-    notices = {t.step: t for t in tasks(plan, "wave-notice")}
-    assert set(notices) == {s.id for s in plan.steps}
+    notices = {t.id: t for t in tasks(plan, "wave-notice")}
+    assert {t.step for t in notices.values()} == {s.id for s in plan.steps}
     for step in plan.steps:
-        told = notices[step.id]
+        told, reminded, cleared = (notices[f"wave-notice@{step.id}{part}"] for part in ("", ".reminder", ".all-clear"))
         working = [
             d for d in (told.first_day + timedelta(days=i) for i in range(1, (step.first_day - told.first_day).days + 1)) if d.weekday() < 5
         ]
         assert len(working) >= 5
-        assert told.last_day > step.last_day
-        assert len({b.day for b in told.bookings}) == 3
+        assert told.endpoints == tuple(r.endpoint for r in step.endpoints)
+        assert told.last_day < reminded.first_day == reminded.last_day < step.first_day
+        assert (step.first_day - reminded.last_day).days <= 3
+        assert cleared.first_day == cleared.last_day > step.last_day
+        whole = told.minutes + reminded.minutes + cleared.minutes
+        assert whole == pytest.approx(notice_minutes(playbook, plan), abs=0.1)
+
+
+def notice_minutes(playbook: Playbook, plan: Plan) -> float:
+    """What the playbook gives the three notices together, at the plan's size."""
+    return scaled(playbook, playbook.task("wave-notice"), plan.size_band)
+
+
+def test_each_of_the_three_notices_says_what_it_is(catalogue: Catalogue, playbook: Playbook) -> None:
+    estate = office(computer("PC", 6), weights=Weights("owner"))
+    found = [t for t in tasks(planned(estate, catalogue, playbook), "wave-notice") if t.step == "pilot-1"]
+    assert [t.title for t in sorted(found, key=lambda t: t.first_day)] == [
+        "Tell the people whose computers are next", "Remind the people whose computers are next",
+        "Tell the people that their computers are done",
+    ]  # fmt: skip
+    assert len({t.how for t in found}) == 3 and all(t.how.endswith((".",)) for t in found)
+
+
+def test_an_owner_hears_why_a_laptops_lock_goes_off_two_weeks_ahead(catalogue: Catalogue, playbook: Playbook) -> None:
+    estate = office(computer("PC", 3), laptop("LT", 3), weights=Weights("owner"))
+    for task in tasks(planned(estate, catalogue, playbook), "wave-unprotect"):
+        early = any(name.startswith("LT") for name in task.endpoints)
+        assert ("A laptop that is seldom online must hear of it early" in task.how) == early
+        assert ("It stays protected meanwhile" in task.how) == early
+    trade = planned(replace(estate, weights=Weights("consultant")), catalogue, playbook)
+    assert {t.how for t in tasks(trade, "wave-unprotect")} == {""}
 
 
 def test_the_servers_owners_are_told_earlier(catalogue: Catalogue, playbook: Playbook) -> None:
     plan = planned(office(computer("PC", 14), server("S")), catalogue, playbook)
     (step,) = steps(plan, "server")
-    told = next(t for t in tasks(plan, "wave-notice") if t.step == step.id)
+    told = next(t for t in tasks(plan, "wave-notice") if t.id == f"wave-notice@{step.id}")
     assert (step.first_day - told.first_day).days >= 10
 
 

@@ -24,6 +24,8 @@ ARGS: dict[str, object] = {
     "why": "stock-take",
     "person": "Ana",
     "licences": ("Old",),
+    "product": "Old",
+    "others": ("Older", "Oldest"),
     "people": ("Ana", "Jonas"),
     "licence": "Old",
     "ends": DAY,
