@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.table import Cell, Column, Group, TableModel
@@ -115,9 +115,19 @@ def test_a_cell_speaks_its_mark_and_its_tick(app: QApplication) -> None:
     assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "b, Critical, ticked"
 
 
-def test_keys_tick_one_a_range_and_all(app: QApplication, qtbot: QtBot) -> None:
+def _held(qtbot: QtBot) -> Table:
+    """A table that lives until the test is torn down: qtbot holds it weakly, and it may be collected in the midst of being painted."""
     table = Table(_model(), "Machines")
-    qtbot.addWidget(table)
+
+    def hide(_widget: QWidget) -> None:
+        table.hide()
+
+    qtbot.addWidget(table, before_close_func=hide)
+    return table
+
+
+def test_keys_tick_one_a_range_and_all(app: QApplication, qtbot: QtBot) -> None:
+    table = _held(qtbot)
     table.show()
     table.setCurrentIndex(table.table.index(0, 0))
     QTest.keyClick(table, Qt.Key.Key_Space)
@@ -134,16 +144,14 @@ def test_keys_tick_one_a_range_and_all(app: QApplication, qtbot: QtBot) -> None:
     ("key", "signal"), [(Qt.Key.Key_Return, "opened"), (Qt.Key.Key_F2, "opened"), (Qt.Key.Key_Delete, "remove_wanted")]
 )
 def test_keys_open_and_remove(key: Qt.Key, signal: str, app: QApplication, qtbot: QtBot) -> None:
-    table = Table(_model(), "Machines")
-    qtbot.addWidget(table)
+    table = _held(qtbot)
     table.setCurrentIndex(table.table.index(0, 0))
     with qtbot.waitSignal(getattr(table, signal), timeout=500):
         QTest.keyClick(table, key)
 
 
 def test_a_narrow_table_leaves_out_what_is_needed_least(app: QApplication, qtbot: QtBot) -> None:
-    table = Table(_model(), "Machines")
-    qtbot.addWidget(table)
+    table = _held(qtbot)
     table.resize(600, 200)
     table.show()
     assert not table.isColumnHidden(2)
