@@ -74,6 +74,11 @@ def contributions(ahead: Score, behind: Score) -> dict[str, float]:
     }  # fmt: skip
 
 
+def both_known(ahead: Score, behind: Score) -> tuple[str, ...]:
+    """The criteria that are known on both sides: the only ones that may stand as a reason."""
+    return tuple(key for key, one in ahead.criteria.items() if one.known and behind.criteria[key].known)
+
+
 def whole_points(signed: Mapping[str, float], lead: int) -> dict[str, int]:
     """Contributions in whole points that add up to the printed lead (largest remainder)."""
     floors = {key: int(value // 1) for key, value in signed.items()}

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from planner.advice.ahead import SeatAt, ahead_because, first_told
 from planner.advice.constraints import Case, judge, need_of
 from planner.advice.cost import Costing
 from planner.advice.coverage import Coverage, coverage
@@ -17,22 +18,19 @@ from planner.advice.criteria import CostScale, Value, cost_scale, values
 from planner.advice.data import real, text, whole
 from planner.advice.engines import same_engine
 from planner.advice.prices import Licence, licence_price
-from planner.advice.questions import GapCase, gap_questions, rule_questions
+from planner.advice.questions import GapCase, gap_questions, rule_questions, seat_price
 from planner.advice.records import Cost, Option, Reason, Score, Standing, Suggestion, Verdict
 from planner.advice.renewal import held
 from planner.advice.scope import scope_of
 from planner.advice.score import (
-    contributions,
     dropped_criteria,
     medians,
     persona_weights,
     redistributed,
     score,
     weights_in_use,
-    whole_points,
 )
 from planner.estate.records import Estate
-from planner.problems import Message
 from planner.survey import Surveyed
 
 if TYPE_CHECKING:
@@ -87,7 +85,8 @@ def suggest(
         covered = coverage(catalogue, edition, scope, today)
         licence = licence_price(edition, scope, estate, catalogue, today, need_of(case))
         cost = costing.cost(edition, licence, stays=edition.id == scope.current)
-        reasons = (*covered.reasons, *judge(case, licence))
+        everywhere = bool(covered.failed) and len(covered.failed) == covered.machines
+        reasons = first_told((*covered.reasons, *judge(case, licence)), everywhere=everywhere)
         judged.append(_Judged(case, covered, reasons, licence, cost, values(case, covered, cost, scale)))
     options, weights, dropped = _scored(judged, estate, catalogue, scope.current_vendors, scale)
     if progress is not None:
@@ -181,12 +180,23 @@ def _compared(
             replace(
                 option,
                 questions=(*option.questions, *questions.get(option.product, ())),
-                ahead_because=ahead_because(option, behind) if behind else (),
+                ahead_because=ahead_because(option, behind, seat_at=_seats_at(cases, scale)) if behind else (),
                 standing=standing(option.score, behind.score, catalogue) if behind else None,
                 depends_on_gaps=turned,
             )
         )
     return out
+
+
+def _seats_at(cases: Mapping[str, GapCase], scale: CostScale | None) -> SeatAt:
+    """What a seat and year of an option would cost at a value of its cost, with the unit of the seat."""
+
+    def at(option: Option, value: float) -> tuple[Decimal, str] | None:
+        licence = cases[option.product].licence
+        price = None if scale is None else seat_price(scale.amount(value), option.cost, licence)
+        return None if price is None else (price, licence.unit)
+
+    return at
 
 
 def _turns(ahead: Option, behind: Option, checks: Mapping[str, float | None]) -> bool:
@@ -201,21 +211,6 @@ def standing(ahead: Score, behind: Score, catalogue: "Catalogue") -> Standing:
     if lead < real(catalogue.scoring, "thresholds", "level_points"):
         return "level"
     return "clearly" if (ahead.low or 0.0) > (behind.high or 0.0) else "slightly"
-
-
-def ahead_because(option: Option, behind: Option, most: int = 3) -> tuple[Message, ...]:
-    """Up to three reasons for standing before the next place, the largest first, in whole points that add up with the rest to the lead."""
-    found: list[Message] = []
-    if option.verdict != behind.verdict:
-        found.append(Message("ahead-fits-all", {"other": behind.name, "left": len(behind.fails) + len(behind.unknowns)}))
-    signed = contributions(option.score, behind.score)
-    lead = round(option.score.points or 0.0) - round(behind.score.points or 0.0)
-    shown = whole_points(signed, lead)
-    order = sorted((key for key in signed if abs(signed[key]) >= 0.5), key=lambda key: (-abs(signed[key]), key))
-    for key in order:
-        args: dict[str, object] = {"criterion": key, "points": shown[key], "other": behind.name}
-        found.append(Message("ahead-because", args))
-    return tuple(found[:most])
 
 
 def total_or_none(cost: Cost) -> Decimal | None:

@@ -5,13 +5,14 @@ Owners read "computer", consultants "endpoint". A code without a sentence is our
 
 from datetime import date
 
-from planner.advice import words_cost, words_findings, words_reasons
+from planner.advice import words_cost, words_criteria, words_findings, words_reasons
+from planner.advice.ahead import decisive
 from planner.advice.phrases import CRITERIA_NAMES, Args, sentence
 from planner.advice.records import COST_ITEMS, Finding, Option, Suggestion
 from planner.problems import Defect, Message
 from planner.wording import _, about, listed
 
-_SENTENCES = words_reasons.ENTRIES | words_cost.ENTRIES
+_SENTENCES = words_reasons.ENTRIES | words_criteria.ENTRIES | words_cost.ENTRIES
 
 SEVERITY_NAMES = {"critical": "Critical", "high": "High", "medium": "Medium", "low": "Low", "info": "Note"}
 VERDICT_NAMES = {
@@ -154,9 +155,7 @@ def standing_name(standing: str | None) -> str:
 def verdict_line(option: Option, locale: str | None = None, *, voice: str = "owner") -> str:
     """Why an option has its verdict, in a line: the rule that took it out, what it leaves open, or how much is known."""
     if option.verdict == "ruled-out":
-        failed = next((r for r in option.reasons if r.result == "fail" and r.rule != "H1"), None)
-        failed = failed or next(r for r in option.reasons if r.result == "fail")
-        return say(failed.message, locale, voice=voice)
+        return say(decisive(option).message, locale, voice=voice)
     if option.verdict == "too-little-known":
         share = int(option.score.coverage * 100 + 1e-9)
         return _("Facts for {n} % of what counts; too little to compare.").format(n=share)
@@ -186,6 +185,9 @@ def headline(option: Option, behind: Option | None) -> str:
         text += _(", mainly by {gains}").format(gains=listed(gains))
     if losses and option.standing != "level":
         text += _("; it is behind in {losses}").format(losses=listed(losses))
+    rests = next((Args(m.args) for m in option.ahead_because if m.code == "ahead-rests-on"), None)
+    if rests is not None and option.standing != "level":
+        text += _("; its place rests on what is not known: {fact}").format(fact=words_reasons.open_fact(rests))
     return sentence(text)
 
 

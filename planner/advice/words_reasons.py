@@ -18,7 +18,7 @@ from planner.advice.phrases import (
     units,
     whom,
 )
-from planner.wording import _, listed, money, ngettext, plain_day
+from planner.wording import _, listed, money, plain_day
 
 _FAMILIES = {
     "windows": "Windows",
@@ -325,80 +325,6 @@ def h12_pass(_a: Args) -> str:
     return _("No lab result of the last two years lies below the lab's own pass mark.")
 
 
-# ------------------------------------------------------------------ criteria
-
-
-def criterion_fit(a: Args) -> str:
-    open_ = _(", {n} not known").format(n=a.n("unknown")) if a.n("unknown") else ""
-    return _("{covered} of {all}{open}").format(covered=a.n("covered"), all=a.n("machines"), open=open_)
-
-
-def criterion_cost(a: Args) -> str:
-    return _("{amount} over {n} months").format(amount=a.about("amount"), n=a.n("months"))
-
-
-def not_known(_a: Args) -> str:
-    return _("not known")
-
-
-def no_test(_a: Args) -> str:
-    return _("no test within three years")
-
-
-def criterion_switching(a: Args) -> str:
-    found = []
-    match a.values.get("removes"):
-        case True:
-            found.append(_("removes the present product"))
-        case False:
-            found.append(_("the present product is removed apart"))
-    if a.has("channel"):
-        found.append(_("installs by a way you have"))
-    if a.has("silent"):
-        found.append(_("silent set-up documented"))
-    if restart := {"no": _("no restart"), "sometimes": _("sometimes a restart"), "yes": _("a restart")}.get(a.s("restart")):
-        found.append(restart)
-    return listed(found) or _("not known")
-
-
-def criterion_response(a: Args) -> str:
-    found = []
-    for key, name in (("edr", "EDR"), ("mdr", "MDR")):
-        if a.s(key) == "yes":
-            found.append(name)
-        elif a.s(key) == "add-on":
-            found.append(_("{name} as an add-on").format(name=name))
-    if not found and a.s("rollback") == "yes":
-        found.append(_("undoing of ransomware only"))
-    if not found:
-        return _("none") if a.s("edr") == "no" else _("not known")
-    return listed(found)
-
-
-def criterion_controls(a: Args) -> str:
-    if not a.n("known"):
-        return _("not known")
-    return _("{earned} of {ticked}").format(earned=a.number("earned"), ticked=a.n("ticked"))
-
-
-def criterion_preferences(a: Args) -> str:
-    met, stated, known = a.n("met"), a.n("stated"), a.n("known")
-    if not known:
-        return _("not known")
-    if known < stated:
-        return _("{met} of {stated} met, {open} not known").format(met=met, stated=stated, open=stated - known)
-    return _("met") if met == stated else _("{met} of {stated} met").format(met=met, stated=stated)
-
-
-def criterion_protection(a: Args) -> str:
-    return _("tested by {labs}").format(labs=listed(a.names("labs")))
-
-
-def criterion_quiet(a: Args) -> str:
-    n = a.n("indicators")
-    return ngettext("{n} measurement", "{n} measurements", n).format(n=n)
-
-
 # ------------------------------------------------------------------ comparisons
 
 
@@ -409,6 +335,25 @@ def ahead_because(a: Args) -> str:
     if points >= 0:
         return _("{criterion} puts it ahead of {other} ({points}).").format(criterion=name, other=a.s("other"), points=signed)
     return _("{criterion} puts it behind {other} ({points}).").format(criterion=name, other=a.s("other"), points=signed)
+
+
+def ahead_rests_on(a: Args) -> str:
+    """A place that only a missing fact gives: which fact of which product, and where the two would be level."""
+    fact = open_fact(a)
+    text = sentence(_("Its place before {other} rests on a fact that is not known: {fact}").format(other=a.s("other"), fact=fact))
+    level = Args({**a.values, "other": a.s("rival"), "criterion": a.s("gap")}, a.locale, a.voice)
+    if a.has("seat_year"):
+        limit = _price_limit(level)
+    elif "value" in a.values:
+        limit = _value_limit(level)
+    else:
+        return text
+    return joined(text, limit if a.has("own") else limit.replace(_("It "), f"{a.s('whose')} ", 1))
+
+
+def open_fact(a: Args) -> str:
+    """ "the cost of Good One"."""
+    return _("the {criterion} of {whose}").format(criterion=criterion(a.s("gap")).lower(), whose=a.s("whose"))
 
 
 def ahead_fits_all(a: Args) -> str:
@@ -506,12 +451,16 @@ def ask_gap(a: Args) -> str:
 
 
 def ask_gap_limit(a: Args) -> str:
+    return joined(_(_GAPS.get(a.s("criterion"), "")), _value_limit(a))
+
+
+def _value_limit(a: Args) -> str:
     name = criterion(a.s("criterion"))
     if a.has("ahead"):
         limit = _("It stays before {other} while {criterion} is worth at least {value} of 100.")
     else:
         limit = _("It comes before {other} where {criterion} is worth more than {value} of 100.")
-    return joined(_(_GAPS.get(a.s("criterion"), "")), limit.format(other=a.s("other"), criterion=name, value=a.n("value")))
+    return limit.format(other=a.s("other"), criterion=name, value=a.n("value"))
 
 
 ENTRIES: dict[str, Callable[[Args], str]] = {
@@ -561,20 +510,9 @@ ENTRIES: dict[str, Callable[[Args], str]] = {
     "h12-pass": h12_pass,
     "h12-fail": h12_fail,
     "h12-unknown": h12_unknown,
-    "criterion-fit": criterion_fit,
-    "criterion-cost": criterion_cost,
-    "criterion-cost-unknown": not_known,
-    "criterion-switching": criterion_switching,
-    "criterion-switching-unknown": not_known,
-    "criterion-response": criterion_response,
-    "criterion-controls": criterion_controls,
-    "criterion-preferences": criterion_preferences,
-    "criterion-protection": criterion_protection,
-    "criterion-protection-unknown": no_test,
-    "criterion-quiet": criterion_quiet,
-    "criterion-quiet-unknown": no_test,
     "ahead-because": ahead_because,
     "ahead-fits-all": ahead_fits_all,
+    "ahead-rests-on": ahead_rests_on,
     "same-engine": same_engine,
     "same-vendor": same_vendor,
     "ask": ask,

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from planner.advice.ahead import ahead_because
 from planner.advice.records import ONE_OFF_ITEMS, Cost, Option, Suggestion
-from planner.advice.suggest import Cancelled, ahead_because, ranking, suggest, total_or_none
+from planner.advice.suggest import Cancelled, ranking, suggest, total_or_none
 from planner.advice.swing import swing, years
 from planner.catalogue.book import Catalogue
 from planner.catalogue.records import Edition, SharedEngine

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import planner.advice
-from planner.advice import words_cost, words_findings, words_reasons
+from planner.advice import words_cost, words_criteria, words_findings, words_reasons
 from planner.advice.data import number, pairs, table, text, texts
 from planner.advice.findings import findings
 from planner.advice.phrases import Args, by_whom, country, plain, sentence, units
@@ -57,7 +57,7 @@ def codes_in_the_room() -> set[str]:
 
 
 def test_every_code_has_a_sentence() -> None:
-    worded = set(words_reasons.ENTRIES) | set(words_cost.ENTRIES) | set(words_findings.ENTRIES)
+    worded = set(words_reasons.ENTRIES) | set(words_criteria.ENTRIES) | set(words_cost.ENTRIES) | set(words_findings.ENTRIES)
     assert codes_in_the_room() <= worded
     with pytest.raises(Defect):
         say(Message("no-such-code"))
