@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -88,7 +88,33 @@ class Reading:
         return words.finding_title(finding, self.locale, self.voice)
 
     def text(self, finding: Finding) -> str:
-        return words.finding_text(finding, self.locale, self.voice)
+        """What is the matter and what to do. Where the plan sends the notice, its day is told, and the finding's own as the latest."""
+        text, latest, planned = words.finding_text(finding, self.locale, self.voice), finding.message.args.get("send_by"), self.letter_day
+        if not isinstance(latest, date) or planned is None or planned > latest:
+            return text
+        moved = replace(finding.message, args={**finding.message.args, "send_by": planned - timedelta(days=1)})
+        other = words.sentences(words.finding_text(replace(finding, message=moved), self.locale, self.voice))
+        said = words.sentences(text)
+        dated = [n for n, (one, two) in enumerate(zip(said, other, strict=False)) if one != two]
+        if len(said) == len(other) and len(dated) == 1:
+            said[dated[0]] = self.letter_sent(planned, latest)
+        return " ".join(said)
+
+    @cached_property
+    def letter_day(self) -> date | None:
+        """The day on which the plan sends the notice of non-renewal."""
+        return next((t.first_day for t in self.tasks if t.template == "prep-notice"), None)
+
+    def letter_sent(self, planned: date, latest: date | None) -> str:
+        """When the letter goes: on the plan's day, with the last day that leaves time for a confirmation where that is later."""
+        if latest is None or latest <= planned:
+            return _("Send it on {day}.").format(day=self.long(planned))
+        return _("Send it on {day}, at the latest on {latest}.").format(day=self.long(planned), latest=self.long(latest))
+
+    def letter_latest(self, licence: Licence) -> date | None:
+        """The last day on which the notice can go and still be confirmed in time; None where that is not known."""
+        last, safety = self.notice_day(licence), self.plan.parameters.get("notice_safety_days") if self.plan is not None else None
+        return last - timedelta(days=int(safety)) if last is not None and isinstance(safety, int | float) else None
 
     # ------------------------------------------------------------------------------------------------ the estate
 

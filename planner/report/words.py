@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +19,14 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 def number(n: int) -> str:
     """Small numbers in letters, as running text has them."""
     return _(_NUMBERS[n]) if 0 <= n < len(_NUMBERS) else f"{n:,}"
+
+
+_SENTENCES = re.compile(r"(?<=[.!?])(?<!\bNo\.)(?<!\bInc\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bArt\.)(?<!\bPub\.) (?=[A-ZÀ-Þ“])")
+
+
+def sentences(text: str) -> list[str]:
+    """A text in its sentences."""
+    return [p.strip() for p in _SENTENCES.split(text.replace("\n", " ")) if p.strip()]
 
 
 def capital(text: str) -> str:

@@ -6,13 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from planner.advice.records import CriterionScore
+from planner.advice.records import CriterionScore, Finding, Option, Reason
+from planner.catalogue.records import ProductMatch
 from planner.plan.records import Task
 from planner.problems import Message
-from planner.report import render
+from planner.report import render, words
+from planner.report.facts import Register
 from planner.report.owner.calendar import weeks_of
-from planner.report.owner.first import headline
-from planner.report.owner.why import whys
+from planner.report.owner.first import headline, today
+from planner.report.owner.why import Why, against, sentence, whys
 from planner.report.reading import Reading
 from planner.wording import long_day
 from tests.report import fixture
@@ -159,28 +161,123 @@ def test_one_title_on_days_in_a_row_is_one_line() -> None:
     ]
 
 
-def test_why_is_told_in_three_plain_sentences_with_their_facts() -> None:
+def _scored(*behind: str) -> tuple[Reading, Option]:
+    """The fixture's choice, with more known of what it does, and behind another product by these criteria."""
     inputs = fixture.inputs()
     option = inputs.chosen
     assert option is not None
     people = CriterionScore(0.2, 100, True, Message("criterion-response", {"edr": "yes", "mdr": "yes", "rollback": "no"}), fixture.PAGE)
-    behind = Message("ahead-because", {"criterion": "cost", "points": -4, "other": "GravityZone (old name)"})
-    scored = replace(option, score=replace(option.score, criteria={**option.score.criteria, "response": people}), ahead_because=(behind,))
-    reading = Reading(replace(inputs, chosen=scored), "owner")
-    found = whys(reading, scored)
+    messages = tuple(Message("ahead-because", {"criterion": key, "points": -4, "other": "GravityZone (old name)"}) for key in behind)
+    scored = replace(option, score=replace(option.score, criteria={**option.score.criteria, "response": people}), ahead_because=messages)
+    return Reading(replace(inputs, chosen=scored), "owner"), scored
+
+
+def test_why_holds_no_reason_against() -> None:
+    reading, option = _scored("cost", "switching")
+    found = whys(reading, option)
     assert [why.lead for why in found[:2]] == [
         "It runs on all 14 computers.",
         "It records and stops attacks, and people watch it round the clock.",
     ]
-    assert re.fullmatch(r"It costs about £[\d,]+ in three years, work included\.", found[2].lead)
-    assert found[2].more == "Staying costs about £1,500. GravityZone would cost less."
     assert found[0].provenance == found[1].provenance == fixture.PAGE
+    assert not any("cost" in why.lead.lower() or "cost" in why.more.lower() for why in found)
+    contrary = against(reading, option)
+    assert contrary is not None
+    assert contrary.lead == "What speaks against it:"
+    assert re.fullmatch(
+        r"it costs about £[\d,]+ in three years with the work, staying about £1,500; GravityZone would cost less; "
+        r"GravityZone is easier to change to\.",
+        contrary.more,
+    )
+    assert "What speaks against it: it costs about" in Pdf(render(reading.inputs, "owner")).pages[0]
+
+
+def test_staying_is_no_comparison_where_the_law_bars_it() -> None:
+    reading, option = _scored()
+    barred = Reason("H4", "fail", Message("law", {}), (), None)
+    staying = replace(option, reasons=(barred,))
+    told = Reading(replace(reading.inputs, suggestion=replace(reading.inputs.suggestion, staying=staying)), "owner")
+    assert against(told, option) is None
+
+
+def test_computers_that_it_does_not_run_on_speak_against_it() -> None:
+    reading, option = _scored()
+    partly = replace(option, covered=12, fails=("HA-PC-01",), unknowns=("HA-PC-02",))
+    assert not any("It runs on" in why.lead for why in whys(reading, partly))
+    contrary = against(reading, partly)
+    assert contrary is not None
+    assert contrary.more.startswith("it does not run on HA-PC-01; nobody says whether it runs on HA-PC-02; ")
+
+
+def test_an_unverified_fact_is_to_be_checked_before_money_is_spent() -> None:
+    reading, _option = _scored()
+    sure, unsure = (Why("It runs.", "", replace(fixture.PAGE, basis=basis)) for basis in ("vendor", "unverified"))
+    assert "check before you buy" not in sentence(sure, reading, Register())
+    assert "check before you buy" in sentence(unsure, reading, Register())
 
 
 def test_a_price_that_is_not_known_is_asked_for() -> None:
     inputs = fixture.inputs(known=False)
     assert inputs.chosen is not None
-    assert whys(Reading(inputs, "owner"), inputs.chosen)[-1].lead == "Its price is not known yet."
+    told = against(Reading(inputs, "owner"), inputs.chosen)
+    assert told is not None
+    assert told.more.endswith("Its price is not known yet: ask for an offer before you order.")
+    assert not any("price" in why.lead for why in whys(Reading(inputs, "owner"), inputs.chosen))
+
+
+def test_a_computer_without_protection_is_told_of_today_and_not_guaranteed() -> None:
+    inputs = fixture.inputs()
+    assert inputs.plan is not None
+    bare = inputs.surveyed[3].name
+    day, task = next(e.day for step in inputs.plan.steps for e in step.endpoints if e.endpoint == bare), inputs.plan.tasks[0]
+    args = {"title": "1 computer has no protection at all", "text": "Nothing was found.", "count": 1, "endpoints": (bare,)}
+    finding = Finding("no-protection", "critical", Message("no-protection", args), None, (bare,), (), None, ())
+    seen = (ProductMatch("Kaspersky", "kaspersky", None, None, (), "protection", 1.0, None),)
+    inputs = replace(inputs, surveyed=tuple(replace(s, protection=seen) for s in inputs.surveyed))
+    surveyed = tuple(replace(s, protection=()) if s.name == bare else s for s in inputs.surveyed)
+    told = replace(inputs, findings=(finding, *inputs.findings), surveyed=surveyed)
+    first = Pdf(render(told, "owner")).pages[0]
+    said = f"Today, {long_day(fixture.TODAY, year=False)}: install Kaspersky on {bare}, or keep it off the network until the change on "
+    assert said + long_day(day, year=False) in first
+    assert first.index("Today, ") < first.index("Do these three things first") < first.index(task.title)
+    assert "each computer that is protected today keeps one working antivirus" in first
+    assert "each computer has one working antivirus" in Pdf(render(inputs, "owner")).pages[0]
+
+
+def test_where_the_old_product_is_barred_nobody_is_told_to_install_it() -> None:
+    inputs = fixture.inputs()
+    name = inputs.surveyed[0].name
+    bare = Finding("no-protection", "critical", Message("no-protection", {}), None, (name,), (), None, ())
+    barred = Finding("restricted", "critical", Message("restricted", {}), None, (), (), "act", ())
+    (line,) = today(Reading(replace(inputs, findings=(bare, barred)), "owner"))
+    assert f"take {name} off the network" in line
+    assert "install" not in line
+
+
+def test_the_soak_is_one_sentence_with_one_capital(owner: Pdf) -> None:
+    found = re.search(r"(\w+) days? of trial after the first computers, (\w+) days? after each group", owner.text)
+    assert found is not None
+    assert found.group(1)[0].isupper() and not found.group(2)[0].isupper()
+
+
+def test_the_letter_has_one_day_in_finding_and_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "finding_text", fixture.REAL_WORDS["finding_text"])
+    inputs = fixture.inputs()
+    assert inputs.plan is not None
+    latest = next(t.first_day for t in inputs.plan.tasks if t.template == "prep-notice") + timedelta(days=4)
+    args = {
+        "product": "Kaspersky", "end": date(2027, 2, 2), "days": 70, "notice": date(2027, 1, 3), "notice_days": 30, "send_by": latest,
+        "into": date(2028, 2, 2),
+    }  # fmt: skip
+    finding = Finding("licence-renews:L1", "high", Message("licence-renews", args), date(2027, 1, 3), (), ("L1",), None, ())
+    reading = Reading(replace(inputs, findings=(finding,)), "owner")
+    assert reading.letter_day is not None
+    said = f"Send it on {long_day(reading.letter_day)}, at the latest on {long_day(latest)}."
+    assert said in reading.text(finding)
+    assert "Send it by" not in reading.text(finding)
+    assert "must have arrived" not in reading.text(finding)
+    unplanned = Reading(fixture.inputs(planned=False), "owner")
+    assert "Send it by" in unplanned.text(finding)
 
 
 def test_the_same_change_on_one_day_is_ticked_on_one_page() -> None:

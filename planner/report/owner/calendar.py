@@ -336,8 +336,10 @@ def _why_these_days(r: Reading) -> list[Flowable]:
         parts.append(_("No change on a Friday or on the day before a public holiday."))
         if "pilot_soak_days" in number and "soak_days" in number:
             parts.append(
-                _("{pilot} of trial after the first computers, {wave} after each group.").format(
-                    pilot=_days_of(number["pilot_soak_days"]), wave=_days_of(number["soak_days"])
+                words.capital(
+                    _("{pilot} of trial after the first computers, {wave} after each group.").format(
+                        pilot=_days_of(number["pilot_soak_days"]), wave=_days_of(number["soak_days"])
+                    )
                 )
             )
         if "staff_notice_days" in number:
@@ -352,7 +354,7 @@ def _why_these_days(r: Reading) -> list[Flowable]:
 
 def _days_of(value: object) -> str:
     count = int(value) if isinstance(value, int | float) else 0
-    return ngettext("One day", "{n} days", count).format(n=words.capital(words.number(count)))
+    return ngettext("one day", "{n} days", count).format(n=words.number(count))
 
 
 def _must_not_slip(r: Reading) -> list[Flowable]:

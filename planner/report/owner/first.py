@@ -20,7 +20,7 @@ from planner.report.document import Pages, note_place
 from planner.report.facts import Register, reference
 from planner.report.fonts import BOLD, width
 from planner.report.owner.dates import date_line
-from planner.report.owner.why import sentence, whys
+from planner.report.owner.why import against, sentence, whys
 from planner.report.parts import callout, first_that_fits, gap, numbered
 from planner.report.reading import Reading
 from planner.report.style import MM, Command
@@ -53,6 +53,7 @@ _LEVELS = (
     Detail(4, 1, 0, 1, 3, 3.6),
     Detail(3, 1, 0, 1, 3, 3.6),
     Detail(3, 1, 0, 1, 3, 2.8),
+    Detail(3, 1, 0, 1, 3, 2.2),
     Detail(2, 1, 0, 1, 3, 3),
     Detail(2, 1, 0, 1, 3, 2.2),
     Detail(1, 1, 0, 1, 3, 2.6),
@@ -87,6 +88,8 @@ def _page(r: Reading, register: Register, pages: Pages, level: Detail) -> list[F
     story.append(_where_and_cost(r, register, pages, level))
     if r.draft:
         story += [gap(level.air), *_against(r)]
+    for urgent in today(r):
+        story += [gap(level.air), callout([para(urgent, style.CALL)], r.sheet)]
     story += [gap(level.air), *_first_things(r, level)]
     why = _why(r, register, level)
     if why:
@@ -200,12 +203,13 @@ def _stand(r: Reading, register: Register, pages: Pages, level: Detail) -> list[
             fill(_("The change must be done by <b>{day}</b>: {why}"), day=r.long(r.deadline), why=words.full_stop(r.deadline_because)),
         )
     if r.kept("no-gap") and r.old_short and r.planned:
-        lines.append(
-            fill(
-                _("At every step each computer has <b>one working antivirus</b>; if a step goes wrong, we stop and go back to {old}."),
-                old=r.old_short,
+        text = _("At every step each computer has <b>one working antivirus</b>; if a step goes wrong, we stop and go back to {old}.")
+        if any(not s.protection for s in r.inputs.surveyed):
+            text = _(
+                "At every step each computer that is protected today keeps <b>one working antivirus</b>; if a step goes wrong, we stop and "
+                "go back to {old}."
             )
-        )
+        lines.append(fill(text, old=r.old_short))
     rest = len(r.findings) - len(shown)
     if rest > 0:
         lines.append(fill(_("{n} more to know: page {page}."), n=words.capital(words.number(rest)), page=pages.of("unknown")))
@@ -214,7 +218,7 @@ def _stand(r: Reading, register: Register, pages: Pages, level: Detail) -> list[
 
 def _finding(r: Reading, register: Register, finding: Finding, most: int) -> Marked:
     title = r.title(finding)
-    rest = sentences(r.text(finding), most)
+    rest = sentences(r.text(finding), most) if finding.message.code not in _TODAY else ""  # told whole in the strip of today
     cited = reference(register.cite_all(finding.sources[:2], words.without_stop(title)))
     lead = bold(words.full_stop(title))
     if finding.severity in ("critical", "high"):
@@ -224,7 +228,7 @@ def _finding(r: Reading, register: Register, finding: Finding, most: int) -> Mar
 
 def sentences(text: str, most: int) -> str:
     """The first sentences of a text, whole ones only."""
-    pieces = [p.strip() for p in _SENTENCES.split(text.replace("\n", " ")) if p.strip()]
+    pieces = words.sentences(text)
     return words.full_stop(" ".join(pieces[:most])) if pieces and most else ""
 
 
@@ -314,6 +318,34 @@ def _against(r: Reading) -> list[Flowable]:
     return [para(_("What stands against this plan"), style.H2), gap(1.2), *(para(line, style.BODY) for line in lines)]
 
 
+_TODAY = ("no-protection", "only-companions")
+"""Findings about computers that nothing protects: they cannot wait for the plan's first day."""
+
+
+def today(r: Reading) -> list[Marked]:
+    """What a critical finding asks for on this very day, before the plan begins: one line for all computers without protection."""
+    bare = tuple(dict.fromkeys(n for f in r.findings if f.severity == "critical" and f.message.code in _TODAY for n in f.endpoints))
+    if not bare:
+        return []
+    days = sorted({e.day for e in r.planned if e.endpoint in bare})
+    until = _("until it is protected") if len(bare) == 1 else _("until they are protected")
+    if len(days) == 1 and len([e for e in r.planned if e.endpoint in bare]) == len(bare):
+        until = _("until the change on {day}").format(day=r.long(days[0], year=False))
+    may = r.old_short is not None and not any(f.message.code == "restricted" for f in r.findings)
+    text = _("<b>Today, {day}:</b> install {old} on {names}, or keep {them} off the network {until}.")
+    if not may:
+        text = _("<b>Today, {day}:</b> take {names} off the network {until}.")
+    line = fill(
+        text,
+        day=r.long(r.today, year=False),
+        old=r.old_short or "",
+        names=r.names(bare, most=4),
+        them=_("it") if len(bare) == 1 else _("them"),
+        until=until,
+    )
+    return [Marked(f"{mark('critical', 6.5)}\u00a0{line}")]
+
+
 def _first_things(r: Reading, level: Detail) -> list[Flowable]:
     rows = first_things(r)
     head = _("Do these three things first") if len(rows) == 3 else _("Do this first")
@@ -342,7 +374,6 @@ def _first_things(r: Reading, level: Detail) -> list[Flowable]:
     return [title, gap(1), Table(data, colWidths=widths, style=commands, hAlign="LEFT")]
 
 
-_SENTENCES = re.compile(r"(?<=[.!?])(?<!\bNo\.)(?<!\bInc\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bArt\.)(?<!\bPub\.) (?=[A-ZÀ-Þ“])")
 _ENDS = re.compile(r"(?<=[;:.,]) ")
 
 
@@ -448,14 +479,19 @@ def _why(r: Reading, register: Register, level: Detail) -> list[Flowable]:
     if option is None or level.reasons == 0:
         return []
     reasons = [sentence(why, r, register) for why in whys(r, option)[: level.reasons]]
-    if not reasons:
+    contrary = against(r, option)
+    if not reasons and contrary is None:
         return []
-    span = {1: 12, 2: 6, 3: 4}[len(reasons)]
-    cells = [[para(Marked(f"{coloured(n, 'square-change')}&nbsp; {text}"), style.BODY)] for n, text in enumerate(reasons, 1)]
     from planner.report.parts import columns
 
-    title = _("Why {product}").format(product=r.new_name)
-    parts: list[Flowable] = [para(title, style.H2), gap(1.5), columns(cells, [span] * len(cells), r.sheet)]
+    title = _("Why {product}").format(product=r.new_name) if reasons else r.new_name
+    parts: list[Flowable] = [para(title, style.H2), gap(1.5)]
+    if reasons:
+        span = {1: 12, 2: 6, 3: 4}[len(reasons)]
+        cells = [[para(Marked(f"{coloured(n, 'square-change')}&nbsp; {text}"), style.BODY)] for n, text in enumerate(reasons, 1)]
+        parts.append(columns(cells, [span] * len(cells), r.sheet))
+    if contrary is not None:
+        parts += [gap(1), para(sentence(contrary, r, register), style.BODY)]
     if r.plan is not None and r.plan.override:
         parts += [
             gap(1),

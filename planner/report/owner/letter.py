@@ -31,12 +31,11 @@ def section(r: Reading) -> list[Flowable]:
 def _letter(r: Reading, licence: Licence, n: int) -> list[Flowable]:
     assert licence.expires is not None
     last = r.notice_day(licence)
-    task = next((t for t in r.tasks if t.template == "prep-notice"), None)
     name = r.product_name(licence.product) if licence.product else licence.label or _("the licence")
     seats = _(" for {n} computers").format(n=licence.seats) if licence.seats else ""
     lead: list[str] = []
-    if task is not None:
-        lead.append(_("Send it on {day}.").format(day=r.long(task.first_day)))
+    if r.letter_day is not None:
+        lead.append(r.letter_sent(r.letter_day, r.letter_latest(licence)))
     if last is not None and last >= r.today:
         lead.append(_("It must have arrived by {day}.").format(day=r.long(last)))
     elif last is not None:

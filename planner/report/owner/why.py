@@ -1,5 +1,5 @@
-"""Why this product, in three sentences that an owner understands: that it runs here, what it does, what it costs. Each stands on a fact
-that the advice judged by; nothing is said that no fact supports."""
+"""Why this product, in three sentences that an owner understands: that it runs here, what it does, what it saves; and what speaks against
+it, apart from them. Each stands on a fact that the advice judged by; nothing is said that no fact supports."""
 
 from __future__ import annotations
 
@@ -10,11 +10,22 @@ from planner.catalogue.records import Provenance
 from planner.report import words
 from planner.report.facts import Register, reference
 from planner.report.reading import Reading
-from planner.report.text import Marked, bold, esc
+from planner.report.text import Marked, bold, esc, muted
 from planner.wording import _
 
 _FIRST = ("response", "switching", "management", "alone")
 """What is told of what it does where no criterion puts it ahead: the first that is known."""
+
+_BETTER = {
+    "protection": "{other} does better in the laboratories’ tests",
+    "cost": "{other} would cost less",
+    "switching": "{other} is easier to change to",
+    "quiet": "{other} disturbs less",
+    "response": "{other} does more once an attack is under way",
+    "controls": "{other} gives more control over what may run",
+    "preferences": "{other} is closer to what you asked for",
+}
+"""What a criterion means where another product is ahead in it, for owners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +40,7 @@ class Why:
 
 
 def whys(r: Reading, option: Option) -> list[Why]:
-    """At most three: on how many computers it runs, what it does that counts, what it costs beside staying."""
+    """At most three: that it runs on every computer, what it does that counts, what it saves. Nothing that speaks against it."""
     told = {key: why for key, why in (("response", _response(option)), ("switching", _switching(r, option))) if why is not None}
     for key, rule, text in (("management", "H9", _one_screen(r)), ("alone", "H6", _("It stops harmful programs by itself."))):
         reason = _passed(option, rule)
@@ -37,17 +48,50 @@ def whys(r: Reading, option: Option) -> list[Why]:
             told[key] = Why(text, "", reason.provenance, reason.basis)
     ahead = [str(m.args.get("criterion")) for m in option.ahead_because if not _behind(m.args.get("points"))]
     order = [key for key in dict.fromkeys((*ahead, *_FIRST)) if key in told]
-    fits, costs = _fits(r, option), _costs(r, option)
-    room = 3 - sum(why is not None for why in (fits, costs))
-    found = [fits, *(told[key] for key in order[:room]), costs]
+    fits, saves = _fits(r, option), _saves(r, option)
+    room = 3 - sum(why is not None for why in (fits, saves))
+    found = [fits, *(told[key] for key in order[:room]), saves]
     return [why for why in found if why is not None]
 
 
+def against(r: Reading, option: Option) -> Why | None:
+    """What speaks against it in one plain sentence, what is still open behind it; None where nothing is known to."""
+    said: list[str] = []
+    if option.fails:
+        said.append(_("it does not run on {names}").format(names=r.names(option.fails, most=3)))
+    if option.unknowns:
+        said.append(_("nobody says whether it runs on {names}").format(names=r.names(option.unknowns, most=3)))
+    cost = r.cost
+    priced = cost is not None and cost.licence_known
+    if cost is not None and priced and (stays := _staying(r)) is not None and cost.total()[1] > stays:
+        said.append(
+            _("it costs about {amount} in {span} with the work, staying about {stays}").format(
+                amount=r.about(cost.total()[1]), span=words.term(cost.months), stays=r.about(stays)
+            )
+        )
+    for message in option.ahead_because:
+        key = str(message.args.get("criterion"))
+        if _behind(message.args.get("points")) and key in _BETTER and message.args.get("other") and (key != "cost" or priced):
+            said.append(_(_BETTER[key]).format(other=str(message.args["other"]).split(" (")[0]))
+    still = _("Its price is not known yet: ask for an offer before you order.") if cost is not None and not priced else ""
+    if not said:
+        return Why("", still) if still else None
+    lead = _("What speaks against it:")
+    basis = option.cost.price_basis if priced else None
+    source = option.cost.price_source if priced else None
+    provenance = Provenance(source, option.cost.price_as_of, basis or "unverified") if source else None
+    return Why(lead, f"{words.full_stop('; '.join(said))} {still}".strip(), provenance, basis, price=True)
+
+
 def sentence(why: Why, r: Reading, register: Register) -> Marked:
-    """The sentence with the number of its source."""
+    """The sentence with the number of its source; what nobody has read on a page is to be checked before money is spent."""
     said = f"{r.new_name}: {words.without_stop(why.lead)}"
     numbers = register.cite(why.provenance, said, basis=why.basis, kind="price" if why.price else "capability")
-    return Marked(f"{bold(why.lead)} {esc(why.more)}{reference(numbers)}" if why.more else f"{bold(why.lead)}{reference(numbers)}")
+    parts = [bold(why.lead)] if why.lead else []
+    parts += [esc(why.more)] if why.more else []
+    if "unverified" in (why.basis, why.provenance.basis if why.provenance is not None else None):
+        parts.append(muted(_("(check before you buy)")))
+    return Marked(" ".join(parts) + reference(numbers))
 
 
 def _behind(points: object) -> bool:
@@ -63,16 +107,11 @@ def _one_screen(r: Reading) -> str:
 
 
 def _fits(r: Reading, option: Option) -> Why | None:
-    """From the list of systems that its maker publishes."""
+    """From the list of systems that its maker publishes; only where it runs on every computer."""
     reason = next((x for x in option.reasons if x.rule == "H1"), None)
-    if reason is None or not option.covered:
+    if reason is None or not option.covered or option.covered < r.total:
         return None
-    if r.total == 1:
-        text = _("It runs on your computer.")
-    elif option.covered >= r.total:
-        text = _("It runs on all {n}.").format(n=r.machines(r.total))
-    else:
-        text = _("It runs on {m} of {n}.").format(m=option.covered, n=r.machines(r.total))
+    text = _("It runs on your computer.") if r.total == 1 else _("It runs on all {n}.").format(n=r.machines(r.total))
     return Why(text, "", reason.provenance, reason.basis)
 
 
@@ -107,20 +146,21 @@ def _switching(r: Reading, option: Option) -> Why | None:
     return Why(_("Its installer takes {old} off by itself.").format(old=r.old_short), "", score.provenance)
 
 
-def _costs(r: Reading, option: Option) -> Why | None:
-    """What all of it comes to, beside staying; who would cost less is named where cost speaks against it."""
-    cost = r.cost
-    if cost is None:
+def _staying(r: Reading) -> int | None:
+    """What staying comes to, where it is known and the law lets anybody stay."""
+    staying = r.inputs.suggestion.staying
+    if staying is not None and any(reason.rule == "H4" and reason.result == "fail" for reason in staying.reasons):
         return None
-    if not cost.licence_known:
-        return Why(_("Its price is not known yet."), _("Ask for an offer before you order."))
-    amount, span = r.about(cost.total()[1]), words.term(cost.months)
-    text = _("It costs about {amount} in {span}, work included.").format(amount=amount, span=span)
-    stays = cost.staying.default if cost.staying is not None else None
-    more = [] if stays is None else [_("Staying costs about {amount}.").format(amount=r.about(stays))]
-    cheaper = next((m for m in option.ahead_because if m.args.get("criterion") == "cost" and _behind(m.args.get("points"))), None)
-    if cheaper is not None and cheaper.args.get("other"):
-        more.append(_("{other} would cost less.").format(other=str(cheaper.args["other"]).split(" (")[0]))
+    return r.cost.staying.default if r.cost is not None and r.cost.staying is not None else None
+
+
+def _saves(r: Reading, option: Option) -> Why | None:
+    """What all of it comes to, where that is no more than staying."""
+    cost, stays = r.cost, _staying(r)
+    if cost is None or not cost.licence_known or stays is None or cost.total()[1] > stays:
+        return None
+    text = _("It costs about {amount} in {span}, work included.").format(amount=r.about(cost.total()[1]), span=words.term(cost.months))
     source = option.cost.price_source
     basis = option.cost.price_basis or "unverified"
-    return Why(text, " ".join(more), Provenance(source, option.cost.price_as_of, basis) if source else None, basis, price=True)
+    provenance = Provenance(source, option.cost.price_as_of, basis) if source else None
+    return Why(text, _("Staying costs about {amount}.").format(amount=r.about(stays)), provenance, basis, price=True)
