@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from planner.advice.findings_law import vendor_findings
 from planner.advice.findings_licences import licence_findings
 from planner.advice.findings_machines import machine_findings
+from planner.advice.findings_names import name_findings
 from planner.advice.records import Finding
 from planner.advice.scope import countries_of_work
 from planner.estate.records import Estate
@@ -38,6 +39,7 @@ def findings(
         *vendor_findings(estate, surveyed, catalogue, today, countries_of_work(estate)),
         *licence_findings(estate, surveyed, catalogue, today, values),
         *machine_findings(estate, surveyed, catalogue, today, values),
+        *name_findings(estate, surveyed, catalogue, today),
     ]
     return tuple(sorted(found, key=urgency))
 

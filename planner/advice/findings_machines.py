@@ -3,6 +3,7 @@
 The survey in, findings out: one for each cause, never one for each machine.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 from planner.advice.data import listed, whole
 from planner.advice.findings_licences import banded
 from planner.advice.records import Finding, FindingSeverity
+from planner.advice.scope import countries_of_work
+from planner.catalogue.law import rulings
 from planner.catalogue.records import OperatingSystem, Provenance
 from planner.estate.records import Estate
 from planner.problems import Message
@@ -29,7 +32,7 @@ def machine_findings(
     if not surveyed:
         yield _finding("nothing-entered", "info", "nothing-entered", {}, ())
         return
-    yield from _unprotected(surveyed)
+    yield from _unprotected(surveyed, _present(estate, surveyed, catalogue, today))
     yield from _past_support(surveyed, catalogue, today)
     yield from _obligations(estate, surveyed, catalogue)
     stated = banded(parameters.get("straggler_unseen_days"), len(surveyed))
@@ -63,17 +66,35 @@ def _finding(
     )
 
 
-def _unprotected(surveyed: Sequence[Surveyed]) -> Iterator[Finding]:
+def _present(estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogue", today: date) -> str:
+    """The product that most machines have now, which can go on the rest at once; "" where none is known or the law bars it."""
+    held = Counter((m.current or "", m.current_vendor) for m in surveyed if m.current_vendor)
+    where, duties = countries_of_work(estate), estate.organisation.obligations
+    for product, named in sorted(held, key=lambda key: (-held[key], key)):
+        vendor = catalogue.vendor_id(named)
+        if not any(r.bars for r in rulings(catalogue, vendor, where, duties, today)):
+            edition = catalogue.editions.get(product)
+            return edition.name if edition else catalogue.vendor_name(vendor)
+    return ""
+
+
+def _has_own(machine: Surveyed) -> bool:
+    """Whether its system brings a protection that an owner can turn on: Windows 10 and 11."""
+    return machine.system is not None and machine.system.name.startswith(("Windows 10", "Windows 11"))
+
+
+def _unprotected(surveyed: Sequence[Surveyed], present: str) -> Iterator[Finding]:
     """Nothing installed, or a management agent alone, which protects nothing. Phones get a note: public guidance asks for none there."""
     bare = [m for m in surveyed if m.protection == ()]
     computers = [m for m in bare if not m.is_mobile]
     agents = [m for m in computers if m.companions]
     none = [m for m in computers if not m.companions]
     if none:
-        yield _finding("no-protection", "critical", "no-protection", {}, none)
+        first: dict[str, object] = {"present": present, "own": all(_has_own(m) for m in none)}
+        yield _finding("no-protection", "critical", "no-protection", first, none)
     if agents:
         found = tuple(dict.fromkeys(c.text for m in agents for c in m.companions))
-        yield _finding("only-companions", "critical", "only-companions", {"found": found}, agents)
+        yield _finding("only-companions", "critical", "only-companions", {"found": found, "present": present}, agents)
     phones = [m for m in bare if m.is_mobile]
     if phones:
         yield _finding("phones-without", "info", "phones-without", {}, phones)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from planner.advice.rates import exchange
+from planner.advice.rates import currency_of, exchange
 from planner.estate.records import Estate, Licence
 from planner.problems import Message
 from planner.survey import Surveyed
@@ -98,6 +98,9 @@ def held(estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogue", t
             paid = None if factor is None else licence.price * factor
             if rate and rate.basis:
                 notes.append(Message("converted", {"currency": licence.currency, "rate": rate.rate, "on": rate.on, "basis": rate.basis}))
+            if factor is None:
+                own = currency_of(estate, catalogue)
+                notes.append(Message("price-no-rate", {"amount": licence.price, "currency": licence.currency, "own": own}))
         total = None if total is None or paid is None or not period else total + paid * estate.costs.months / period
         end = bound_until(licence, today)
         if end is None:

@@ -305,18 +305,45 @@ def no_protection(a: Args) -> Said:
     title = _("{count} {have} no protection at all").format(count=a.computers(), have=have(n))
     text = joined(
         _("Nothing was found on {names}.").format(names=some(a.names("endpoints"))),
-        _("Install the present product today, or keep them off the network until they are moved."),
+        sentence(_("First, today: {step}").format(step=_first_step(a))),
+        ngettext("Keep it off the network until that is done.", "Keep them off the network until that is done.", n),
     )
-    return Said(title, text, _("Protect them today"), "show-computers")
+    return Said(title, text, _first_todo(a), "show-computers")
+
+
+def _first_step(a: Args) -> str:
+    """What protects a bare machine today: the product at hand, else what its system brings, else nothing but the plug."""
+    n = a.n("count")
+    if a.s("present"):
+        return ngettext("install {present} on it", "install {present} on them", n).format(present=a.s("present"))
+    if a.has("own"):
+        return ngettext(
+            "open “Windows Security” on it and turn on “Virus & threat protection”",
+            "open “Windows Security” on each and turn on “Virus & threat protection”",
+            n,
+        )
+    return ngettext("take it off the network", "take them off the network", n)
+
+
+def _first_todo(a: Args) -> str:
+    n = a.n("count")
+    if a.s("present"):
+        return ngettext("Install {present} on it today", "Install {present} on them today", n).format(present=a.s("present"))
+    if a.has("own"):
+        return _("Turn on Windows' own protection today")
+    return ngettext("Take it off the network today", "Take them off the network today", n)
 
 
 def only_companions(a: Args) -> Said:
     title = _("{count} {have} only a management agent, which protects nothing").format(count=a.computers(), have=have(a.n("count")))
     text = joined(
         _("Found: {found}.").format(found=some(a.names("found"))),
-        _("Install the protection itself today on {names}.").format(names=some(a.names("endpoints"))),
+        _("First, today: install {present} on {names}.").format(
+            present=a.s("present") or _("the protection itself"), names=some(a.names("endpoints"))
+        ),
     )
-    return Said(title, text, _("Install the protection today"), "show-computers")
+    todo = _("Install {present} today").format(present=a.s("present") or _("the protection itself"))
+    return Said(title, text, todo, "show-computers")
 
 
 def phones_without(a: Args) -> Said:
@@ -418,6 +445,34 @@ def not_seen(a: Args) -> Said:
     return Said(title, text, ngettext("Find it, or mark it gone", "Find them, or mark them gone", n), "show-computers")
 
 
+def licence_not_entered(a: Args) -> Said:
+    n, names = a.n("count"), a.names("named")
+    title = ngettext("{count} names a licence that is not entered", "{count} name a licence that is not entered", n)
+    text = joined(
+        _("Named: {named}, on {names}.").format(named=some([f"“{x}”" for x in names]), names=some(a.names("endpoints"))),
+        _("Until it is entered, what protects them and until when is not known."),
+        _("Enter the licence, or name another one there."),
+    )
+    return Said(title.format(count=a.computers()), text, _("Enter the licence"), "show-computers")
+
+
+def site_not_entered(a: Args) -> Said:
+    title = ngettext("{count} names a site that is not entered", "{count} name a site that is not entered", a.n("count"))
+    text = joined(
+        _("Named: {named}.").format(named=some([f"“{x}”" for x in a.names("named")])),
+        _("The organisation's first country is taken for it. Enter the site with its country."),
+    )
+    return Said(title.format(count=a.computers()), text, _("Enter the site"), "show-organisation")
+
+
+def licence_no_rate(a: Args) -> Said:
+    title = _("The price of {product} is in {currency}, and no rate converts it").format(product=a.s("product"), currency=a.s("currency"))
+    text = _("What staying costs cannot be told in {own} until you enter a rate for {currency}.").format(
+        own=a.s("own"), currency=a.s("currency")
+    )
+    return Said(title, text, _("Enter a rate"), "show-licence")
+
+
 def nothing_entered(a: Args) -> Said:
     title = _("No {many} are entered yet").format(many=a.many)
     return Said(title, _("Import a list, or add them by hand; then this page can say what is wrong."), _("Import a list"), "import")
@@ -452,6 +507,9 @@ ENTRIES: dict[str, Entry] = {
     "release-unknown": release_unknown,
     "obligation-unmet": obligation_unmet,
     "not-seen": not_seen,
+    "licence-not-entered": licence_not_entered,
+    "site-not-entered": site_not_entered,
+    "licence-no-rate": licence_no_rate,
     "nothing-entered": nothing_entered,
 }
 
