@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from planner.estate.records import Estate
 from planner.plan import verify_calendar as calendar
 from planner.plan import verify_licences as licences
+from planner.plan import verify_printed as printed
 from planner.plan import verify_protection as protection
 from planner.plan import verify_servers as servers
 from planner.plan import verify_tasks as tasks
@@ -109,9 +110,10 @@ RULES: Mapping[str, Rule] = {
     "phase-order": calendar.phase_order,
     "sums-at-the-end": waves.sums_at_the_end,
     "deadline": licences.deadline,
+    "as-printed": printed.as_printed,
 }
-"""Every invariant of the playbook, and `deadline` of the interface."""
-ALWAYS_ERRORS = frozenset({"capacity", "deadline"})
+"""Every invariant of the playbook, `deadline` of the interface, and that the plan agrees with itself."""
+ALWAYS_ERRORS = frozenset({"capacity", "deadline", "as-printed"})
 """Errors whatever the playbook says of them."""
 
 
@@ -120,7 +122,8 @@ def verify(
 ) -> Verification:
     """Every invariant with its result and the number of cases looked at, and each violation with its machines and days.
 
-    Order: the playbook's, `deadline` last. An invariant that the playbook has and this check does not know is left to people.
+    Order: the playbook's, `deadline` and `as-printed` last.
+    An invariant that the playbook has and this check does not know is left to people.
     """
     rules = rules_of(playbook)
     ground = ground_of(plan, estate, surveyed, catalogue, rules, today)
@@ -137,7 +140,8 @@ def verify(
 
 def rules_of(playbook: Playbook) -> Rules:
     invariants: dict[str, str] = {i.id: i.severity for i in playbook.invariants}
-    invariants.setdefault("deadline", "error")
+    for ours in ("deadline", "as-printed"):
+        invariants.setdefault(ours, "error")
     return Rules(
         invariants=invariants,
         parameters={id_: p.value for id_, p in playbook.parameters.items()},
@@ -145,6 +149,10 @@ def rules_of(playbook: Playbook) -> Rules:
         patterns={o.id: o.pattern for o in playbook.removal_orders},
         phases=tuple(p.id for p in playbook.phases),
         overlaps={p.id: p.may_overlap for p in playbook.phases},
+        orders=playbook.removal_orders,
+        templates=playbook.tasks,
+        scale=playbook.effort_scale,
+        persons=tuple(p.id for p in playbook.persons),
     )
 
 

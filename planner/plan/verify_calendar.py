@@ -6,6 +6,7 @@ from datetime import date
 from planner.plan.records import Step
 from planner.plan.verify_days import ONE_DAY, place_of, places_of
 from planner.plan.verify_ground import Fault, Ground, Outcome, Row, fault
+from planner.plan.verify_orders import counted, too_few_minutes
 from planner.plan.verify_waves import WAVES
 
 FRIDAY = 4
@@ -55,7 +56,8 @@ def _nobody_after(ground: Ground, row: Row) -> list[Fault]:
 
 
 def capacity(ground: Ground) -> Outcome:
-    """Nobody has more minutes planned on a day than they have, nor work that they do not do; the help desk can take the calls."""
+    """Nobody has more minutes planned on a day than they have, nor work that they do not do; the help desk can take the calls. Rows
+    and tasks state no fewer minutes than their work takes."""
     faults: list[Fault] = []
     load: defaultdict[tuple[str, date], float] = defaultdict(float)
     names: defaultdict[tuple[str, date], list[str]] = defaultdict(list)
@@ -65,11 +67,11 @@ def capacity(ground: Ground) -> Outcome:
         faults += _not_theirs(ground, row)
         if row.server and row.plan.window is not None:
             continue
-        load[(who, row.plan.day)] += row.plan.minutes
+        load[(who, row.plan.day)] += counted(row.plan.minutes)
         names[(who, row.plan.day)].append(row.name)
     for task in ground.plan.tasks:
         for booking in task.bookings:
-            load[("" if assumed else booking.person, booking.day)] += booking.minutes
+            load[("" if assumed else booking.person, booking.day)] += counted(booking.minutes)
     shown = next((r.plan.technician for r in ground.rows), "")
     for (who, day), minutes in sorted(load.items()):
         person = ground.days.person(who)
@@ -82,7 +84,7 @@ def capacity(ground: Ground) -> Outcome:
                 fault("overbooked", names[(who, day)], [day], person=who or shown, day=day, minutes=round(minutes), most=round(most))
             )
     changes, looked = _too_many_changes(ground)
-    return Outcome(len(load) + looked, tuple(faults + changes))
+    return Outcome(len(load) + looked, (*faults, *changes, *too_few_minutes(ground)))
 
 
 def _not_theirs(ground: Ground, row: Row) -> list[Fault]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from planner.catalogue.records import Agent
 from planner.estate.records import Estate, Licence
-from planner.plan.records import Plan, PlannedEndpoint, Step, Task
+from planner.plan.records import WANTS_A_DAY, WANTS_SOMEBODY, Plan, PlannedEndpoint, Step, Task
 from planner.plan.verify_days import Days, days_of
 from planner.plan.verify_terms import Law, Limits, law_of
+from planner.playbook.records import RemovalOrder, TaskTemplate
 from planner.problems import Message
 from planner.survey import Surveyed
 
@@ -30,7 +31,7 @@ BUILT_IN_ORDERS = ("defender-stays", "leave-defender-client", "leave-defender-se
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the check takes from the playbook: severities and order of the invariants, patterns of the orders, phases."""
+    """What the check takes from the playbook: invariants, orders, phases, tasks with their effort, and the parts that people play."""
 
     invariants: Mapping[str, str]
     parameters: Mapping[str, object]
@@ -38,6 +39,10 @@ class Rules:
     patterns: Mapping[str, str]
     phases: tuple[str, ...]
     overlaps: Mapping[str, tuple[str, ...]]
+    orders: tuple[RemovalOrder, ...] = ()
+    templates: tuple[TaskTemplate, ...] = ()
+    scale: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    persons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +229,13 @@ class Ground:
     @property
     def licences(self) -> tuple[Licence, ...]:
         """The licences that still cover a machine to be moved."""
-        return tuple({id(r.machine.licence): r.machine.licence for r in self.rows if r.machine.licence is not None}.values())
+        moved = [*(r.machine for r in self.rows), *self.waiting]
+        return tuple({id(m.licence): m.licence for m in moved if m.licence is not None}.values())
+
+    @property
+    def waiting(self) -> tuple[Surveyed, ...]:
+        """The machines for which no day or nobody was found: they are still to be moved."""
+        return waiting_of(self.plan, self.machines)
 
     @property
     def earliest(self) -> date:
@@ -300,7 +311,8 @@ def ground_of(plan: Plan, estate: Estate, surveyed: tuple[Surveyed, ...], catalo
         by_template[task.template].append(task)
         for name in task.endpoints:
             by_machine[(task.template, name)].append(task)
-    vendors = frozenset(v for r in rows for v in _vendors(r.machine))
+    moved = [*(r.machine for r in rows), *waiting_of(plan, machines)]
+    vendors = frozenset(v for m in moved for v in _vendors(m))
     return Ground(
         plan=plan,
         estate=estate,
@@ -318,6 +330,14 @@ def ground_of(plan: Plan, estate: Estate, surveyed: tuple[Surveyed, ...], catalo
         law=law_of(estate.organisation, catalogue.restrictions, vendors),
         steps=tuple(sorted(steps, key=lambda s: (s.first_day, s.id))),
     )
+
+
+def waiting_of(plan: Plan, machines: Mapping[str, Surveyed]) -> tuple[Surveyed, ...]:
+    """The machines of exceptions that want only time or people. Want of skill, site or window stands as an exception of its own while
+    others are moved."""
+    codes = WANTS_A_DAY if any(s.endpoints for s in plan.steps) else WANTS_A_DAY | WANTS_SOMEBODY
+    names = dict.fromkeys(e.endpoint for e in plan.exceptions if e.why.code in codes)
+    return tuple(machines[n] for n in names if n in machines)
 
 
 def _counted(step: Step) -> Step:

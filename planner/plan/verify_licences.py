@@ -150,7 +150,25 @@ def deadline(ground: Ground) -> Outcome:
     if due is not None and finish is not None and finish > due:
         late = sorted((r for r in ground.rows if r.verified is not None and r.verified > due), key=lambda r: (r.verified or due, r.name))
         faults.append(fault("deadline-missed", [r.name for r in late], [due, finish], due=due, finish=finish, late=_days(finish - due)))
-    return Outcome(1 if due is not None or stated is not None else 0, tuple(faults))
+    faults += _never_moved(ground, due)
+    return Outcome(1 if due is not None or stated is not None or ground.waiting else 0, tuple(faults))
+
+
+def _never_moved(ground: Ground, due: date | None) -> list[Fault]:
+    """Machines for which no day or nobody was found, though their licence ends or has ended, or use or updates of their product do."""
+    left, days = [], list[date]()
+    barred = {v for v, _ in ground.law.updates_barred}
+    for machine in ground.waiting:
+        end = ends(machine.licence, ground.today) if machine.licence is not None else None
+        if end is not None or due is not None or ground.law.dates or machine.current_vendor in barred:
+            left.append(machine.name)
+            days += [end] if end is not None else []
+    if not left:
+        return []
+    day = min([*days, *([due] if due is not None else []), *ground.law.dates], default=None)
+    if day is None:
+        return [fault("never-moved", left)]
+    return [fault("never-moved-until", left, [day], day=day)]
 
 
 def _days(span: timedelta) -> int:

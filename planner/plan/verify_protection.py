@@ -14,6 +14,7 @@ from planner.plan.verify_ground import (
     Row,
     fault,
 )
+from planner.plan.verify_orders import wrong_orders
 from planner.plan.verify_terms import ends
 
 BRIDGES: dict[str, frozenset[str]] = {
@@ -27,12 +28,17 @@ DETECTION_TESTED = ("pilot", "wave", "server", "remote")
 
 
 def no_gap(ground: Ground) -> Outcome:
-    """new_first(e) <= old_last(e): the removal, or the day on which the old licence or its updates end, if that is not past today."""
+    """installed_new(e) <= new_first(e) <= old_last(e): the removal, or the day on which the old licence or
+    its updates end, if that is not past today."""
     faults: list[Fault] = []
     for row in ground.rows:
         first, last = row.blocking, old_last(ground, row)
         if first is None:
             faults.append(fault("never-protected", [row.name], [row.plan.day], day=row.plan.day))
+        elif row.installed is None:
+            faults.append(fault("never-installed", [row.name], [row.removed, row.verified, first], day=row.plan.day))
+        elif first < row.installed:
+            faults.append(fault("blocks-before-installed", [row.name], [first, row.installed], first=first, installed=row.installed))
         elif last is not None and first > last:
             faults.append(fault("gap", [row.name], [last, first], last=last, first=first))
     return Outcome(len(ground.rows), tuple(faults))
@@ -61,7 +67,7 @@ def _protects(licence: Licence, row: Row) -> bool:
 
 
 def one_session(ground: Ground) -> Outcome:
-    """Removal, installation and verification on one day where the order is remove-then-install."""
+    """Removal, installation and verification on one day where the order is remove-then-install; each order is one of its machine's."""
     rows = [r for r in ground.rows if r.pattern == ONE_SESSION]
     faults: list[Fault] = []
     for row in rows:
@@ -70,7 +76,8 @@ def one_session(ground: Ground) -> Outcome:
             faults.append(fault("session-split", [row.name], days, first=min(days), last=max(days)))
     strangers = [r for r in ground.rows if r.pattern == "unknown"]
     faults += [fault("order-unknown", [r.name], [r.plan.day], day=r.plan.day, order=r.plan.order) for r in strangers]
-    return Outcome(len(rows) + len(strangers), tuple(faults))
+    faults += wrong_orders(ground)
+    return Outcome(len(ground.rows), tuple(faults))
 
 
 def bridge_named(ground: Ground) -> Outcome:
@@ -185,6 +192,8 @@ def verified_each(ground: Ground) -> Outcome:
             faults.append(fault("not-verified", [row.name], [row.plan.day], day=row.plan.day))
         elif verified < before:
             faults.append(fault("verified-early", [row.name], [verified, before], verified=verified, day=before))
+        elif row.blocking is not None and verified < row.blocking:
+            faults.append(fault("verified-before-blocking", [row.name], [verified, row.blocking], verified=verified, day=row.blocking))
         elif gate is not None and verified > gate:
             faults.append(fault("verified-after-gate", [row.name], [verified, gate], verified=verified, gate=gate))
     steps = ground.of_kinds(*DETECTION_TESTED)

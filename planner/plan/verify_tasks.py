@@ -31,7 +31,7 @@ def _first(rows: Iterable[Row], day: date | None) -> list[str]:
 
 def uninstall_secret_first(ground: Ground) -> Outcome:
     """Tokens are collected before the pilot, and the protection is switched off the lead days before each removal."""
-    rows = [r for r in ground.removals if _protected(ground, r)]
+    rows = [r for r in ground.removals if protected(ground, r)]
     if not rows:
         return Outcome(0)
     faults = _before(ground, "prep-tokens", ground.pilot_start, (), "tokens-late")
@@ -46,7 +46,7 @@ def uninstall_secret_first(ground: Ground) -> Outcome:
     return Outcome(1 + len(rows), tuple(faults))
 
 
-def _protected(ground: Ground, row: Row) -> bool:
+def protected(ground: Ground, row: Row) -> bool:
     """Uninstall protection: stated for the machine, or a property of what is installed (playbook, facts of a product)."""
     machine = row.machine
     if row.mobile or not ground.protected_today(machine):

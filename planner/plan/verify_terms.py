@@ -19,6 +19,8 @@ EU = frozenset(
 )  # fmt: skip
 EVERYWHERE = frozenset({"us-persons", "federal-contractors", "universal-service-fund-recipients"})
 """Words that bind in every country, not only in those of the entry."""
+NO_ACT = frozenset({"advice", "warning", "vendor-withdrawal"})
+"""Kinds of entries that bar nothing, whatever else they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,20 @@ def bound_by(organisation: Organisation, restriction: Restriction) -> bool:
     if here & EU:
         here.add("EU")
     return bool(here & set(restriction.countries)) and bool(named or "everyone" in restriction.applies_to)
+
+
+def sale_barred(organisation: Organisation, restrictions: Iterable[Restriction], vendors: frozenset[str], today: date) -> date | None:
+    """Since when an act in force that binds the organisation bars the sale of these vendors' products; None where none does today."""
+    since = [
+        entry.effective or entry.announced or entry.published or today
+        for entry in restrictions
+        if entry.status == "in-force"
+        and entry.bans_sale
+        and entry.kind not in NO_ACT
+        and of_vendor(entry, vendors)
+        and bound_by(organisation, entry)
+    ]
+    return min((day for day in since if day <= today), default=None)
 
 
 def of_vendor(restriction: Restriction, vendors: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from math import ceil
 from planner.catalogue.records import SystemMatch
 from planner.plan.records import Step
 from planner.plan.verify_ground import GATED, Fault, Ground, Outcome, Row, fault, plus
-from planner.plan.verify_terms import ends
+from planner.plan.verify_terms import ends, sale_barred
 from planner.survey import Surveyed
 
 WAVES = ("pilot", "wave", "remote")
@@ -30,12 +30,17 @@ def everyone_once(ground: Ground) -> Outcome:
 
 
 def supported_target(ground: Ground) -> Outcome:
-    """The new product runs on every machine in a step; every exception has an owner, a measure and an end date."""
+    """The new product is known, may be bought here, and runs on every machine in a step;
+    every exception has an owner, a measure and an end date."""
     from planner.catalogue.fit import supports
 
     kept: dict[tuple[SystemMatch | None, str, str | None], str] = {}
-    faults: list[Fault] = []
-    for row in ground.rows:
+    known = ground.plan.product in ground.catalogue.editions
+    faults: list[Fault] = [] if known else [fault("product-unknown", (), (), product=ground.plan.product)]
+    barred = sale_barred(ground.estate.organisation, ground.catalogue.restrictions, _vendor(ground), ground.today)
+    if barred is not None:
+        faults.append(fault("product-barred", (), [barred], product=ground.product_name, day=barred))
+    for row in ground.rows if known else ():
         machine = row.machine
         key = (machine.system, machine.kind, machine.endpoint.architecture)
         if key not in kept:
@@ -52,6 +57,13 @@ def supported_target(ground: Ground) -> Outcome:
         if lacking:
             faults.append(fault("exception-incomplete", [exception.endpoint], [exception.until], lacking=lacking))
     return Outcome(len(ground.rows) + len(ground.plan.exceptions), tuple(faults))
+
+
+def _vendor(ground: Ground) -> frozenset[str]:
+    """The vendor of the new product, under the spellings that the catalogue's entries have of it."""
+    wanted = ground.catalogue.vendor_id(ground.plan.product)
+    named = {v for e in ground.catalogue.restrictions for v in (e.vendor, *e.also_vendors)}
+    return frozenset({wanted, *(v for v in named if ground.catalogue.vendor_id(v) == wanted)})
 
 
 def pilot_first(ground: Ground) -> Outcome:

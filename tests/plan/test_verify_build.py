@@ -25,7 +25,9 @@ PRODUCTS = (
     "microsoft/microsoft-defender-for-business",
     "bitdefender/gravityzone-business-security",
 )
-FORCED = frozenset({"deadline-missed", "licence-too-short", "gap", "enforced-late", "exception-outlasts", "notice-late"})
+FORCED = frozenset(
+    {"deadline-missed", "licence-too-short", "gap", "enforced-late", "exception-outlasts", "notice-late", "never-moved-until"}
+)
 """What an end that is too near breaks, however good the plan; a gap only where the licence ends, not where a removal makes it."""
 
 

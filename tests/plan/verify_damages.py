@@ -5,9 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from planner.estate.records import Freeze, Helpdesk, NewLicence
-from planner.plan.records import Booking, PlanException
+from planner.plan.records import Booking, Omitted, PlanException
 from planner.problems import Message
-from tests.plan.verify_plans import MOBILE, PILOT, SATURDAYS, STRAGGLERS, WAVE_1, WAVE_2, WAVE_3, Case
+from tests.plan.verify_plans import (
+    MOBILE,
+    PILOT,
+    SATURDAYS,
+    STRAGGLERS,
+    TODAY,
+    WAVE_1,
+    WAVE_2,
+    WAVE_3,
+    Case,
+    restriction,
+    small_catalogue,
+)  # fmt: skip
 
 DAY = timedelta(days=1)
 
@@ -29,6 +41,20 @@ class Damage:
 
 def no_end(name: str) -> PlanException:
     return PlanException(name, Message("not-supported"), Message("isolated"), "security-lead", None)
+
+
+def stranding(case: Case, why: str) -> Case:
+    """The one exception is one for want of time or people."""
+    (first,) = case.plan.exceptions
+    return case.planned(exceptions=(replace(first, why=Message(why)),))
+
+
+def with_law(case: Case, **changes: object) -> Case:
+    return replace(case, catalogue=small_catalogue(restrictions=(restriction(**changes),)))
+
+
+def parameter(case: Case, **changes: object) -> Case:
+    return case.planned(parameters={**case.plan.parameters, **changes})
 
 
 def crowd(case: Case) -> Case:
@@ -61,10 +87,11 @@ DAMAGES = (
         "bridge-named", "bridge-not-enabled",
         lambda c: c.row("C01", prepared=None).without("srv-defender-enable@server-2"), ("C01",), SATURDAYS[1]
     ),
-    Damage("one-active-engine", "two-engines", lambda c: c.row("L02", blocking_from=WAVE_1 - 2 * DAY), ("L02",), WAVE_1 - 2 * DAY),
+    Damage("one-active-engine", "two-engines",
+        lambda c: c.row("L02", blocking_from=WAVE_1 - 2 * DAY), ("L02",), WAVE_1 - 2 * DAY, ("no-gap",)),
     Damage("one-active-engine", "old-stays", lambda c: c.row("D05", removed_old=None), ("D05",), WAVE_1),
     Damage("no-detect-only-alone", "detect-only",
-        lambda c: c.row("L02", blocking_from=WAVE_1 + 2 * DAY), ("L02",), WAVE_1 + 2 * DAY, ("no-gap",)),
+        lambda c: c.row("L02", blocking_from=WAVE_1 + 2 * DAY), ("L02",), WAVE_1 + 2 * DAY, ("no-gap", "verified-each")),
     Damage("restart-planned", "restart-missing", lambda c: c.row("D05", restart=None), ("D05",), WAVE_1),
     Damage("restart-planned", "restart-early", lambda c: c.row("L02", restart=WAVE_1 - DAY), ("L02",), WAVE_1 - DAY),
     Damage("restart-planned", "verified-before-restart",
@@ -82,12 +109,21 @@ DAMAGES = (
     Damage("mobile-order", "connector-stays", lambda c: c.without("mobile-connector-off"), ("P01",), MOBILE),
     Damage(
         "passive-before-onboarding", "srv-mde-tamper-exempt",
-        lambda c: c.row("C01", order="leave-mde-server", bridge=None), ("C01",), SATURDAYS[1],
+        lambda c: c.row("C01", order="leave-mde-server", bridge=None), ("C01",), SATURDAYS[1], ("one-session",),
     ),
     Damage(
         "passive-before-onboarding", "srv-passive-before-onboarding",
-        lambda c: c.row("C01", order="defender-takes-over-server", bridge=None), ("C01",), SATURDAYS[1], ("mutual-exclusions",),
+        lambda c: c.row("C01", order="defender-takes-over-server", bridge=None), ("C01",), SATURDAYS[1],
+        ("mutual-exclusions", "one-session"),
     ),
+    Damage("no-gap", "never-installed",
+        lambda c: c.row("D05", installed_new=None, blocking_from=WAVE_1), ("D05",), WAVE_1),
+    Damage("no-gap", "blocks-before-installed", lambda c: c.row("L02", installed_new=WAVE_1 + DAY), ("L02",), WAVE_1 + DAY, None),
+    Damage("verified-each", "verified-before-blocking",
+        lambda c: c.row("P01", blocking_from=MOBILE + DAY), ("P01",), MOBILE + DAY, ("no-gap",)),
+    Damage("one-session", "order-wrong", lambda c: c.row("D05", order="linux-one-session"), ("D05",), WAVE_1, ("bridge-named",)),
+    Damage("one-session", "order-wrong", lambda c: c.row("M02", order="remove-restart-install"), ("M02",), WAVE_2),
+    Damage("one-session", "order-wrong", lambda c: c.row("X01", order="leave-defender-server"), ("X01",), SATURDAYS[0], None),
     # licences and law
     Damage(
         "old-licence-outlives", "licence-too-short",
@@ -105,11 +141,17 @@ DAMAGES = (
     Damage("notice-in-time", "notice-late", lambda c: c.licence(expires=date(2026, 2, 24), notice_days=30), (), date(2026, 1, 12), None),
     Damage("deadline", "deadline-missed", lambda c: c.calendar(deadline=date(2026, 2, 27)).due(date(2026, 2, 27)), None, STRAGGLERS),
     Damage("deadline", "deadline-differs", lambda c: c.planned(deadline=None), (), date(2026, 4, 30)),
+    Damage("deadline", "never-moved-until", lambda c: stranding(c, "no-day"), ("D99",), date(2026, 4, 30)),
     # waves
     Damage("everyone-once", "forgotten", lambda c: c.planned(exceptions=()), ("D99",), None, ("sums-at-the-end",)),
     Damage("everyone-once", "twice", lambda c: c.excepting("D05"), ("D05",), WAVE_1, ("sums-at-the-end",)),
     Damage("everyone-once", "stranger", lambda c: c.excepting("D77"), ("D77",), None, ("sums-at-the-end",)),
     Damage("supported-target", "exception-incomplete", lambda c: c.planned(exceptions=(no_end("D99"),)), ("D99",)),
+    Damage("supported-target", "product-unknown", lambda c: c.planned(product="nope/nope"), (), None, ("mutual-exclusions",)),
+    Damage("supported-target", "product-barred",
+        lambda c: with_law(c, vendor="newco", bans_sale=True), (), date(2025, 6, 1)),
+    Damage("supported-target", "product-barred",
+        lambda c: with_law(c.planned(override="we have it"), vendor="newco", bans_sale=True, effective=TODAY), (), TODAY),
     Damage("pilot-first", "no-pilot", lambda c: c.step("pilot-1", kind="wave"), (), PILOT, None),
     Damage("pilot-first", "before-pilot-gate",
         lambda c: c.row("P01", installed_new=PILOT), ("P01",), PILOT, ("notice-to-staff", "phase-order")),
@@ -187,8 +229,41 @@ DAMAGES = (
     Damage("capacity", "not-their-skill", lambda c: c.row("P01", technician="Ben"), ("P01",), MOBILE),
     Damage("capacity", "not-their-site", lambda c: c.person("Ana", sites=("munich",)), None, WAVE_1),
     Damage("capacity", "too-many-changes", lambda c: c.given(helpdesk=Helpdesk(8)), None, WAVE_2),
+    Damage("capacity", "minutes-short", lambda c: c.row("D05", minutes=0), ("D05",), WAVE_1),
+    Damage("capacity", "minutes-short", lambda c: c.row("D05", minutes=-500), ("D05",), WAVE_1),
+    Damage("capacity", "minutes-short", lambda c: c.row("D05", minutes=float("nan")), ("D05",), WAVE_1),
+    Damage("capacity", "minutes-short", lambda c: c.row("Q01", minutes=40), ("Q01",), SATURDAYS[2]),
+    Damage("capacity", "task-minutes-short", lambda c: c.task("prep-exclusions", minutes=0), (), date(2026, 1, 9)),
+    Damage("capacity", "task-minutes-short", lambda c: c.task("wave-notice@wave-2", minutes=float("inf")), None, WAVE_2 - 7 * DAY),
+    Damage("capacity", "booked-short", lambda c: c.task("build-policies", bookings=()), (), date(2026, 1, 14)),
+    Damage("capacity", "booked-short",
+        lambda c: c.task("close-report", bookings=(Booking(date(2026, 3, 16), "Ana", -60), Booking(date(2026, 3, 16), "Ana", 300))),
+        (), date(2026, 3, 16)),
     Damage("phase-order", "phases-overlap", lambda c: c.task("prep-inventory", last_day=PILOT + DAY), (), PILOT),
     Damage("phase-order", "phases-overlap", lambda c: c.task("dec-data", first_day=WAVE_2), (), WAVE_2),
+    # the plan itself
+    Damage("as-printed", "start-differs", lambda c: c.planned(start=date(2026, 1, 7)), (), date(2026, 1, 7)),
+    Damage("as-printed", "finish-differs", lambda c: c.planned(finish=None), (), STRAGGLERS),
+    Damage("as-printed", "finish-differs", lambda c: c.planned(finish=STRAGGLERS - DAY), (), STRAGGLERS),
+    Damage("as-printed", "begins-before-built", lambda c: c.planned(today=date(2026, 1, 30)), (), date(2026, 1, 30)),
+    Damage("as-printed", "band-differs", lambda c: c.planned(size_band="5"), ()),
+    Damage("as-printed", "old-end-differs", lambda c: c.planned(old_licence_ends=None), (), date(2026, 6, 30)),
+    Damage("as-printed", "parameter-differs", lambda c: parameter(c, soak_days=0), ()),
+    Damage("as-printed", "parameter-differs", lambda c: parameter(c, old_console_quiet_days="soon"), ()),
+    Damage("as-printed", "parameter-unknown", lambda c: parameter(c, moon_phase=3), ()),
+    Damage("as-printed", "parameter-differs", lambda c: c.given(settings={"exclusion_review_days": 5}), ()),
+    Damage("as-printed", "soak-differs", lambda c: c.step("pilot-1", soak_days=0), None, PILOT),
+    Damage("as-printed", "soak-differs", lambda c: c.step("server-2", soak_days=90), ("C01",), SATURDAYS[1]),
+    Damage("as-printed", "threshold-differs", lambda c: c.step("wave-2", threshold_percent=200), None, WAVE_2),
+    Damage("as-printed", "task-gone", lambda c: c.without("prep-contract"), ()),
+    Damage("as-printed", "task-gone", lambda c: c.planned(omitted=()), ()),
+    Damage("as-printed", "task-left-out",
+        lambda c: c.without("close-report").planned(omitted=(*c.plan.omitted, Omitted("close-report", "not wanted"))), ()),
+    Damage("as-printed", "task-both", lambda c: c.planned(omitted=(*c.plan.omitted, Omitted("prep-licence", "never"))), ()),
+    Damage("as-printed", "task-unknown", lambda c: c.planned(omitted=(*c.plan.omitted, Omitted("prep-coffee", "never"))), ()),
+    Damage("as-printed", "task-twice", lambda c: c.planned(tasks=(*c.plan.tasks, c.plan.tasks[0])), (), None, ("capacity",)),
+    Damage("as-printed", "who-unknown", lambda c: c.task("prep-contract", who="nobody"), ()),
+    Damage("as-printed", "unprotect-unstated", lambda c: c.row("L02", unprotect=None), ("L02",), WAVE_1, ("uninstall-secret-first",)),
     # tasks
     Damage("uninstall-secret-first", "tokens-late", lambda c: c.task("prep-tokens", last_day=PILOT), (), PILOT),
     Damage("uninstall-secret-first", "unprotect-late", lambda c: c.row("L02", unprotect=WAVE_1 - 13 * DAY), ("L02",), WAVE_1 - 13 * DAY),
@@ -207,7 +282,8 @@ DAMAGES = (
     Damage("defender-not-blocked", "defender-blocked", lambda c: c.without("build-defender-policy"), None, PILOT),
     Damage("mac-profiles-before", "mac-profiles-late", lambda c: c.without("mac-profiles-first@wave-2"), ("M02",), WAVE_2),
     Damage("mac-profiles-before", "mac-unattended",
-        lambda c: c.without("mac-profiles-first@wave-2").machine("M02", channel=None).row("M02", minutes=5), ("M02",), WAVE_2),
+        lambda c: c.without("mac-profiles-first@wave-2").machine("M02", channel=None).row("M02", minutes=5),
+        ("M02",), WAVE_2, ("capacity",)),
     Damage("linux-fanotify-checked", "fanotify-late", lambda c: c.without("linux-fanotify@server-1"), ("X01",), SATURDAYS[0]),
     Damage("alerts-owned", "alerts-late", lambda c: c.task("build-alerts", last_day=PILOT), None, PILOT),
     Damage("alerts-owned", "alerts-nobody", lambda c: c.task("build-alerts", who=""), ()),

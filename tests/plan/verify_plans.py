@@ -36,6 +36,7 @@ from planner.estate.records import (
 from planner.plan.records import (
     Booking,
     Deadline,
+    Omitted,
     Plan,
     PlanException,
     PlannedEndpoint,
@@ -46,6 +47,7 @@ from planner.plan.records import (
     Violation,
 )
 from planner.plan.verify import verify
+from planner.plan.verify_terms import Limits
 from planner.playbook import Playbook, load_playbook
 from planner.problems import Message
 from planner.survey import Surveyed
@@ -418,7 +420,15 @@ def planned(name: str, day: date) -> PlannedEndpoint:
 
 def planned_step(id_: str, kind: StepKind, name: str, day: date, names: str, gate: date | None = None) -> Step:
     rows = tuple(planned(n, day) for n in names.split())
-    return Step(id_, kind, name, day, day, gate, rows, 2, "project-lead" if gate else None, 100 if gate else None)
+    limits = limits_of()
+    soak = (
+        0 if kind == "stragglers" else int(limits.number({"pilot": "pilot_soak_days", "server": "server_soak_days"}.get(kind, "soak_days")))
+    )
+    return Step(id_, kind, name, day, day, gate, rows, soak, "project-lead" if gate else None, 100 if gate else None)
+
+
+def limits_of() -> Limits:
+    return Limits({k: v.value for k, v in playbook().parameters.items()}, {}, playbook().size_bands, len(NAMES))
 
 
 def steps() -> tuple[Step, ...]:
@@ -464,16 +474,42 @@ ONCE: tuple[tuple[str, str, tuple[int, int], tuple[int, int]], ...] = (
     ("close-report", "close", (3, 16), (3, 16)),
 )
 GATED = ("pilot", "wave")
+QUIET = {
+    "prepare": (7, 8, 12, 13, 14), "build": (15, 16, 19, 20, 21), "pilot": (35,), "waves": (43,), "servers": (44,), "remote": (56,),
+    "stragglers": (61,), "decommission": (68, 69), "close": (75, 76),
+}  # fmt: skip
+"""Days of January, counted on, on which the rest of each phase is done."""
+
+
+def quiet(number: int, phase: str) -> date:
+    days = QUIET[phase]
+    return date(2026, 1, 1) + timedelta(days=days[number % len(days)] - 1)
+
+
+OF_STEPS = ("wave-", "ep-", "srv-", "mac-profiles-first", "linux-fanotify", "mobile-switch", "pilot-gate")
+
+
+def _once_always(template: str) -> bool:
+    """What every plan needs once and the list above does not date."""
+    known = playbook().task(template)
+    return known.applies_when.text == "always" and not template.startswith(OF_STEPS) and template not in {t for t, *_ in ONCE}
 
 
 def _task(template: str, phase: str, first: date, last: date, step: Step | None = None, names: tuple[str, ...] = ()) -> Task:
+    """The task with the playbook's minutes; what hangs on no step is booked on its last day."""
     id_ = template if step is None else f"{template}@{step.id}"
-    return Task(id_, template, phase, template.replace("-", " "), first, last, "project-lead", 30, names, step.id if step else None)
+    known = playbook().task(template)
+    units = len(names) if known.effort_minutes_per in ("endpoint", "server") else 1
+    minutes = round(known.effort_minutes * playbook().effort_scale[known.effort_minutes_per]["100"] * units, 1)
+    booked = (Booking(last, "Ana", minutes),) if step is None and minutes else ()
+    return Task(id_, template, phase, known.title, first, last, "project-lead", minutes, names, step.id if step else None, booked)
 
 
 def tasks() -> tuple[Task, ...]:
     year = TODAY.year
     found = [_task(t, phase, date(year, *first), date(year, *last)) for t, phase, first, last in ONCE]
+    rest = [t for t in playbook().tasks if _once_always(t.id)]
+    found += [_task(t.id, t.phase, quiet(i, t.phase), quiet(i, t.phase)) for i, t in enumerate(rest)]
     for step in steps():
         phase = {"pilot": "pilot", "server": "servers", "mobile": "remote", "stragglers": "stragglers"}.get(step.kind, "waves")
         names = tuple(x.endpoint for x in step.endpoints)
@@ -506,6 +542,7 @@ def tasks() -> tuple[Task, ...]:
 
 def sound() -> Case:
     """28 machines of one firm: every rule that the data allow is looked at, and none is broken."""
+    made = tasks()
     plan = Plan(
         today=TODAY,
         revision=1,
@@ -513,12 +550,14 @@ def sound() -> Case:
         start=date(2026, 1, 6),
         finish=STRAGGLERS,
         deadline=Deadline(date(2026, 4, 30), Message("calendar")),
-        parameters={},
+        parameters={id_: limits_of().number(id_) for id_ in playbook().parameters},
         steps=steps(),
         exceptions=(PlanException("D99", Message("not-supported"), Message("isolated"), "security-lead", date(2026, 6, 1)),),
-        tasks=tasks(),
-        omitted=(),
+        tasks=made,
+        omitted=tuple(Omitted(t.id, "made by hand") for t in playbook().tasks if t.id not in {x.template for x in made}),
         phases=(),
         old_product="oldco/suite",
+        old_licence_ends=LICENCE.expires,
+        size_band="100",
     )
     return Case(plan, estate(), tuple(surveyed(n) for n in NAMES))
