@@ -268,6 +268,7 @@ GUARANTEE = {
     "phase-order": "Phases in their order",
     "sums-at-the-end": "Moved and accepted add up",
     "deadline": "Done before the deadline",
+    "as-printed": "The plan agrees with itself",
 }
 
 RISK = {
