@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable, Table
 
 from planner.advice.records import Option
+from planner.advice.score import both_known
 from planner.report import style, words
 from planner.report.charts.lead import Contribution, ContributionsChart, Lead, WeightsChart
 from planner.report.consultant.compare import Comparison, comparison, ranked, weight_ranges
@@ -53,11 +54,17 @@ def _sentence(r: Reading, compared: Comparison | None) -> str:
         return _("No product is chosen yet")
     if compared is None:
         return _("Why {name}").format(name=r.new_name)
-    gains = [c for c, p in compared.parts if p > 0]
-    losses = [c for c, p in compared.parts if p < 0]
+    known = both_known(compared.chosen.score, compared.other.score)
+    gains = [c for c, p in compared.parts if p > 0 and c in known]
+    losses = [c for c, p in compared.parts if p < 0 and c in known]
+    gaps = [c for c, p in compared.parts if p and c not in known]
+    if compared.lead > 0 and gaps and not gains:
+        return _("{name} stands first, and that rests on facts that are not known").format(name=r.new_name)
     name = _(words.CRITERION[gains[0]]).lower() if gains else ""
     if compared.lead > 0 and gains and losses:
         return _("Why this one: {gain} outweighs {loss}").format(gain=name, loss=_(words.CRITERION[losses[-1]]).lower())
+    if compared.lead > 0 and gains and gaps:
+        return _("Why this one: ahead on {gain}; some facts are not known").format(gain=name)
     if compared.lead > 0 and gains:
         return _("Why this one: ahead on {gain}, behind on nothing").format(gain=name)
     if compared.lead == 0:

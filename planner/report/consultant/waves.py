@@ -98,7 +98,7 @@ def _groups(r: Reading, step: Step, *, several: bool) -> list[tuple[str, list[Pl
         hours = _(", {a} – {b}").format(a=window[0], b=window[1]) if isinstance(window, tuple) else ""
         lead = f"{r.day(day)}, " if several else ""  # type: ignore[arg-type]
         place = f"{site}, " if site else ""
-        out.append((f"{lead}{place}{r.machines(len(some))}, {technician}{hours}", some))
+        out.append((f"{lead}{place}{r.machines(len(some))}, {words.person(str(technician), r.voice)}{hours}", some))
     return out
 
 

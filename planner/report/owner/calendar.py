@@ -149,7 +149,7 @@ def weeks_of(r: Reading) -> list[WeekOf]:
             window = next((e.window for e in some if e.window), None)
             if window:
                 title = f"{title}, {window[0]} – {window[1]}"
-            who = listed(dict.fromkeys(e.technician.split(" ")[0] for e in some))
+            who = listed(dict.fromkeys(words.person(e.technician, "owner").split(" ")[0] for e in some))
             one, names = week(work.on), tuple(e.endpoint for e in some)
             one.entries.append(Entry(work.on, (title,), True, r.names(names, most=4 if len(names) > 6 else None), who))
             one.changed += len(some)

@@ -67,7 +67,8 @@ def _day(r: Reading, register: Register, work: DayOfWork, number: int) -> list[F
 def _who_and_how_long(work: DayOfWork) -> str:
     people: dict[str, float] = {}
     for e in work.endpoints:
-        people[e.technician] = people.get(e.technician, 0) + e.minutes
+        name = words.person(e.technician, "owner")
+        people[name] = people.get(name, 0) + e.minutes
     who = listed(_("{name}, {time} in all").format(name=name, time=words.minutes(total)) for name, total in people.items())
     each = {round(e.minutes) for e in work.endpoints}
     about = _("About {n} of work for each computer; nobody works on it meanwhile.").format(n=words.minutes(max(each))) if each else ""
@@ -408,7 +409,7 @@ def _calls(r: Reading, work: DayOfWork) -> Table:
             para(line, style.BODY),
         ]
     )
-    who = listed(dict.fromkeys(e.technician for e in work.endpoints))
+    who = listed(dict.fromkeys(words.person(e.technician, "owner") for e in work.endpoints))
     room = r.sheet.text_width / 3 - 6 * MM
     cells.append([para(_("All ticked to the end? Then sign."), style.CAPTION), SignLine(room, ((0, _("{who}, time").format(who=who)),), 6)])
     return Table(

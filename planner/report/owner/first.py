@@ -432,7 +432,7 @@ def _of_step(r: Reading, step: Step) -> Thing:
         if step.gate is not None
         else f"{names}."
     )
-    who = listed(dict.fromkeys(e.technician for e in step.endpoints))
+    who = listed(dict.fromkeys(words.person(e.technician, "owner") for e in step.endpoints))
     total = sum(e.minutes for e in step.endpoints)
     return Thing(step.first_day, title, text, f"{who} · {words.minutes(total)}")
 
