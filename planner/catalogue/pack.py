@@ -3,9 +3,11 @@
 What is accepted is written as a whole catalogue into the user's folder; the bundled files never change.
 """
 
+import lzma
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -74,7 +76,7 @@ def _unpack(path: Path) -> tuple[dict[str, bytes], list[Problem]]:
                     )
                     continue
                 contents[name] = archive.read(info)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as fault:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, NotImplementedError, EOFError) as fault:
         raise InputError(str(path), "this is no zip file that can be read; ask for the pack again.") from fault
     except OSError as fault:
         raise InputError(str(path), f"this file cannot be read: {fault.strerror or fault}.") from fault

@@ -6,6 +6,13 @@ As in schema.py, shapes alone: nothing is read or judged here.
 from planner.catalogue.records import BASES
 from planner.catalogue.schema import COMPONENTS, EVIDENCE, GROUP, OS, RESTRICTION_KINDS, VENDOR_FILE, Key, Shape
 
+APPLIES_TO = (
+    "everyone", "us-persons", "federal-contractors", "federal-government", "government", "public-sector", "critical-infrastructure",
+    "universal-service-fund-recipients", "equipment-makers", "consumers",
+)  # fmt: skip
+"""The words for whom an act binds or addresses. A word outside this list would bind nobody, so it is a fault."""
+
+
 _ABOUT = (
     Key("vendor", "vendor", "the vendor it is about", True),
     Key("countries", "areas", "ISO 3166-1 alpha-2, or EU for its member states", True),
@@ -20,7 +27,7 @@ RESTRICTION = Shape(
         Key("authority", "text", "who ruled, warned or advised", True),
         Key("instrument", "text", "the act's own name and number"),
         Key("kind", "choice", "what it is; only prohibitions, bans and sanctions can bar", True, RESTRICTION_KINDS),
-        Key("applies_to", "words", 'who is bound or addressed: "everyone" or words that an organisation can be', True),
+        Key("applies_to", "choices", 'who is bound or addressed: "everyone" or words that an organisation can be', True, APPLIES_TO),
         Key("scope", "text", "which products, systems or persons"),
         Key("announced", "day", "the day it was made known"),
         Key("published", "day", "the day in the official journal, where another"),

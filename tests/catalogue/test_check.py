@@ -280,3 +280,15 @@ def test_a_problem_reads_as_one_sentence_and_its_cure() -> None:
     problem = Problem("missing-key", "error", "vendors/eset.toml: [[edition]] 1", "`name` is missing.", "It holds the name.")
     assert str(problem) == "vendors/eset.toml: [[edition]] 1: `name` is missing. It holds the name."
     assert book().digest
+
+
+def test_a_word_of_the_law_that_binds_nobody_is_a_fault(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "manifest.toml").unlink(missing_ok=True)
+    file = folder / "restrictions.toml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace('applies_to = ["us-persons"]', 'applies_to = ["us-person"]', 1), encoding="utf-8"
+    )
+    (problem,) = (p for p in check(folder) if "us-person" in p.text)
+    assert problem.place.startswith("restrictions.toml") or "us-commerce-final-determination-2024" in problem.place
+    assert problem.severity == "error"

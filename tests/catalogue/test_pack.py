@@ -116,3 +116,16 @@ def test_differences_name_the_record_and_the_key() -> None:
     )
     assert differences(old, old) == ()
     assert dict(facts(tables()["lab_results.toml"]))
+
+
+@pytest.mark.parametrize("packed", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA])
+def test_damaged_bytes_inside_a_pack_are_a_fault_of_the_file(tmp_path: Path, packed: int) -> None:
+    path = tmp_path / "damaged.zip"
+    with zipfile.ZipFile(path, "w", packed) as archive:
+        archive.writestr("vendors/eset.toml", "\n".join(f"# line {i} of many" for i in range(5000)))
+    data = bytearray(path.read_bytes())
+    for i in range(len(data) // 3, len(data) // 3 + 200):
+        data[i] ^= 0x5A
+    path.write_bytes(bytes(data))
+    with pytest.raises(InputError, match="no zip file that can be read"):
+        read_pack(path)
