@@ -3,13 +3,13 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner import cli_text
-from planner.problems import InputError, Refused
+from planner.problems import InputError, Problem, Refused
 
 if TYPE_CHECKING:
     from planner.catalogue.own_edit import OwnFact
@@ -75,8 +75,16 @@ def _check(arguments: Arguments) -> int:
     if arguments.json:
         _print_json({"problems": [{"place": p.place, "text": p.text, "cure": p.cure, "severity": p.severity} for p in problems]})
     else:
-        print("\n".join(str(p) for p in problems) or "Every file of the catalogue and the playbook is sound.")
+        print("\n".join(_told(problems)))
     return 1 if any(p.severity == "error" for p in problems) else 0
+
+
+def _told(problems: Sequence[Problem]) -> list[str]:
+    """The faults, then what only looks wrong; one sentence where there is no fault."""
+    faults = [str(p) for p in problems if p.severity == "error"]
+    doubts = [f"  {p}" for p in problems if p.severity != "error"]
+    told = faults or ["Every file of the catalogue and the playbook is sound."]
+    return [*told, "", "To look at (it stops nothing):", *doubts] if doubts else told
 
 
 def _recognise(arguments: Arguments) -> int:
@@ -215,6 +223,7 @@ def _pack_form(read: "Pack", *, accepted: bool) -> dict[str, object]:
         "pack": read.name,
         "accepted": accepted,
         "faults": [{"place": p.place, "text": p.text, "cure": p.cure} for p in read.faults],
+        "doubts": [{"place": p.place, "text": p.text, "cure": p.cure} for p in read.doubts],
         "differences": [
             {"file": d.file, "place": d.place, "key": d.key, "kind": d.kind, "old": d.old, "new": d.new} for d in read.differences
         ],
@@ -238,6 +247,8 @@ def _pack_text(read: "Pack", *, accepted: bool) -> str:
         lines.append(f"  {place}{difference.key}: {change}")
     if len(read.differences) > SHOWN:
         lines.append(f"  and {len(read.differences) - SHOWN} more; --json shows all")
+    if read.doubts:
+        lines += ["", "To look at (it stops nothing):", *(f"  {doubt}" for doubt in read.doubts)]
     if read.faults:
         lines += ["", "It cannot be accepted:", *(f"  {fault}" for fault in read.faults)]
     elif accepted:

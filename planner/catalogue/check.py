@@ -10,6 +10,7 @@ from pathlib import Path
 
 from planner.catalogue import manifest as shipped
 from planner.catalogue.assemble import Table
+from planner.catalogue.check_basis import check_basis
 from planner.catalogue.check_links import check_links
 from planner.catalogue.check_shape import check_file, reporter
 from planner.catalogue.check_values import decimal_of
@@ -79,6 +80,7 @@ def check_tables(files: Mapping[str, Table]) -> list[Problem]:
         elif name not in (CONTENTS, MANIFEST):
             report("unknown-key", "", "This file is none of a catalogue.", "Vendors' files belong into the folder vendors.")
     found += check_links(files)
+    found += check_basis(files)
     if CONTENTS in files:
         found += shipped.check_sections(files)
     return found

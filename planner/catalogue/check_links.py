@@ -22,17 +22,20 @@ def tables(where: object, name: str) -> Iterator[tuple[str, Mapping[str, object]
                 yield label(name, number, item), item
 
 
-def _text(table: Mapping[str, object], key: str) -> str:
+def text_of(table: Mapping[str, object], key: str) -> str:
+    """The text under a key; "" where there is none."""
     value = table.get(key)
     return value if isinstance(value, str) else ""
 
 
-def _words(table: Mapping[str, object], key: str) -> list[str]:
+def words_of(table: Mapping[str, object], key: str) -> list[str]:
+    """The texts of a list under a key."""
     value = table.get(key)
     return [word for word in value if isinstance(word, str)] if isinstance(value, list) else []
 
 
-def _part(where: object, name: str) -> Mapping[str, object]:
+def part(where: object, name: str) -> Mapping[str, object]:
+    """The table under a name; an empty one where there is none."""
     value = where.get(name) if isinstance(where, Mapping) else None
     return value if isinstance(value, Mapping) else {}
 
@@ -46,13 +49,13 @@ class _Links:
         self.vendors: dict[str, str] = {}
         self.editions: dict[str, set[str]] = {}
         aliases = files.get("vendor_aliases.toml", {})
-        self.alias = {str(k): str(v) for k, v in _part(aliases, "alias").items()}
-        self.other = {_text(t, "id") for _, t in tables(aliases, "other")}
+        self.alias = {str(k): str(v) for k, v in part(aliases, "alias").items()}
+        self.other = {text_of(t, "id") for _, t in tables(aliases, "other")}
         for path in self.vendor_paths():
-            vendor = _text(_part(files[path], "vendor"), "id")
+            vendor = text_of(part(files[path], "vendor"), "id")
             if vendor:
                 self.vendors.setdefault(vendor, path)
-                self.editions[vendor] = {_text(t, "id") for _, t in tables(files[path], "edition")}
+                self.editions[vendor] = {text_of(t, "id") for _, t in tables(files[path], "edition")}
 
     def vendor_paths(self) -> list[str]:
         return sorted(path for path in self.files if path.startswith("vendors/"))
@@ -86,8 +89,8 @@ class _Links:
 def check_links(files: Files) -> list[Problem]:
     """All faults between tables and between files; takes whatever shape the files have."""
     links = _Links(files)
-    for part in (_vendor_files, _aliases, _claims, _restrictions, _systems, _labs, _names, _figures, _remarks):
-        part(links)
+    for check_part in (_vendor_files, _aliases, _claims, _restrictions, _systems, _labs, _names, _figures, _remarks):
+        check_part(links)
     as_of = files.get("catalogue.toml", {}).get("as_of")
     if is_day(as_of):
         _not_after(links, as_of)
@@ -98,31 +101,33 @@ def _vendor_files(links: _Links) -> None:
     lines = _lines(links)
     for path in links.vendor_paths():
         table = links.files[path]
-        vendor = _part(table, "vendor")
-        name = _text(vendor, "id")
+        vendor = part(table, "vendor")
+        name = text_of(vendor, "id")
         stem = path.removeprefix("vendors/").removesuffix(".toml")
         if name and name != stem:
             links.report(path, "dangling", "[vendor]", f"`id` is {name!r} and the file is named {stem!r}.", "The two must be the same.")
         links.unique(
-            path, ((p, "|".join((_text(t, "kind"), _text(t, "name"), _text(t, "scope")))) for p, t in tables(vendor, "trust")), "The fact"
+            path,
+            ((p, "|".join((text_of(t, "kind"), text_of(t, "name"), text_of(t, "scope")))) for p, t in tables(vendor, "trust")),
+            "The fact",
         )
-        presence = ((p, "|".join((_text(t, "country"), _text(t, "kind"), _text(t, "note")))) for p, t in tables(vendor, "presence"))
+        presence = ((p, "|".join((text_of(t, "country"), text_of(t, "kind"), text_of(t, "note")))) for p, t in tables(vendor, "presence"))
         links.unique(path, presence, "The presence")
-        links.unique(path, ((p, _text(t, "id")) for p, t in tables(table, "agent")), "The agent's id")
-        links.unique(path, ((p, _text(t, "id")) for p, t in tables(table, "edition")), "The edition's id")
-        links.unique(path, ((p, _text(t, "name")) for p, t in tables(table, "edition")), "The edition's name")
-        agents = {_text(t, "id") for _, t in tables(table, "agent")}
-        used = {agent for _, t in tables(table, "edition") for agent in _words(t, "agents")}
+        links.unique(path, ((p, text_of(t, "id")) for p, t in tables(table, "agent")), "The agent's id")
+        links.unique(path, ((p, text_of(t, "id")) for p, t in tables(table, "edition")), "The edition's id")
+        links.unique(path, ((p, text_of(t, "name")) for p, t in tables(table, "edition")), "The edition's name")
+        agents = {text_of(t, "id") for _, t in tables(table, "agent")}
+        used = {agent for _, t in tables(table, "edition") for agent in words_of(t, "agents")}
         for place, agent in tables(table, "agent"):
-            links.unique(path, ((f"{place}, {p}", _text(t, "os")) for p, t in tables(agent, "platform")), "The platform")
-            if _text(agent, "id") not in used and ("platform" in agent or "install" in agent or "removal" in agent):
+            links.unique(path, ((f"{place}, {p}", text_of(t, "os")) for p, t in tables(agent, "platform")), "The platform")
+            if text_of(agent, "id") not in used and ("platform" in agent or "install" in agent or "removal" in agent):
                 links.report(path, "dangling", place, "No edition installs this agent.", "Name it in the `agents` of an edition.")
-            for line in _words(agent, "lines"):
+            for line in words_of(agent, "lines"):
                 if links.files.get("product_names.toml") and (name, line) not in lines:
                     text = f"`lines` names {line!r}, which product_names.toml does not hold for this vendor."
                     links.report(path, "dangling", place, text, "Correct it, or add the name there.")
         for place, edition in tables(table, "edition"):
-            for agent_id in _words(edition, "agents"):
+            for agent_id in words_of(edition, "agents"):
                 if agent_id not in agents:
                     links.report(
                         path,
@@ -142,7 +147,7 @@ def _vendor_files(links: _Links) -> None:
                     links.report(
                         path, "order", f"{place}, {price_place}", f"`seats_from` {low} is more than `seats_to` {high}.", "Correct one."
                     )
-    ids = [(path, _text(_part(links.files[path], "vendor"), "id")) for path in links.vendor_paths()]
+    ids = [(path, text_of(part(links.files[path], "vendor"), "id")) for path in links.vendor_paths()]
     for path, name in ids:
         first = links.vendors.get(name, path)
         if first != path:
@@ -152,7 +157,7 @@ def _vendor_files(links: _Links) -> None:
 
 
 def _lines(links: _Links) -> set[tuple[str, str]]:
-    return {(links.canonical(_text(t, "vendor")), _text(t, "line")) for _, t in tables(links.files.get("product_names.toml"), "name")}
+    return {(links.canonical(text_of(t, "vendor")), text_of(t, "line")) for _, t in tables(links.files.get("product_names.toml"), "name")}
 
 
 def _aliases(links: _Links) -> None:
@@ -162,7 +167,7 @@ def _aliases(links: _Links) -> None:
             links.report(file, "dangling", "[alias]", f"`{alias}` leads to {vendor!r}, which has no file in vendors/.", "Correct it.")
         if alias in links.vendors:
             links.report(file, "duplicate", "[alias]", f"`{alias}` is the id of a vendor's file.", "Take the alias out.")
-    places = [(p, _text(t, "id")) for p, t in tables(links.files.get(file), "other")]
+    places = [(p, text_of(t, "id")) for p, t in tables(links.files.get(file), "other")]
     links.unique(file, places, "The vendor's id")
     for place, vendor in places:
         if vendor in links.vendors or vendor in links.alias:
@@ -173,10 +178,10 @@ def _claims(links: _Links) -> None:
     """A name that products of different vendors claim would be recognised wrongly half of the time."""
     claims: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for path in links.vendor_paths():
-        vendor = _text(_part(links.files[path], "vendor"), "id")
+        vendor = text_of(part(links.files[path], "vendor"), "id")
         for kind, keys in (("edition", ("aliases", "aliases_unverified")), ("agent", ("names", "names_unverified"))):
             for place, table in tables(links.files[path], kind):
-                for name in (_text(table, "name"), *(word for key in keys for word in _words(table, key))):
+                for name in (text_of(table, "name"), *(word for key in keys for word in words_of(table, key))):
                     if name:
                         claims[re.sub(r"\W+", " ", name.casefold()).strip()].append((vendor, path, place))
     for name, claimants in claims.items():
@@ -192,10 +197,10 @@ def _restrictions(links: _Links) -> None:
     file = "restrictions.toml"
     whole = links.files.get(file)
     rows = [(p, t) for kind in ("restriction", "checked", "event") for p, t in tables(whole, kind)]
-    links.unique(file, ((p, _text(t, "id")) for p, t in rows), "The id")
+    links.unique(file, ((p, text_of(t, "id")) for p, t in rows), "The id")
     for place, table in rows:
-        links.known_vendor(file, place, "vendor", _text(table, "vendor"))
-        for vendor in _words(table, "also_vendors"):
+        links.known_vendor(file, place, "vendor", text_of(table, "vendor"))
+        for vendor in words_of(table, "also_vendors"):
             links.known_vendor(file, place, "also_vendors", vendor)
         bans = any(table.get(key) is True for key in ("bans_sale", "bans_use", "bans_updates"))
         if bans and table.get("kind") in ("advice", "warning", "vendor-withdrawal"):
@@ -212,15 +217,15 @@ def _restrictions(links: _Links) -> None:
 def _systems(links: _Links) -> None:
     file = "operating_systems.toml"
     whole = links.files.get(file)
-    links.unique(file, ((p, _text(t, "id")) for p, t in tables(whole, "os")), "The id")
-    links.unique(file, ((p, _text(t, "name")) for p, t in tables(whole, "os")), "The name")
-    links.unique(file, ((p, _text(t, "tool")) for p, t in tables(whole, "name_form")), "The tool")
+    links.unique(file, ((p, text_of(t, "id")) for p, t in tables(whole, "os")), "The id")
+    links.unique(file, ((p, text_of(t, "name")) for p, t in tables(whole, "os")), "The name")
+    links.unique(file, ((p, text_of(t, "tool")) for p, t in tables(whole, "name_form")), "The tool")
     for place, table in tables(whole, "os"):
         ends = ("mainstream_ends", "support_ends", "extended_support_ends", "consumer_extended_support_ends", "free_lts_ends")
         pairs = [("released", end) for end in ends]
         pairs += [("mainstream_ends", "support_ends"), ("support_ends", "extended_support_ends"), ("support_ends", "free_lts_ends")]
         _ordered(links, file, place, table, *pairs)
-        version, build = _text(table, "version"), table.get("build")
+        version, build = text_of(table, "version"), table.get("build")
         if (
             table.get("family") in ("windows", "windows-server")
             and isinstance(build, int)
@@ -233,27 +238,27 @@ def _systems(links: _Links) -> None:
 def _labs(links: _Links) -> None:
     file = "lab_results.toml"
     whole = links.files.get(file)
-    labs = _part(whole, "lab")
+    labs = part(whole, "lab")
     for kind in ("result", "engine", "round", "former_name"):
         links.unique(file, ((p, repr(sorted(t.items(), key=str))) for p, t in tables(whole, kind)), f"This {kind}")
         for place, table in tables(whole, kind):
             for key in ("vendor", "uses_engine_of"):
-                links.known_vendor(file, place, key, _text(table, key))
+                links.known_vendor(file, place, key, text_of(table, key))
             for key in ("participants", "absent_by_choice", "included_without_cooperation"):
-                for vendor in _words(table, key):
+                for vendor in words_of(table, key):
                     links.known_vendor(file, place, key, vendor)
-            lab = _text(table, "lab")
+            lab = text_of(table, "lab")
             if lab and lab not in labs:
                 links.report(file, "dangling", place, f"`lab` names {lab!r}, which has no [lab.{lab}].", "Correct it, or add the lab.")
             elif lab and kind == "result":
-                _result(links, file, place, table, _part(labs, lab))
+                _result(links, file, place, table, part(labs, lab))
     same = ("lab", "test", "round", "vendor", "product_as_tested", "metric", "source", "note")
-    links.unique(file, ((p, "|".join(_text(t, k) for k in same)) for p, t in tables(whole, "result")), "The result of")
+    links.unique(file, ((p, "|".join(text_of(t, k) for k in same)) for p, t in tables(whole, "result")), "The result of")
 
 
 def _result(links: _Links, file: str, place: str, table: Mapping[str, object], lab: Mapping[str, object]) -> None:
-    name = _text(table, "metric")
-    metric = _part(_part(lab, "metric"), name)
+    name = text_of(table, "metric")
+    metric = part(part(lab, "metric"), name)
     if name and not metric:
         links.report(file, "dangling", place, f"`metric` names {name!r}, which the lab does not have.", "Correct it, or add the metric.")
         return
@@ -267,29 +272,29 @@ def _result(links: _Links, file: str, place: str, table: Mapping[str, object], l
 def _names(links: _Links) -> None:
     file = "product_names.toml"
     whole = links.files.get(file)
-    sources = _part(whole, "sources")
-    links.unique(file, ((p, _text(t, "pattern")) for p, t in tables(whole, "name")), "The pattern")
-    links.unique(file, ((p, _text(t, "name").casefold()) for p, t in tables(whole, "not")), "The name")
+    sources = part(whole, "sources")
+    links.unique(file, ((p, text_of(t, "pattern")) for p, t in tables(whole, "name")), "The pattern")
+    links.unique(file, ((p, text_of(t, "name").casefold()) for p, t in tables(whole, "not")), "The name")
     used: set[str] = set()
     agents = {
-        (_text(_part(links.files[path], "vendor"), "id"), line)
+        (text_of(part(links.files[path], "vendor"), "id"), line)
         for path in links.vendor_paths()
         for _, t in tables(links.files[path], "agent")
-        for line in _words(t, "lines")
+        for line in words_of(t, "lines")
     }
     patterns: list[tuple[str, re.Pattern[str]]] = []
     for place, table in (*tables(whole, "name"), *tables(whole, "not")):
-        for source in _words(table, "source"):
+        for source in words_of(table, "source"):
             used.add(source)
             if source not in sources:
                 links.report(
                     file, "dangling", place, f"`source` names {source!r}, which [sources] does not hold.", "Correct it, or add the source."
                 )
     for place, table in tables(whole, "name"):
-        vendor, line = _text(table, "vendor"), _text(table, "line")
+        vendor, line = text_of(table, "vendor"), text_of(table, "line")
         links.known_vendor(file, place, "vendor", vendor)
         key = links.canonical(vendor)
-        for product in _words(table, "products"):
+        for product in words_of(table, "products"):
             if product not in links.editions.get(key, set()):
                 links.report(
                     file, "dangling", place, f"`products` names {product!r}, which {key} does not have.", "Correct it, or add the edition."
@@ -298,7 +303,7 @@ def _names(links: _Links) -> None:
             text = f"No agent of {key} carries the line {line!r}, so an installed name leads to no removal."
             links.report(file, "dangling", place, text, f"Add it to the `lines` of an agent in {links.vendors[key]}.")
         try:
-            patterns.append((place, re.compile(_text(table, "pattern"), re.IGNORECASE)))
+            patterns.append((place, re.compile(text_of(table, "pattern"), re.IGNORECASE)))
         except re.error:
             continue
     _examples(links, file, whole, patterns)
@@ -306,7 +311,7 @@ def _names(links: _Links) -> None:
 
 def _examples(links: _Links, file: str, whole: object, patterns: list[tuple[str, re.Pattern[str]]]) -> None:
     for place, table in tables(whole, "name"):
-        for example in _words(table, "examples"):
+        for example in words_of(table, "examples"):
             first = next((p for p, pattern in patterns if pattern.search(" ".join(example.split()))), None)
             if first != place:
                 links.report(
@@ -317,7 +322,7 @@ def _examples(links: _Links, file: str, whole: object, patterns: list[tuple[str,
                     "Correct the pattern, or the order.",
                 )
     for place, table in tables(whole, "not"):
-        hit = next((p for p, pattern in patterns if pattern.search(_text(table, "name"))), None)
+        hit = next((p for p, pattern in patterns if pattern.search(text_of(table, "name"))), None)
         if hit:
             links.report(file, "order", place, f"This near miss is caught by {hit}.", "Narrow that pattern.")
 
@@ -326,7 +331,7 @@ def _figures(links: _Links) -> None:
     ids: dict[str, str] = {}
     for file in ("cost.toml", "scoring.toml"):
         for place, table in tables(links.files.get(file), "figure"):
-            name = _text(table, "id")
+            name = text_of(table, "id")
             if name in ids:
                 links.report(file, "duplicate", place, f"The figure {name!r} stands already at {ids[name]}.", "Take one out.")
             ids.setdefault(name, f"{file}: {place}")
@@ -335,7 +340,7 @@ def _figures(links: _Links) -> None:
                 links.report(file, "order", place, f"`low` {low} is more than `default` {default}.", "Correct one of the two.")
             if high is not None and default is not None and high < default:
                 links.report(file, "order", place, f"`high` {high} is less than `default` {default}.", "Correct one of the two.")
-            if table.get("mark") == "published" and not _text(table, "source"):
+            if table.get("mark") == "published" and not text_of(table, "source"):
                 links.report(
                     file, "missing-key", place, "A published figure names no page.", "Give its `source`, or mark it an assumption."
                 )
@@ -344,10 +349,10 @@ def _figures(links: _Links) -> None:
 def _remarks(links: _Links) -> None:
     for file in ("restrictions.toml", "operating_systems.toml", "lab_results.toml", "product_names.toml"):
         whole = links.files.get(file)
-        ids = {_text(t, "id") for kind in ("restriction", "checked", "event", "os") for _, t in tables(whole, kind)}
-        links.unique(file, ((p, _text(t, "text")) for p, t in tables(whole, "remark")), "The remark")
+        ids = {text_of(t, "id") for kind in ("restriction", "checked", "event", "os") for _, t in tables(whole, kind)}
+        links.unique(file, ((p, text_of(t, "text")) for p, t in tables(whole, "remark")), "The remark")
         for place, table in tables(whole, "remark"):
-            for about in _words(table, "about"):
+            for about in words_of(table, "about"):
                 if about not in ids:
                     links.report(file, "dangling", place, f"`about` names {about!r}, which this file does not hold.", "Correct it.")
 

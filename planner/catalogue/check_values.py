@@ -35,7 +35,16 @@ _ID = re.compile(r"[a-z0-9][a-z0-9.-]*")
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\.[^\s/?#.]{2,}[^\s]*")
 _VERSION = re.compile(r"\d+(\.\d+)*")
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s?#]+)?")
 _DISTRIBUTION = re.compile(r"[a-z][a-z0-9-]*(>=\d+(\.\d+)*)?")
+
+_SHARED_NAMES = (
+    "github.com gist.github.com raw.githubusercontent.com gitlab.com bitbucket.org github.io pages.dev gitbook.io readthedocs.io "
+    "zendesk.com helpjuice.com powerappsportals.com nohold.net scribd.com slideshare.net docslib.org issuu.com facebook.com linkedin.com "
+    "x.com youtube.com wordpress.com blogspot.com medium.com substack.com "
+)
+SHARED = frozenset(_SHARED_NAMES.split())
+"""Places where anybody can have pages: whose one is, only the account or the name before the host tells."""
 
 Test = Callable[[object, Key], str | None]
 """What is wrong with the value, as the end of the sentence "`key` ...", or None."""
@@ -169,6 +178,14 @@ def _round(value: object, _: Key) -> str | None:
     return None if good else f'is {value!r}, no round, as "2021 August-September"'
 
 
+def _host(value: object, _: Key) -> str | None:
+    if not isinstance(value, str) or not _HOST.fullmatch(value):
+        return f'is {value!r}, not a host in small letters without https://, as "help.example.com"'
+    if value.removeprefix("www.") in SHARED:
+        return f'is {value!r}, where anybody can have pages; add the account, as "github.com/example" or "example.zendesk.com"'
+    return None
+
+
 _country = _among(COUNTRIES, "a country (ISO 3166-1, two letters)")
 _area = _among(COUNTRIES | {"EU"}, "a country (ISO 3166-1, two letters) or EU")
 _address = _matches(_ADDRESS, "an address that begins with http:// or https://")
@@ -197,6 +214,7 @@ TESTS: dict[str, Test] = {
     "currency": _among(CURRENCIES, "a currency (ISO 4217)"),
     "address": _address,
     "addresses": _each(_address),
+    "hosts": _each(_host),
     "words": _each(_text),
     "choice": _choice,
     "choices": _each(_choice, empty=True),

@@ -26,6 +26,12 @@ _TYPES: dict[str, Schema] = {
     "address": {"type": "string", "pattern": "^https?://"},
     "addresses": {"type": "array", "items": {"type": "string", "pattern": "^https?://"}, "minItems": 1},
     "words": {"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueItems": True},
+    "hosts": {
+        "type": "array",
+        "items": {"type": "string", "pattern": "^[a-z0-9-]+([.][a-z0-9-]+)+(/[^\\s?#]+)?$"},
+        "minItems": 1,
+        "uniqueItems": True,
+    },
     "capability": {"enum": [True, False, "add-on"]},
     "version": {"type": "string", "pattern": "^[0-9]+([.][0-9]+)*$"},
     "minimum": {
@@ -48,7 +54,8 @@ _KINDS: dict[str, str] = {
     "text": "text", "id": "id", "key": "name", "day": "date", "flag": "true or false", "count": "whole number", "money": "amount",
     "number": "number", "rate": "decimal string", "result": "number or text",
     "round": "year and months", "country": "country", "areas": "list of countries",
-    "currency": "currency", "address": "address", "addresses": "list of addresses", "words": "list of texts", "choice": "one of",
+    "currency": "currency", "address": "address", "addresses": "list of addresses", "words": "list of texts", "hosts": "list of hosts",
+    "choice": "one of",
     "choices": "list of", "capability": 'true, false or "add-on"', "version": "version", "minimum": "version or { newest = n }",
     "distributions": "list of distributions", "vendor": "vendor's id", "vendors": "list of vendors' ids", "pattern": "regular expression",
     "any": "value of that key",

@@ -77,7 +77,7 @@ def _read_cache(cache: Path, digest: str) -> dict[str, Any] | None:
 def _unusable(folder: Path, fault: Exception) -> Exception:
     from planner.catalogue.check import check
 
-    faults = check(folder)
+    faults = tuple(fault for fault in check(folder) if fault.severity == "error")
     if not faults:
         return Defect(f"the catalogue in {folder} passed the check and could not be read: {fault!r}")
     first, more = min(faults, key=lambda fault: _FIRST.index(fault.code) if fault.code in _FIRST else len(_FIRST)), len(faults) - 1
@@ -149,7 +149,7 @@ def load(folder: Path | None = None, *, cache: Path | None = Path(), own: "tuple
     if not bundled:
         from planner.catalogue.check import check
 
-        if check(where):
+        if any(fault.severity == "error" for fault in check(where)):
             raise _unusable(where, ValueError("the check found faults"))
     parsed = _laid_over(parsed, mine)
     try:

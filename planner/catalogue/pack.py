@@ -29,12 +29,16 @@ _ACCEPTED, _BEFORE = "catalogue", "catalogue.before"
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack held against the catalogue it would change. `contents` is the whole catalogue as it would be; `faults` empty = acceptable."""
+    """A pack held against the catalogue it would change. `contents` is the whole catalogue as it would be; `faults` empty = acceptable.
+
+    `doubts` are what only looks wrong and refuses nothing.
+    """
 
     name: str
     contents: Mapping[str, bytes]
     faults: tuple[Problem, ...]
     differences: tuple[Difference, ...]
+    doubts: tuple[Problem, ...] = ()
 
 
 def home() -> Path:
@@ -106,7 +110,9 @@ def read_pack(path: Path, base: Path | None = None) -> Pack:
     before = {name: data for name, data in read_contents(under).items() if name not in (CONTENTS, MANIFEST)}
     after = before | packed
     found += check_contents(after)
-    return Pack(path.name, after, tuple(found), differences(_tables(before), _tables(after)))
+    faults = tuple(fault for fault in found if fault.severity == "error")
+    doubts = tuple(fault for fault in found if fault.severity != "error")
+    return Pack(path.name, after, faults, differences(_tables(before), _tables(after)), doubts)
 
 
 def accept(pack: Pack, folder: Path | None = None) -> Path:

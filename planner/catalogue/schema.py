@@ -58,6 +58,12 @@ GROUP = (
     Key("source_note", "text", "what was read where, what the pages contradict, what was not found"),
 )
 
+HOSTS = Key(
+    "hosts",
+    "hosts",
+    'its own hosts beside that of `website`, a shared one with the account: "help.example.com", "github.com/example"; '
+    "with them a page elsewhere cannot pass as its own",
+)
 OS = FAMILIES
 REBOOT = ("no", "yes", "sometimes")
 TRUST_KINDS = (
@@ -266,6 +272,7 @@ VENDOR = Shape(
         Key("owner", "text", "the ultimate parent company, where it is another"),
         Key("owner_country", "country", "the parent's country"),
         Key("website", "address", "the company's site"),
+        HOSTS,
         Key("note", "text", "one line, only if a buyer must know: merger, rename, exit from a market"),
     ),
     many=(("trust", TRUST), ("presence", PRESENCE)),

@@ -4,7 +4,7 @@ As in schema.py, shapes alone: nothing is read or judged here.
 """
 
 from planner.catalogue.records import BASES
-from planner.catalogue.schema import COMPONENTS, EVIDENCE, GROUP, OS, RESTRICTION_KINDS, VENDOR_FILE, Key, Shape
+from planner.catalogue.schema import COMPONENTS, EVIDENCE, GROUP, HOSTS, OS, RESTRICTION_KINDS, VENDOR_FILE, Key, Shape
 
 APPLIES_TO = (
     "everyone", "us-persons", "federal-contractors", "federal-government", "government", "public-sector", "critical-infrastructure",
@@ -76,8 +76,21 @@ REMARK = Shape(
     (Key("text", "text", "a contradiction between pages, or a caution", True), Key("about", "words", "ids of the records it is about")),
     meaning="what a reader should know and no single record holds",
 )
+OFFICIAL = Shape(
+    "official",
+    (
+        Key(
+            "hosts",
+            "hosts",
+            "hosts of states, their offices and other bodies: a page elsewhere cannot pass as read at the body; left out = not checked",
+            True,
+        ),
+    ),
+    meaning="where the bodies that rule, warn and keep registers publish",
+)
 RESTRICTIONS_FILE = Shape(
     "restrictions",
+    one=(("official", OFFICIAL),),
     many=(("restriction", RESTRICTION), ("checked", CHECKED), ("event", EVENT), ("remark", REMARK)),
     required=("restriction",),
 )
@@ -142,6 +155,7 @@ LAB = Shape(
         Key("name", "text", "the laboratory", True),
         Key("country", "country", "its country", True),
         Key("website", "address", "its site", True),
+        HOSTS,
         Key("business_tests", "words", "its tests of business products"),
         Key("usage", "text", "how it lets its results be used"),
         Key("comparable_between_rounds", "flag", "whether rounds may be compared"),

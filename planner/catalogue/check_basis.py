@@ -1,0 +1,158 @@
+"""Whether a basis fits the page: `vendor` stands at the vendor's own hosts, `authority` at the body's own, one page under one basis alone.
+
+Whose a host is, the files say themselves (`hosts`). Where one does not, what looks wrong in it is a warning: no pack need say it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from planner.catalogue.assemble import Files
+from planner.catalogue.check_links import part, tables, text_of, words_of
+from planner.catalogue.check_values import SHARED
+from planner.problems import Problem, Severity
+
+READ = ("vendor", "authority", "third-party")
+"""The bases that tell whose page was read; the others do not speak of one."""
+
+Table = Mapping[str, object]
+_RAW = "raw.githubusercontent.com/"
+
+
+def _page(address: str) -> str:
+    """Host and path of an address as `hosts` writes them; a raw file of a repository counts as the repository's page."""
+    try:
+        split = urlsplit(address)
+    except ValueError:
+        return ""
+    page = f"{split.netloc.rpartition('@')[2].partition(':')[0].lower().removeprefix('www.')}{split.path}"
+    return f"github.com/{page.removeprefix(_RAW)}" if page.startswith(_RAW) else page
+
+
+def hosts_of(owner: Table) -> tuple[str, ...]:
+    """The hosts of a vendor or a laboratory: its `hosts` and that of its `website`, a shared one with the account. () = none are known."""
+    own = [host.lower().removeprefix("www.") for host in words_of(owner, "hosts")]
+    host, _, path = _page(text_of(owner, "website")).partition("/")
+    if host in SHARED:
+        own += [f"{host}/{path.partition('/')[0]}"] if path else []
+    elif host:
+        own.append(host)
+    return tuple(dict.fromkeys(own))
+
+
+def is_at(address: str, hosts: Sequence[str]) -> bool:
+    """Whether a page lies at one of these hosts, at a host below one, or beneath the path that one names."""
+    host, _, path = _page(address).partition("/")
+    for own in hosts:
+        own_host, _, own_path = own.partition("/")
+        beneath = f"{path.lower()}/".startswith(f"{own_path.rstrip('/').lower()}/") if own_path else True
+        if beneath and (host == own_host or host.endswith(f".{own_host}")):
+            return True
+    return False
+
+
+def _groups(table: Table, place: str) -> Iterator[tuple[str, Table]]:
+    if "basis" in table:
+        yield place, table
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _groups(value, f"{place}, [{key}]" if place else f"[{key}]")
+        for spot, item in tables(table, key):
+            yield from _groups(item, f"{place}, {spot}" if place else spot)
+
+
+class _Bases:
+    """Whose each host is, gathered once, and the faults that are found with it."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.found: list[Problem] = []
+        self.owners: dict[str, Table] = {}
+        for path, table in files.items():
+            vendor = part(table, "vendor")
+            if path.startswith("vendors/") and text_of(vendor, "id"):
+                self.owners[text_of(vendor, "id")] = vendor
+        self.labs = {key: value for key, value in part(files.get("lab_results.toml"), "lab").items() if isinstance(value, Mapping)}
+        self.official = tuple(words_of(part(files.get("restrictions.toml"), "official"), "hosts"))
+        aliases = part(files.get("vendor_aliases.toml"), "alias")
+        self.alias = {key: value for key, value in aliases.items() if isinstance(value, str)}
+
+    def vendor(self, name: str) -> Table:
+        return self.owners.get(self.alias.get(name, name), {})
+
+    def report(self, file: str, severity: Severity, place: str, text: str, cure: str) -> None:
+        self.found.append(Problem("basis", severity, f"{file}: {place}" if place else file, text, cure))
+
+    def fits(self, file: str, place: str, group: Table, basis: str, hosts: tuple[str, ...], severity: Severity) -> None:
+        """The group's basis, and that of single keys, against the hosts at which such a page lies; nothing where no host is known."""
+        if not hosts:
+            return
+        source = text_of(group, "source")
+        known = f"{', '.join(hosts[:4])}{' …' if len(hosts) > 4 else ''}"
+        whose, where = (
+            ("the vendor's own", "`hosts` of [vendor] in the vendor's file")
+            if basis == "vendor"
+            else ("the body's own", "`hosts` of its [lab.<id>], or of [official] in restrictions.toml")
+        )
+        cure = f"Say third-party; if the host is {whose}, add it to {where}."
+        if group.get("basis") == basis and source and not is_at(source, hosts):
+            text = f"`basis` is {basis}, and the page is at {urlsplit(source).netloc}, which is not {whose} ({known})."
+            self.report(file, severity, place, text, cure)
+        pages = [source, *words_of(group, "more_sources")]
+        for key, value in group.items():
+            if key.endswith("_basis") and value == basis and any(pages) and not any(is_at(page, hosts) for page in pages):
+                self.report(file, severity, place, f"`{key}` is {basis}, and no page of the group is {whose} ({known}).", cure)
+
+    def one_basis(self, file: str, groups: Sequence[tuple[str, Table]], severity: Severity) -> None:
+        """A page is the vendor's or somebody else's, whatever was read there. A group of several pages is left out."""
+        first: dict[str, tuple[str, str]] = {}
+        for place, group in groups:
+            source, basis = text_of(group, "source"), text_of(group, "basis")
+            if not source or basis not in READ or "more_sources" in group:
+                continue
+            known, spot = first.setdefault(source, (basis, place))
+            if known != basis:
+                text = f"`basis` is {basis}, and the same page counts as {known} at {spot}."
+                self.report(file, severity, place, text, f"Give {source} one basis in this file.")
+
+
+def check_basis(files: Files) -> list[Problem]:
+    """All faults between a basis and its page, in the vendors' files, the law's and the laboratories'."""
+    bases = _Bases(files)
+    lab_hosts = tuple(host for lab in bases.labs.values() for host in hosts_of(lab))
+    for path in sorted(path for path in files if path.startswith("vendors/")):
+        vendor = part(files[path], "vendor")
+        severity: Severity = "error" if "hosts" in vendor else "warning"
+        groups = list(_groups(files[path], ""))
+        for place, group in groups:
+            bases.fits(path, place, group, "vendor", hosts_of(vendor), severity)
+            bases.fits(path, place, group, "authority", bases.official and (*bases.official, *lab_hosts), severity)
+        bases.one_basis(path, groups, severity)
+    _law(bases)
+    _labs(bases)
+    return bases.found
+
+
+def _law(bases: _Bases) -> None:
+    file = "restrictions.toml"
+    groups = list(_groups(bases.files.get(file, {}), ""))
+    for place, group in groups:
+        bases.fits(file, place, group, "authority", bases.official, "error")
+        vendor = bases.vendor(text_of(group, "vendor"))
+        bases.fits(file, place, group, "vendor", hosts_of(vendor), "error" if "hosts" in vendor else "warning")
+    bases.one_basis(file, groups, "error" if bases.official else "warning")
+
+
+def _labs(bases: _Bases) -> None:
+    """A laboratory's own groups and whatever names it stand at its own hosts; what a vendor says of itself at the vendor's."""
+    file = "lab_results.toml"
+    everybody = tuple(host for vendor in bases.owners.values() for host in hosts_of(vendor))
+    all_told = all("hosts" in vendor for vendor in bases.owners.values())
+    for place, group in _groups(bases.files.get(file, {}), ""):
+        inside = next((lab for lab in bases.labs if place.startswith(f"[lab], [{lab}]")), "")
+        lab = bases.labs.get(inside or text_of(group, "lab"), {})
+        spot = place.replace(f"[lab], [{inside}]", f"[lab.{inside}]") if inside else place
+        bases.fits(file, spot, group, "authority", hosts_of(lab), "error" if "hosts" in lab else "warning")
+        vendor = bases.vendor(text_of(group, "vendor"))
+        hosts = hosts_of(vendor) if "vendor" in group else everybody
+        told = "hosts" in vendor if "vendor" in group else all_told
+        bases.fits(file, spot, group, "vendor", hosts, "error" if told else "warning")

@@ -1,0 +1,116 @@
+"""A basis that says more than its page can bear is a fault, with file, place and cure; where nobody said whose a page is, a warning."""
+
+import copy
+from typing import Any
+
+import pytest
+
+from planner.catalogue.check import check_contents, check_tables
+from planner.catalogue.check_basis import check_basis, hosts_of, is_at
+from tests.catalogue.books import tables
+
+
+def _files(name: str) -> dict[str, Any]:
+    files: dict[str, Any] = dict(tables())
+    files[name] = copy.deepcopy(files[name])
+    return files
+
+
+def test_every_bundled_vendor_and_laboratory_says_which_hosts_are_its_own() -> None:
+    vendors = [t["vendor"] for name, t in tables().items() if name.startswith("vendors/")]
+    assert len(vendors) > 30
+    assert [v["id"] for v in vendors if not v.get("hosts")] == []
+    assert [key for key, lab in tables()["lab_results.toml"]["lab"].items() if not lab.get("hosts")] == []
+    assert check_basis(tables()) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "hosts", "own"),
+    [
+        ("https://support.eset.com/en/kb2667", ["eset.com"], True),
+        ("https://www.eset.com:443/", ["eset.com"], True),
+        ("https://noteset.com/", ["eset.com"], False),
+        ("https://eset.com.example.net/", ["eset.com"], False),
+        ("https://eset.com@example.net/", ["eset.com"], False),
+        ("https://github.com/huntresslabs/support/blob/main/x", ["github.com/huntresslabs"], True),
+        ("https://raw.githubusercontent.com/huntresslabs/support/main/x", ["github.com/huntresslabs"], True),
+        ("https://github.com/huntresslabs-fans/support", ["github.com/huntresslabs"], False),
+        ("https://www5.nohold.net/Webroot/ukp.aspx?pid=4", ["www5.nohold.net/Webroot"], True),
+    ],
+)
+def test_whose_a_page_is(address: str, hosts: list[str], own: bool) -> None:
+    assert is_at(address, hosts_of({"hosts": hosts})) is own
+
+
+def test_the_website_counts_by_itself_and_a_shared_one_with_its_account() -> None:
+    assert hosts_of({"website": "https://www.broadcom.com/products/endpoint"}) == ("broadcom.com",)
+    assert hosts_of({"website": "https://github.com/example/tool"}) == ("github.com/example",)
+    assert hosts_of({}) == ()
+
+
+def test_a_page_of_somebody_else_read_as_the_vendors_own_is_a_fault() -> None:
+    files = _files("vendors/eset.toml")
+    files["vendors/eset.toml"]["vendor"]["basis"] = "vendor"
+    (fault,) = check_tables(files)
+    assert (fault.code, fault.severity, fault.place) == ("basis", "error", "vendors/eset.toml: [vendor]")
+    assert "www.techworld.com" in fault.text
+    assert "Say third-party" in fault.cure and "`hosts`" in fault.cure
+
+
+def test_a_single_key_read_at_the_vendor_needs_one_page_of_the_vendor() -> None:
+    files = _files("vendors/eset.toml")
+    files["vendors/eset.toml"]["vendor"]["name_basis"] = "vendor"
+    (fault,) = check_tables(files)
+    assert "`name_basis` is vendor" in fault.text
+    files["vendors/eset.toml"]["vendor"]["more_sources"] = ["https://www.eset.com/about"]
+    assert check_tables(files) == []
+
+
+def test_one_page_under_two_bases_is_a_fault_unless_the_group_rests_on_several() -> None:
+    files = _files("vendors/xcitium.toml")
+    agent = files["vendors/xcitium.toml"]["agent"][0]
+    page = "https://help.comodo.com/one-page.html"
+    mine: list[dict[str, Any]] = [
+        {"os": "chromeos", "basis": "vendor", "source": page},
+        {"os": "ios", "basis": "third-party", "source": page},
+    ]
+    agent["platform"] = [p for p in agent["platform"] if p["os"] not in ("chromeos", "ios")] + mine
+    (fault,) = (p for p in check_tables(files) if p.code == "basis")
+    assert "the same page counts as vendor" in fault.text and "(ios)" in fault.place and page in fault.cure
+    mine[1]["more_sources"] = ["https://press.example/"]
+    assert [p for p in check_tables(files) if p.code == "basis"] == []
+
+
+def test_without_hosts_what_looks_wrong_is_a_warning() -> None:
+    files = _files("vendors/eset.toml")
+    vendor = files["vendors/eset.toml"]["vendor"]
+    vendor["basis"] = "vendor"
+    del vendor["hosts"]
+    assert [p.severity for p in check_tables(files)] == ["warning"]
+    del vendor["website"]
+    assert [p for p in check_tables(files) if p.place.startswith("vendors/") or p.severity == "error"] == []
+
+
+def test_a_press_page_is_no_authority_of_the_law_or_of_a_laboratory() -> None:
+    files = _files("restrictions.toml")
+    files["restrictions.toml"]["restriction"][0]["basis"] = "authority"
+    (fault,) = check_tables(files)
+    assert fault.place.startswith("restrictions.toml: [[restriction]] 1") and fault.severity == "error"
+    del files["restrictions.toml"]["official"]
+    assert [p for p in check_tables(files) if p.code == "basis"] == []
+    files = _files("lab_results.toml")
+    labs = files["lab_results.toml"]
+    wrong = next(r for r in labs["result"] if r["basis"] == "third-party" and r["lab"] == "selabs")
+    wrong["basis"] = "authority"
+    (fault,) = check_tables(files)
+    assert fault.place.startswith("lab_results.toml: [[result]]") and "selabs.uk" in fault.text
+    wrong["basis"] = "vendor"
+    (fault,) = check_tables(files)
+    assert "not the vendor's own" in fault.text
+
+
+@pytest.mark.parametrize("host", ["github.com", "https://eset.com", "Eset.com", "eset"])
+def test_what_is_no_host_of_ones_own_is_refused(host: str) -> None:
+    text = f'[vendor]\nid = "x"\nname = "X"\nhosts = ["{host}"]\nbasis = "third-party"\nsource = "https://a.example/"\n'
+    (fault,) = check_contents({"vendors/x.toml": text.encode()}, needed=())
+    assert fault.code == "bad-value" and "`hosts`" in fault.text
