@@ -104,24 +104,22 @@ def _recognise(arguments: Arguments) -> int:
 
 
 def _own(arguments: Arguments) -> int:
-    """Lists one's own facts, adds those of a file or removes one; those of a project, or the personal ones."""
-    from planner.catalogue import own_edit
+    """Lists one's own facts, adds those of a file, removes one or takes the last change back; those of a project, or the personal ones."""
+    from planner.catalogue import own_files
     from planner.catalogue.own import personal
+    from planner.catalogue.own_faults import new_faults
 
     if arguments.project is not None:
         return _own_of_project(arguments)
-    files: Mapping[str, str] = own_edit.read_files(personal())
+    if arguments.undo:
+        own_files.undo(personal())
+    files: Mapping[str, str] = own_files.read_files(personal())
     after = _changed(files, arguments)
     if after is not None:
-        from planner.catalogue.current import current
-        from planner.catalogue.own import own_of
-
-        mine, faults = own_of(personal(), {name: text.encode() for name, text in after.items()})
-        if faults and arguments.remove is None:
-            raise InputError(str(arguments.add), str(faults[0]))
-        if arguments.remove is None:
-            current(mine=mine)
-        own_edit.write_files(personal(), after)
+        broken = new_faults(files, after)
+        if broken:
+            raise InputError(str(arguments.add), str(broken[0]))
+        own_files.write_files(personal(), after)
         files = after
     return _print_own(files, str(personal()), arguments)
 
@@ -129,6 +127,8 @@ def _own(arguments: Arguments) -> int:
 def _own_of_project(arguments: Arguments) -> int:
     from planner.workspace import Workspace
 
+    if arguments.undo:
+        raise InputError("catalogue own", "--undo is for the personal facts; a project's are undone in its window, or removed by --remove")
     changes = arguments.add is not None or arguments.remove is not None
     opened = Workspace.open(arguments.project, today=arguments.today, catalogue_dir=arguments.catalogue, read_only=not changes)
     with closing(opened) as workspace:
@@ -156,27 +156,42 @@ def _changed(files: Mapping[str, str], arguments: Arguments) -> dict[str, str] |
 
 def _print_own(files: Mapping[str, str], where: str, arguments: Arguments) -> int:
     from planner.catalogue.own_edit import listed
+    from planner.catalogue.own_faults import fault_of_fact, faults
 
     facts = listed(files)
+    found = faults(files, arguments.catalogue, of_project=arguments.project is not None) if files else ()
+    broken = {fact.number: fault_of_fact(fact, found) for fact in facts}
+    told = set(broken.values())
+    loose = [fault for fault in found if fault not in told and not any(f is not None and f.place == fault.place for f in told)]
     if arguments.json:
-        _print_json({"where": where, "facts": [_fact_form(fact) for fact in facts]})
-    elif not facts:
+        forms = [_fact_form(fact, broken[fact.number]) for fact in facts]
+        _print_json({"where": where, "facts": forms, "faults": [{"place": p.place, "text": p.text, "cure": p.cure} for p in loose]})
+        return 0
+    if not facts:
         print(f"No facts of yours in {where}. Add some with --add FACTS.toml; resources/catalogue/GUIDE.md shows how they are written.")
     else:
         print(f"Your facts in {where}:")
-        print("\n".join(_fact_line(fact) for fact in facts))
+        for fact in facts:
+            print("\n".join(_fact_lines(fact, broken[fact.number])))
+    for fault in loose:
+        print(f"  broken: {fault}")
+    if found:
+        print("What is broken does not count, and nothing can be computed with it: correct it, or take it out with --remove NUMBER.")
     return 0
 
 
-def _fact_form(fact: "OwnFact") -> dict[str, object]:
+def _fact_form(fact: "OwnFact", fault: Problem | None) -> dict[str, object]:
     form: dict[str, object] = {"number": fact.number, "kind": fact.kind, "about": fact.about, "key": fact.key, "value": fact.value}
-    return form | {"reason": fact.reason, "on": fact.on.isoformat() if fact.on else None, "file": fact.file, "basis": "yours"}
+    form |= {"reason": fact.reason, "on": fact.on.isoformat() if fact.on else None, "file": fact.file, "basis": "yours"}
+    return form | {"broken": None if fault is None else f"{fault.text} {fault.cure}".strip()}
 
 
-def _fact_line(fact: "OwnFact") -> str:
+def _fact_lines(fact: "OwnFact", fault: Problem | None) -> list[str]:
+    """A fact as a line with its number and, where it is broken, why."""
     day = f", {fact.on}" if fact.on else ""
     why = f" ({fact.reason})" if fact.reason else ""
-    return f"{fact.number:>3}  {fact.about}: {fact.key}: {fact.value}, yours{day}{why}"
+    line = f"{fact.number:>3}  {fact.about}: {fact.key}: {fact.value}, yours{day}{why}"
+    return [line] if fault is None else [line, f"     broken: {fault.text}"]
 
 
 # ---------------------------------------------------------------------- packs

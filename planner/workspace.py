@@ -317,10 +317,16 @@ class Workspace:
 
     def set_own(self, label: str, files: Mapping[str, str]) -> None:
         """Keeps these own facts with the project, under the name that the undo menu shows. Raises InputError where one of them is
-        no fact of its key or leads nowhere; nothing is changed then."""
+        no fact of its key or leads nowhere; nothing is changed then. What was broken before hinders no other change."""
         if dict(files) == dict(self._own):
             return
-        self._catalogue_with(files)
+        try:
+            self._catalogue_with(files)
+        except InputError:
+            from planner.catalogue.own_faults import new_faults
+
+            if new_faults(self._own, files, self._catalogue_dir, of_project=True):
+                raise
         own = dict(files)
         self._store.record(label, {"own": own or None}, {"own": dict(self._own) or None})
         with self._lock:

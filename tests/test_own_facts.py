@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from planner import paths
-from planner.catalogue import own_edit
+from planner.catalogue import own_edit, own_files
 from planner.catalogue.load import load
 from planner.catalogue.own import OWN, personal
+from planner.catalogue.own_faults import fault_of_fact, faults
 from planner.cli import main
 from planner.examples import example
 from planner.problems import InputError
+from planner.project.store import Store
 from planner.workspace import Workspace
 
 TODAY = date(2026, 11, 24)
@@ -132,10 +134,10 @@ def test_a_product_of_ones_own_is_judged_like_the_others(office: Workspace) -> N
 
 
 def test_personal_facts_count_in_every_project(tmp_path: Path) -> None:
-    own_edit.write_files(personal(), own_edit.added({}, "correction", SEATS))
+    own_files.write_files(personal(), own_edit.added({}, "correction", SEATS))
     first = Workspace.create(tmp_path / "a.avplan", example("two-sites", TODAY), today=TODAY)
     assert first.catalogue.editions[PRODUCT].seats_min == 1
-    own_edit.write_files(personal(), {})
+    own_files.write_files(personal(), {})
     first.renew_catalogue()
     assert first.catalogue.digest == load().digest
     first.close()
@@ -173,14 +175,14 @@ def test_a_fault_in_the_added_file_is_told_and_nothing_is_kept(tmp_path: Path, c
     path.write_text(own_edit.block("[[price]]", PRICE | {"product": "nobody/nothing"}), encoding="utf-8")
     assert main(["catalogue", "own", "--add", str(path)]) == 2
     assert "is no product of the catalogue" in capsys.readouterr().err
-    assert own_edit.read_files(personal()) == {}
+    assert own_files.read_files(personal()) == {}
     path.write_text("colour = 1\n", encoding="utf-8")
     assert main(["catalogue", "own", "--add", str(path)]) == 2
     assert "holds no [[price]]" in capsys.readouterr().err
 
 
 def test_a_named_catalogue_stands_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    own_edit.write_files(personal(), own_edit.added({}, "price", PRICE))
+    own_files.write_files(personal(), own_edit.added({}, "price", PRICE))
     assert main(["catalogue", "show", PRODUCT, "--catalogue", str(paths.resource("catalogue"))]) == 0
     assert "— yours" not in capsys.readouterr().out
 
@@ -216,7 +218,7 @@ def test_a_pack_is_shown_accepted_counted_and_taken_back(tmp_path: Path, capsys:
 
 
 def test_a_pack_that_strands_a_fact_of_ones_own_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    own_edit.write_files(personal(), own_edit.added({}, "price", PRICE))
+    own_files.write_files(personal(), own_edit.added({}, "price", PRICE))
     text = paths.resource("catalogue", "vendors", "eset.toml").read_text(encoding="utf-8")
     path = tmp_path / "renamed.zip"
     with zipfile.ZipFile(path, "w") as archive:
@@ -234,3 +236,114 @@ def test_the_list_says_which_prices_are_old_on_the_day_asked_for(capsys: pytest.
         return sum(bool(price.get("old")) for product in form["products"] for price in product["prices"])
 
     assert old("2026-11-24") < old("2029-11-24")
+
+
+# ---------------------------------------------------------------------- taken back, and broken ones
+
+LOST: dict[str, object] = {"product": "eset/was-renamed", "amount": Decimal("21.50"), "currency": "EUR", "per": "device", "on": TODAY}
+LOST_TOO: dict[str, object] = {"about": "nobody", "key": "owner", "value": "x", "reason": "told", "on": TODAY}
+
+
+def broken_files() -> dict[str, str]:
+    """Facts of which two lead nowhere, as after a pack in which products have other names."""
+    files = own_edit.added(own_edit.added({}, "price", LOST), "price", PRICE)
+    return own_edit.added(own_edit.added(files, "correction", LOST_TOO), "correction", SEATS)
+
+
+def test_the_last_change_of_the_personal_facts_is_taken_back_in_one_step(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = ["catalogue", "own"]
+    assert main([*own, "--undo"]) == 1
+    assert "There is no change of your facts to take back." in capsys.readouterr().err
+    assert main([*own, "--add", str(facts_file(tmp_path))]) == 0
+    kept = own_files.read_files(personal())
+    assert main([*own, "--remove", "1"]) == 0
+    assert own_files.read_files(personal()) != kept
+    capsys.readouterr()
+    assert main([*own, "--undo", "--json"]) == 0
+    assert [f["kind"] for f in json.loads(capsys.readouterr().out)["facts"]] == ["price", "correction"]
+    assert own_files.read_files(personal()) == kept
+    assert main([*own, "--undo"]) == 1
+    assert main([*own, "--undo", "--project", str(tmp_path / "p.avplan")]) == 2
+
+
+def test_the_first_fact_is_taken_back_too_and_a_product_with_its_file(tmp_path: Path) -> None:
+    files, _ = own_edit.with_product({}, vendor=("", "Harbour"), name="Shield", agents=(), families=("windows",), on=TODAY, note=None)
+    own_files.write_files(personal(), files)
+    assert own_files.can_undo(personal())
+    own_files.undo(personal())
+    assert own_files.read_files(personal()) == {}
+    assert not own_files.can_undo(personal())
+    assert sorted(p.name for p in personal().parent.iterdir()) == ["own"]
+
+
+def test_what_was_changed_by_hand_since_is_not_lost_by_taking_back(capsys: pytest.CaptureFixture[str]) -> None:
+    own_files.write_files(personal(), own_edit.added({}, "price", PRICE))
+    path = personal() / OWN
+    path.write_text(path.read_text(encoding="utf-8") + "# by hand\n", encoding="utf-8")
+    assert main(["catalogue", "own", "--undo"]) == 1
+    assert "changed by hand since" in capsys.readouterr().err
+    assert "# by hand" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("project", [False, True])
+def test_each_broken_fact_is_named_and_removed_by_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str], *, project: bool) -> None:
+    where: list[str] = []
+    if project:
+        path = tmp_path / "p.avplan"
+        assert main(["new", str(path), "--example", "corner-office"]) == 0
+        where = ["--project", str(path)]
+        store = Store.open(path, read_only=False)
+        store.record("Facts", {"own": broken_files()}, {"own": None})
+        store.close()
+    else:
+        own_files.write_files(personal(), broken_files())
+    capsys.readouterr()
+    own = ["catalogue", "own", *where]
+    assert main([*own, "--json"]) == 0
+    broken = {f["about"]: f["broken"] for f in json.loads(capsys.readouterr().out)["facts"]}
+    assert "is no product of the catalogue" in broken["eset/was-renamed"]
+    assert "leads to nothing" in broken["nobody"]
+    assert broken[PRODUCT] is None
+    told = ["assess", where[1]] if project else ["catalogue", "list"]
+    assert main(told) == 2
+    error = capsys.readouterr().err
+    assert "[[price]] 1 (eset/was-renamed)" in error
+    assert "--remove NUMBER takes one out" in error
+    assert main([*own, "--remove", "1"]) == 0
+    out = capsys.readouterr().out
+    assert "was-renamed" not in out
+    assert "broken: `about` 'nobody'" in out
+    assert main([*own, "--remove", "1"]) == 0
+    assert "nobody: owner" in capsys.readouterr().out
+    assert main([*own, "--remove", "1"]) == 0
+    assert main(told) == 0
+    capsys.readouterr()
+    assert main([*own, "--json"]) == 0
+    assert [(f["about"], f["broken"]) for f in json.loads(capsys.readouterr().out)["facts"]] == [(PRODUCT, None)]
+
+
+def test_a_sound_fact_can_be_added_beside_broken_ones_and_a_broken_one_cannot(office: Workspace) -> None:
+    with pytest.raises(InputError):
+        office.set_own("Add", broken_files())
+    office._store.record("Facts", {"own": broken_files()}, {"own": None})
+    again = Workspace.open(office.path, today=TODAY)
+    after = own_edit.added(again.own, "correction", SEATS | {"key": "seats_max", "value": 9})
+    again.set_own("Correct", after)
+    assert dict(again.own) == after
+    with pytest.raises(InputError):
+        again.set_own("Correct", own_edit.added(again.own, "correction", LOST_TOO | {"about": "nobody-else"}))
+    assert dict(again.own) == after
+    again.close()
+
+
+def test_a_fact_that_is_no_toml_is_listed_and_taken_out_and_the_others_stay() -> None:
+    text = own_edit.block("[[price]]", PRICE) + '\n[[correction]]\nabout = "eset\nvalue = 1\n\n' + own_edit.block("[[correction]]", SEATS)
+    files = {OWN: text, "vendors/torn.toml": "[vendor"}
+    listed = own_edit.listed(files)
+    assert [(f.number, f.kind) for f in listed] == [(1, "price"), (2, "unreadable"), (3, "correction"), (4, "unreadable")]
+    found = faults(files)
+    assert [fault_of_fact(f, found) is not None for f in listed] == [False, True, False, True]
+    assert all(p.code == "not-toml" for p in found)
+    after = own_edit.removed(own_edit.removed(files, 4), 2)
+    assert after == {OWN: own_edit.block("[[price]]", PRICE) + "\n" + own_edit.block("[[correction]]", SEATS)}
+    assert faults(after) == ()

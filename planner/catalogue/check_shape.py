@@ -12,6 +12,7 @@ from planner.problems import Problem
 Report = Callable[[str, str, str, str], None]
 """Takes code, place (after the file), what is wrong, the cure."""
 
+_TITLES = ("id", "os", "name", "tool", "pattern", "country", "tested_name", "round", "product", "about", "vendor", "address", "currency")
 _BASIS = Key("basis", "choice", "", choices=BASES)
 
 
@@ -28,7 +29,21 @@ def label(name: str, number: int, table: object) -> str:
     """How a reader finds a table of a list: its name, number and what identifies it."""
     title = ""
     if isinstance(table, Mapping):
-        for key in ("id", "os", "name", "tool", "pattern", "country", "tested_name", "round", "vendor", "address", "currency"):
+        for key in (
+            "id",
+            "os",
+            "name",
+            "tool",
+            "pattern",
+            "country",
+            "tested_name",
+            "round",
+            "product",
+            "about",
+            "vendor",
+            "address",
+            "currency",
+        ):
             if isinstance(table.get(key), str):
                 title = f" ({table[key]})"
                 break

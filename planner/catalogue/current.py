@@ -17,8 +17,14 @@ def project_facts(project: Path, files: Mapping[str, str]) -> Own:
     """The facts that a project keeps, as text by name. Raises InputError naming place and cure where they cannot be read."""
     own, faults = own_of(project, {name: text.encode("utf-8") for name, text in files.items()})
     if faults:
-        raise InputError(str(project), f"its own facts: {faults[0]}")
+        raise InputError(str(project), f"its own facts: {faults[0]} {hint(project)}")
     return own
+
+
+def hint(project: Path | None = None) -> str:
+    """How a fact of one's own that is broken is found and taken out, for the end of a sentence."""
+    of = f" --project {project}" if project is not None else ""
+    return f"`av-planner catalogue own{of}` lists your facts with their numbers, --remove NUMBER takes one out."
 
 
 def current(folder: Path | None = None, *, project: Own | None = None, mine: Own | None = None) -> Catalogue:
@@ -29,4 +35,11 @@ def current(folder: Path | None = None, *, project: Own | None = None, mine: Own
     own: list[Path | Own] = [] if folder is not None else [personal() if mine is None else mine]
     if project is not None:
         own.append(project)
-    return load(accepted() if folder is None else folder, own=tuple(own))
+    try:
+        return load(accepted() if folder is None else folder, own=tuple(own))
+    except InputError as fault:
+        if project is not None and fault.where.startswith(str(project.folder)):
+            raise InputError(str(project.folder), f"its own facts: {fault.text} {hint(project.folder)}") from fault
+        if folder is None and fault.where.startswith(str(personal())):
+            raise InputError(fault.where, f"{fault.text} {hint()}") from fault
+        raise

@@ -186,7 +186,8 @@ def _products(laid: Tables, own: Own, found: list[Problem]) -> None:
             laid[path] = mine
             continue
         for kind in ("agent", "edition"):
-            known[kind] = [*known.get(kind, ()), *mine.get(kind, ())]
+            more = mine.get(kind)
+            known[kind] = [*known.get(kind, ()), *(more if isinstance(more, list) else ())]
     if own.vendors:
         whole = {name: table for name, table in laid.items() if name != "contents.toml"}
         found += [p for p in check_tables(whole) if p.severity == "error" and p.place.partition(":")[0] in own.vendors]

@@ -1,4 +1,4 @@
-"""Own facts as files of TOML: listed with numbers, added, removed, read from and written to a folder. Lays nothing over anything.
+"""Own facts as files of TOML: listed with numbers, added and removed, those that cannot be read too. Lays nothing over anything.
 
 Files are keyed by their place: own.toml holds prices, corrections and results, vendors/<id>.toml products of one's own.
 """
@@ -9,20 +9,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
+from planner.catalogue.check_shape import label
 from planner.catalogue.own import OWN
 from planner.catalogue.schema import CAPABILITY_GROUP, EDITION, INSTALL, PLATFORM, REMOVAL, VENDOR, Key, Shape
-from planner.problems import InputError, WorldError
+from planner.problems import InputError
 
 Files = Mapping[str, str]
 KINDS = ("price", "correction", "result")
+UNREADABLE = "unreadable"
 _ID = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
 class OwnFact:
-    """One own fact as it is listed. `number` counts from 1 over all files; `kind` is price, correction, result or product."""
+    """One own fact as it is listed. `number` counts from 1 over all files; `kind` is price, correction, result, product or unreadable.
+
+    `spot` is the place within its file as the checker names it, "[[price]] 2 (eset/eset-protect-entry)"; of an unreadable fact it is
+    the fault.
+    """
 
     number: int
     kind: str
@@ -32,6 +37,19 @@ class OwnFact:
     value: str
     reason: str
     on: date | None
+    spot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """`place` counts from 0 among the tables of its kind; `piece`, in a file that is no TOML as a whole, among its pieces."""
+
+    file: str
+    kind: str
+    place: int
+    table: Mapping[str, object]
+    piece: int | None = None
+    fault: str = ""
 
 
 def _parsed(files: Files, name: str) -> dict[str, object]:
@@ -56,32 +74,82 @@ def _tables(table: Mapping[str, object], kind: str) -> list[dict[str, object]]:
     return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
 
 
-def _facts(files: Files) -> Iterator[tuple[str, str, int, dict[str, object]]]:
-    """File, kind, place among its kind, and table of each fact, in the order in which they are numbered."""
-    own = _parsed(files, OWN)
-    for kind in KINDS:
-        for place, table in enumerate(_tables(own, kind)):
-            yield OWN, kind, place, table
+def _facts(files: Files) -> Iterator[_Fact]:
+    """Each fact, in the order in which they are numbered."""
+    try:
+        own = _parsed(files, OWN)
+    except InputError:
+        yield from _pieced(files[OWN])
+    else:
+        for kind in KINDS:
+            for place, table in enumerate(_tables(own, kind)):
+                yield _Fact(OWN, kind, place, table)
     for name in sorted(name for name in files if name != OWN):
-        for place, table in enumerate(_tables(_parsed(files, name), "edition")):
-            yield name, "product", place, table
+        try:
+            editions = _tables(_parsed(files, name), "edition")
+        except InputError as fault:
+            yield _Fact(name, UNREADABLE, 0, {"value": name}, 0, fault.text)
+        else:
+            for place, table in enumerate(editions):
+                yield _Fact(name, "product", place, table)
+
+
+def _pieces(text: str) -> list[str]:
+    """The text cut before each heading: what a file that cannot be read as a whole still falls into."""
+    return re.split(r"(?m)^(?=[ \t]*\[)", text)
+
+
+def _pieced(text: str) -> Iterator[_Fact]:
+    """The facts of an own.toml that is no TOML: those pieces that are sound by themselves, and those that are not."""
+    places = dict.fromkeys(KINDS, 0)
+    for number, piece in enumerate(_pieces(text)):
+        try:
+            parsed = tomllib.loads(piece, parse_float=Decimal)
+        except tomllib.TOMLDecodeError as fault:
+            line = next((line.strip() for line in piece.splitlines() if line.strip()), "")
+            yield _Fact(OWN, UNREADABLE, 0, {"value": line}, number, f"this is no valid TOML: {fault}")
+            continue
+        for kind in KINDS:
+            for table in _tables(parsed, kind):
+                yield _Fact(OWN, kind, places[kind], table, number)
+                places[kind] += 1
+
+
+def readable(files: Files) -> dict[str, str]:
+    """The files without what cannot be read in them; what is left is TOML."""
+    sound: dict[str, str] = {}
+    lost = {(fact.file, fact.piece) for fact in _facts(files) if fact.kind == UNREADABLE}
+    for name, text in files.items():
+        if not any(file == name for file, _ in lost):
+            sound[name] = text
+        elif name == OWN:
+            sound[name] = "".join(piece for number, piece in enumerate(_pieces(text)) if (OWN, number) not in lost)
+    return sound
 
 
 def listed(files: Files) -> tuple[OwnFact, ...]:
-    """Every own fact with its number. Raises InputError for a file that is no TOML."""
+    """Every own fact with its number; what cannot be read is listed too, with its fault."""
     found = []
-    for number, (file, kind, _place, table) in enumerate(_facts(files), 1):
-        vendor = file.removeprefix("vendors/").removesuffix(".toml")
+    for number, fact in enumerate(_facts(files), 1):
+        kind, table = fact.kind, fact.table
+        vendor = fact.file.removeprefix("vendors/").removesuffix(".toml")
         about = {
             "price": str(table.get("product", "")),
             "correction": str(table.get("about", "")),
             "result": str(table.get("vendor", "")),
+            UNREADABLE: fact.file,
         }.get(kind, f"{vendor}/{table.get('id', '')}")
-        key = {"price": "price", "correction": str(table.get("key", "")), "result": str(table.get("metric", ""))}.get(kind, "product")
+        key = {
+            "price": "price",
+            "correction": str(table.get("key", "")),
+            "result": str(table.get("metric", "")),
+            UNREADABLE: "cannot be read",
+        }.get(kind, "product")
         value = _price(table) if kind == "price" else _shown(table.get("name" if kind == "product" else "value", ""))
         on = table.get("on", table.get("as_of"))
         reason = str(table.get("reason") or table.get("note") or "")
-        found.append(OwnFact(number, kind, file, about, key, value, reason, on if isinstance(on, date) else None))
+        spot = fact.fault or label("edition" if kind == "product" else kind, fact.place + 1, table)
+        found.append(OwnFact(number, kind, fact.file, about, key, value, reason, on if isinstance(on, date) else None, spot))
     return tuple(found)
 
 
@@ -166,26 +234,30 @@ def removed(files: Files, number: int) -> dict[str, str]:
     facts = list(_facts(files))
     if not 1 <= number <= len(facts):
         raise InputError(str(number), "is the number of no fact of yours; the list shows the numbers")
-    name, kind, place, table = facts[number - 1]
+    fact = facts[number - 1]
+    name = fact.file
     after = dict(files)
-    if kind == "product":
-        mine = [f for f in facts if f[0] == name]
-        if len(mine) == 1:
-            del after[name]
-            return after
-        heading = "edition"
-    else:
-        heading = kind
-    text = _without(files[name], heading, place)
+    if fact.piece is not None:
+        text = "".join(piece for i, piece in enumerate(_pieces(files[name])) if i != fact.piece) if name == OWN else ""
+        return _kept(after, name, text)
+    heading = "edition" if fact.kind == "product" else fact.kind
+    if fact.kind == "product" and len([f for f in facts if f.file == name]) == 1:
+        return _kept(after, name, "")
+    text = _without(files[name], heading, fact.place)
     left = _parsed({name: text}, name)
-    if _tables(left, heading) != [t for i, t in enumerate(_tables(_parsed(files, name), heading)) if i != place]:
+    if _tables(left, heading) != [t for i, t in enumerate(_tables(_parsed(files, name), heading)) if i != fact.place]:
         raise InputError(
-            name, f"number {number} ({table.get('id') or kind}) cannot be taken out by itself; take it out of the file by hand"
+            name, f"number {number} ({fact.table.get('id') or fact.kind}) cannot be taken out by itself; take it out of the file by hand"
         )
-    after[name] = text
-    if not text.strip() or not left:
-        del after[name]
-    return after
+    return _kept(after, name, text if left else "")
+
+
+def _kept(files: dict[str, str], name: str, text: str) -> dict[str, str]:
+    """The files with this text under the name; without it where nothing is left in it."""
+    files[name] = text
+    if not text.strip():
+        del files[name]
+    return files
 
 
 def _without(text: str, heading: str, place: int) -> str:
@@ -203,33 +275,6 @@ def _without(text: str, heading: str, place: int) -> str:
         if not inside:
             kept.append(line)
     return "".join(kept).strip() + "\n" if "".join(kept).strip() else ""
-
-
-def read_files(folder: Path) -> dict[str, str]:
-    """The files of a folder of own facts; {} where there is none. Raises InputError for one that cannot be read."""
-    paths = {OWN: folder / OWN} | {f"vendors/{p.name}": p for p in sorted((folder / "vendors").glob("*.toml"))}
-    found = {}
-    for name, path in paths.items():
-        if path.is_file():
-            try:
-                found[name] = path.read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError) as fault:
-                raise InputError(str(path), "cannot be read as text in UTF-8; correct the file") from fault
-    return found
-
-
-def write_files(folder: Path, files: Files) -> None:
-    """Makes the folder hold exactly these files. Raises WorldError where it cannot be written."""
-    try:
-        (folder / "vendors").mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
-            made = folder / f"{name}.new"
-            made.write_text(text, encoding="utf-8")
-            made.replace(folder / name)
-        for gone in set(read_files(folder)) - set(files):
-            (folder / gone).unlink()
-    except OSError as fault:
-        raise WorldError(str(folder), f"your facts could not be written: {fault.strerror or fault}.") from fault
 
 
 _SHAPES: Mapping[str, Shape] = {"capabilities": CAPABILITY_GROUP, "install": INSTALL, "removal": REMOVAL, "platform": PLATFORM}

@@ -1,9 +1,9 @@
 """Keeps own facts for the window: with the project, undone like any operation, or in the personal folder, checked before it is written."""
 
-from planner.catalogue import own_edit
-from planner.catalogue.current import current
-from planner.catalogue.own import own_of, personal
+from planner.catalogue import own_edit, own_files
+from planner.catalogue.own import personal
 from planner.catalogue.own_edit import OwnFact
+from planner.catalogue.own_faults import new_faults
 from planner.catalogue.records import Edition
 from planner.desktop.own_dialog import Given, GivenProduct
 from planner.desktop.pages.base import Host
@@ -55,7 +55,7 @@ class OwnKeeping:
     # ------------------------------------------------------------------
 
     def _files(self, *, for_all: bool) -> dict[str, str]:
-        return own_edit.read_files(personal()) if for_all else dict(self._host.workspace.own)
+        return own_files.read_files(personal()) if for_all else dict(self._host.workspace.own)
 
     def _found(self, edition: Edition, fact: CatalogueFact) -> tuple[bool, OwnFact] | None:
         """Whether it is personal, and the fact as listed: the project's first, of several the one entered last."""
@@ -79,9 +79,8 @@ class OwnKeeping:
             workspace.set_own(label, files)
             self._host.say_done(label)
             return
-        mine, faults = own_of(personal(), {name: text.encode("utf-8") for name, text in files.items()})
+        faults = new_faults(self._files(for_all=True), files)
         if faults:
             raise InputError("", f"{faults[0].text} {faults[0].cure}")
-        current(mine=mine)
-        own_edit.write_files(personal(), files)
+        own_files.write_files(personal(), files)
         workspace.renew_catalogue()
