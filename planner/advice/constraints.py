@@ -14,7 +14,7 @@ from planner.advice.prices import Licence, Need
 from planner.advice.rates import currency_of
 from planner.advice.records import Reason
 from planner.advice.scope import Scope, unit_of
-from planner.catalogue.law import NEVER_BARS, countries_meant, rulings
+from planner.catalogue.law import ACTS, NEVER_BARS, countries_meant, rulings, since_is
 from planner.catalogue.records import Capability, Edition, Provenance
 from planner.estate.records import Estate
 from planner.problems import Message
@@ -108,7 +108,7 @@ def _h3(case: Case) -> Iterable[Reason]:
 
 
 def _h4(case: Case) -> Iterable[Reason]:
-    """The law: a binding entry in force that bars sale, use or updates."""
+    """The law: a binding entry in force that bars sale, use or updates. One that names no vendor on any page read fails nobody."""
     vendor = case.catalogue.vendor_name(case.edition.vendor)
     found = rulings(
         case.catalogue, case.edition.vendor, case.scope.countries, case.estate.organisation.obligations, case.today
@@ -121,15 +121,22 @@ def _h4(case: Case) -> Iterable[Reason]:
         args: dict[str, object] = {
             "vendor": vendor, "instrument": r.instrument or "", "authority": r.authority, "countries": r.countries,
             "sale": ruling.sale_barred_since, "use": ruling.use_barred_since, "updates": ruling.updates_barred_since,
-            "restriction": r.id, "status": r.status,
+            "restriction": r.id, "status": r.status, "open": ruling.open or "", "limited_to": r.limited_to or "",
+            "comply_by": r.comply_by, "today": case.today,
         }  # fmt: skip
+        args.update({f"{act}_is": since_is(r, act) for act in ACTS})
         result: Result = "fail" if ruling.bars else "unknown"
         yield Reason("H4", result, Message(f"h4-{result}", args), (), r.provenance)
     if not answered:
         here = set(case.scope.countries)
         others = [r.restriction for r in found if r.why_not == "not-addressed" and countries_meant(r.restriction) & here]
         barred = [
-            r for r in others if r.status == "in-force" and r.kind not in NEVER_BARS and (r.bans_sale or r.bans_use or r.bans_updates)
+            r
+            for r in others
+            if r.status == "in-force"
+            and r.vendor_named is not False
+            and r.kind not in NEVER_BARS
+            and (r.bans_sale or r.bans_use or r.bans_updates)
         ]
         words = tuple(dict.fromkeys(w for r in barred for w in r.applies_to))
         args = {"vendor": vendor, "countries": case.scope.countries, "others": words}

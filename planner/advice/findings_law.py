@@ -8,7 +8,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.advice.records import Finding, FindingSeverity
-from planner.catalogue.law import EVERYONE, Ruling, countries_meant, events, looked_into, presence, rulings, withdrawals, words_of
+from planner.catalogue.law import (
+    ACTS,
+    EVERYONE,
+    WORLDWIDE,
+    Ruling,
+    countries_meant,
+    events,
+    looked_into,
+    presence,
+    rulings,
+    since_is,
+    withdrawals,
+    words_of,
+)
 from planner.catalogue.records import LookedInto, Provenance, Restriction
 from planner.estate.records import Estate, Licence
 from planner.problems import Message
@@ -18,7 +31,6 @@ if TYPE_CHECKING:
     from planner.catalogue.book import Catalogue
 
 _ADVICE = ("advice", "warning")
-_WORLDWIDE = ("us-persons", "federal-contractors", "universal-service-fund-recipients")
 _FORCES = ("bars", "open", "advises", "lists")
 _FAMILY_WORDS = {"android": ("Android",), "ios": ("iOS", "iPhone"), "macos": ("macOS", "Mac "), "windows": ("Windows",)}
 
@@ -82,7 +94,7 @@ class _About:
         """The machines that binding entries are about: all where a word follows the organisation everywhere."""
         names: set[str] = set()
         for ruling in entries:
-            everywhere = any(word in _WORLDWIDE for word in ruling.matched_words)
+            everywhere = any(word in WORLDWIDE for word in ruling.matched_words)
             names |= {m.name for m in (self.machines if everywhere else self._in(countries_meant(ruling.restriction)))}
         return [m for m in self.machines if m.name in names]
 
@@ -97,15 +109,18 @@ class _About:
             r = ruling.restriction
             if not ruling.binds or ruling.bars:
                 continue
-            args = _of_restriction(r)
+            args = _of_restriction(r) | {"words": ruling.matched_words}
             machines = self._bound([ruling])
-            open_ = r.kind == "sanction" and r.status != "in-force"
-            if ruling.unknown or open_:
+            if ruling.unknown:
+                args |= {"open": ruling.open, "acts": tuple(act for act in ACTS if getattr(r, f"bans_{act}"))}
                 key = f"restriction-unknown:{r.id}"
                 yield self._finding(key, "medium", "restriction-unknown", args, [r.provenance], machines=machines, restriction=r.id)
             elif r.kind in _ADVICE:
                 code = f"authority-{r.kind}"
                 yield self._finding(f"{code}:{r.id}", "medium", code, args, [r.provenance], machines=machines, restriction=r.id)
+            elif r.kind == "procurement-ban":
+                key = f"act-limits-money:{r.id}"
+                yield self._finding(key, "medium", "act-limits-money", args, [r.provenance], machines=machines, restriction=r.id)
             else:
                 yield self._finding(
                     f"act-bars-nothing:{r.id}", "info", "act-bars-nothing", args, [r.provenance], machines=machines, restriction=r.id
@@ -120,19 +135,21 @@ class _About:
 
         ordered = sorted(bars, key=weight)
         main = ordered[0]
-        sale, use, updates = (_barred_by(ordered, act) for act in ("sale", "use", "updates"))
-        later = [d for d in (sale[0], use[0], updates[0]) if d is not None and d >= self.today]
-        only_updates_later = sale[0] is None and use[0] is None and updates[0] is not None and updates[0] > self.today
-        args = _of_restriction(main.restriction) | {
-            "sale": sale[0],
-            "use": use[0],
-            "use_words": use[1].matched_words if use[1] else (),
-            "use_instrument": (use[1].restriction.instrument or "") if use[1] and use[1] is not main else "",
-            "updates": updates[0],
+        days: dict[str, object] = {}
+        for act in ACTS:
+            by = next((r for r in ordered if r.since(act) is not None), None)
+            days |= {act: by.since(act) if by else None, f"{act}_is": since_is(by.restriction, act) if by else ""}
+        # a day that is only one of announcement is no day to act by; the last day to comply is
+        known = [(day, since_is(r.restriction, act)) for r in ordered for act in ACTS if (day := r.since(act)) is not None]
+        later = [day for day, what in known if what == "counts" and day >= self.today]
+        later += [day for r in ordered if r.use_barred_since and (day := r.restriction.comply_by) is not None and day >= self.today]
+        only_updates_later = days["sale"] is None and days["use"] is None and min(day for day, _is in known) > self.today
+        args = _of_restriction(main.restriction) | days | {
             "today": self.today,
+            "bars": tuple(self._bar(r) for r in ordered),
             "others": tuple(r.restriction.id for r in ordered[1:]),
             "follows": self._follows(),
-        }
+        }  # fmt: skip
         return self._finding(
             f"restriction:{self.vendor}",
             "high" if only_updates_later else "critical",
@@ -144,11 +161,19 @@ class _About:
             deadline=min(later) if later else None,
         )
 
+    def _bar(self, ruling: Ruling) -> dict[str, object]:
+        """One act of those that bar: what its own sentence needs."""
+        r = ruling.restriction
+        days: dict[str, object] = {act: ruling.since(act) for act in ACTS}
+        kinds: dict[str, object] = {f"{act}_is": since_is(r, act) for act in ACTS}
+        away = not countries_meant(r) & set(self.countries)
+        return _of_restriction(r) | days | kinds | {"today": self.today, "words": ruling.matched_words, "follows": away}
+
     def _follows(self) -> tuple[str, ...]:
         """The words by which a bar of another country follows the organisation wherever it works."""
         here = set(self.countries)
         away = [r for r in self.rulings if r.bars and not countries_meant(r.restriction) & here]
-        return tuple(dict.fromkeys(w for r in away for w in r.matched_words if w in _WORLDWIDE))
+        return tuple(dict.fromkeys(w for r in away for w in r.matched_words if w in WORLDWIDE))
 
     def of_others(self) -> Iterator[Finding]:
         """What the countries of work say to others: one note for each country, so that a rule there is never called unknown."""
@@ -158,16 +183,21 @@ class _About:
             if ruling.why_not == "not-addressed" and countries_meant(r) & set(self.countries):
                 found.setdefault(r.countries, []).append(r)
         for countries, entries in found.items():
-            ordered = sorted(entries, key=lambda r: (_FORCES.index(_force(r)), r.announced or date.max, r.id))
+            ordered = sorted(entries, key=_told_first)
             first = ordered[0]
             args: dict[str, object] = {
                 "countries": countries,
                 "force": _force(first),
-                "acts": tuple(act for act in ("sale", "use", "updates") if getattr(first, f"bans_{act}")),
+                "acts": tuple(act for act in ACTS if getattr(first, f"bans_{act}")),
                 "words": first.applies_to,
                 "authorities": tuple(r.authority for r in ordered),
                 "instruments": tuple(r.instrument or "" for r in ordered),
                 "for": tuple(" ".join(r.applies_to) for r in ordered),
+                "limited_to": first.limited_to or "",
+                "caveat": first.caveat or "",
+                "reported": first.reported is True,
+                "unnamed": first.vendor_named is False,
+                "effect": first.effect_on_customer or "",
             }
             key = f"for-others:{self.vendor}:{'-'.join(countries)}"
             sources = [r.provenance for r in ordered]
@@ -192,6 +222,9 @@ class _About:
                 "announced": next((r.announced for r in left if r.announced), None),
                 "partners": any(p.kind == "partners-only" for p in stays) or any("partner" in (r.scope or "") for r in left),
                 "supplier": next((x.supplier for x in self.licences if x.supplier), ""),
+                "told_by": "" if closed or any(self._own(r) for r in left) else left[0].authority,
+                "instrument": left[0].instrument or "" if left else "",
+                "state_open": bool(left) and all(r.status != "in-force" for r in left),
             }
             sources = [r.provenance for r in left] + ([] if left else [p.provenance for p in closed])
             yield self._finding(
@@ -203,6 +236,10 @@ class _About:
                 args = {"what": event.text, "effect": event.effect_on_customer or "", "who": event.authority or "", "on": event.date}
                 key = f"company-event:{event.id}"
                 yield self._finding(key, "low", "company-event", args, [event.provenance], machines=machines)
+
+    def _own(self, event: Restriction) -> bool:
+        """Whether the vendor itself took the step; a distributor's is not the vendor's, whatever its name begins with."""
+        return self.name.lower() in event.authority.lower() and "distributor" not in event.authority.lower()
 
     def _touched(self, event: LookedInto) -> list[Surveyed]:
         """The machines an event is about: of the systems that its effect names, all where it names none."""
@@ -252,23 +289,20 @@ class _About:
             )
 
 
-def _barred_by(bars: Sequence[Ruling], act: str) -> tuple[date | None, Ruling | None]:
-    """Since when an act is barred: by the main entry where it bars the act, else by the next that does."""
-    for ruling in bars:
-        day: date | None = getattr(ruling, f"{act}_barred_since")
-        if day is not None:
-            return day, ruling
-    return None, None
-
-
 def _force(r: Restriction) -> str:
     """How much an entry says to those it is about: it bars, whether it bars is open, it advises, or it bars nothing."""
     if r.kind in _ADVICE:
         return "advises"
     bans = (r.bans_sale, r.bans_use, r.bans_updates)
     if True in bans:
-        return "bars" if r.status == "in-force" else "open"
+        return "bars" if r.status == "in-force" and r.vendor_named is not False else "open"
     return "open" if None in bans else "lists"
+
+
+def _told_first(r: Restriction) -> tuple[int, int, str]:
+    """Bars before what is open, then advice, then lists; the older act first, but the newest advice."""
+    force, day = _force(r), (r.announced or date.max).toordinal()
+    return _FORCES.index(force), -day if force == "advises" and r.announced else day, r.id
 
 
 def _of_restriction(r: Restriction) -> dict[str, object]:
@@ -286,6 +320,12 @@ def _of_restriction(r: Restriction) -> dict[str, object]:
         "status": r.status,
         "status_as_of": r.status_as_of,
         "kind": r.kind,
+        "scope": r.scope or "",
+        "limited_to": r.limited_to or "",
+        "caveat": r.caveat or "",
+        "comply_by": r.comply_by,
+        "reported": r.reported is True,
+        "unnamed": r.vendor_named is False,
     }
 
 

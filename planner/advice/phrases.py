@@ -248,21 +248,6 @@ def obligation(key: str) -> str:
     return _(_OBLIGATIONS.get(key, key))
 
 
-_WORDS = {
-    "federal-contractors": "in work for federal contracts",
-    "federal-government": "by federal bodies",
-    "public-sector": "by public bodies",
-    "government": "by government bodies",
-    "critical-infrastructure": "by operators of critical infrastructure",
-    "us-persons": "by US persons",
-}
-
-
-def by_whom(words: Iterable[str]) -> str:
-    """Where or by whom an act is barred: "in work for federal contracts"; nothing where it is everyone."""
-    return listed(_(_WORDS[w]) for w in words if w in _WORDS)
-
-
 _BODIES = {
     "everyone": "everyone",
     "us-persons": "US persons",
@@ -280,6 +265,33 @@ _BODIES = {
 def whom(words: Iterable[str]) -> str:
     """Whom an entry is about: "government bodies and public bodies"; the word itself where no phrase is held here."""
     return listed(_(_BODIES.get(w, w)) for w in dict.fromkeys(words))
+
+
+def for_whom(words: Iterable[str]) -> str:
+    """For whom a bar holds: "for public bodies"; "in work for federal contracts" for a contractor; nothing where it is everybody there."""
+    named = tuple(dict.fromkeys(words))
+    if "everyone" in named or "us-persons" in named:
+        return ""
+    others = [w for w in named if w != "federal-contractors"]
+    found = [_("for {whom}").format(whom=whom(others))] if others else []
+    if "federal-contractors" in named:
+        found.append(_("in work for federal contracts"))
+    return listed(found)
+
+
+def since(a: Args, act: str) -> str:
+    """Since when an act is barred, by what its day is: only a day from which it counts is told with "since" or "from"."""
+    day, today = a.d(act), a.d("today")
+    by = _("to be complied with by {day}").format(day=a.day("comply_by")) if a.d("comply_by") and act != "updates" else ""
+    match a.s(f"{act}_is"):
+        case "announced" | "published" as how:
+            text = _("announced on {day}") if how == "announced" else _("published on {day}")
+            return "({})".format(text.format(day=a.day(act)) + (f", {by}" if by else _("; from which day it counts was not read")))
+        case "read":
+            return _("(from which day was not read; it stood so on {day})").format(day=a.day(act))
+        case _:
+            text = _("from {day}") if day is not None and today is not None and day > today else _("since {day}")
+            return text.format(day=a.day(act)) + (f" ({by})" if by else "")
 
 
 def sentence(text: str) -> str:

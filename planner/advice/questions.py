@@ -28,7 +28,8 @@ def rule_questions(reasons: Sequence[Reason]) -> tuple[Question, ...]:
     asked: dict[str, Question] = {}
     for reason in reasons:
         if reason.result == "unknown":
-            key = f"{reason.message.code} {reason.message.args.get('capability', '')} {reason.message.args.get('system', '')}"
+            about = (str(reason.message.args.get(of, "")) for of in ("capability", "system", "restriction"))
+            key = " ".join((reason.message.code, *about))
             asked.setdefault(key, Question(Message("ask", {"rule": reason.rule, "of": reason.message.code, **reason.message.args})))
     return tuple(asked.values())
 

@@ -9,6 +9,7 @@ from planner.advice import words_cost, words_criteria, words_findings, words_rea
 from planner.advice.ahead import decisive
 from planner.advice.phrases import CRITERIA_NAMES, Args, sentence
 from planner.advice.records import COST_ITEMS, Finding, Option, Suggestion
+from planner.advice.said import Said
 from planner.problems import Defect, Message
 from planner.wording import _, about, listed
 
@@ -21,6 +22,8 @@ VERDICT_NAMES = {
     "too-little-known": "Too little known",
     "ruled-out": "Ruled out",
 }
+_COUNTED = ("counts", "")
+"""What the first day of a bar must be to be told as one: a day from which it counts, not one of announcement."""
 STANDING_NAMES = {"level": "level", "slightly": "slightly ahead", "clearly": "clearly ahead"}
 _ITEM_NAMES = {
     "licence_new": "Licences",
@@ -62,7 +65,7 @@ def say(message: Message, locale: str | None = None, *, voice: str = "owner") ->
     raise Defect(f"no sentence for {message.code}")
 
 
-def _said(finding: Finding, locale: str | None, voice: str) -> words_findings.Said:
+def _said(finding: Finding, locale: str | None, voice: str) -> Said:
     entry = words_findings.ENTRIES.get(finding.message.code)
     if entry is None:
         raise Defect(f"no sentence for {finding.message.code}")
@@ -116,13 +119,14 @@ def finding_dates(finding: Finding, locale: str | None = None) -> tuple[tuple[st
     labels += [
         ("announced", _("Announced")),
         ("effective", _("In force")),
-        ("sale", _("Buying barred since")),
-        ("updates", _("Updates barred since")),
-        ("use", _("Use barred since")),
+        ("sale", _("Buying barred since") if args.s("sale_is") in _COUNTED else ""),
+        ("updates", _("Updates barred since") if args.s("updates_is") in _COUNTED else ""),
+        ("use", _("Use barred since") if args.s("use_is") in _COUNTED else ""),
+        ("comply_by", _("To be complied with by") if args.d("use") else ""),
         ("free", _("Free updates end")),
         ("paid", _("Paid updates end")),
     ]
-    return tuple((label, day) for key, label in labels if (day := args.d(key)) is not None)
+    return tuple((label, day) for key, label in labels if label and (day := args.d(key)) is not None)
 
 
 def severity_name(severity: str) -> str:

@@ -14,11 +14,12 @@ from planner.advice.phrases import (
     one_unit,
     regions,
     sentence,
+    since,
     some,
     units,
     whom,
 )
-from planner.wording import _, listed, money, plain_day
+from planner.wording import _, listed, money
 
 _FAMILIES = {
     "windows": "Windows",
@@ -154,14 +155,21 @@ def _act(a: Args) -> str:
 
 def h4_fail(a: Args) -> str:
     acts = [
-        _("{what} since {day}").format(what=word, day=plain_day(day, a.locale))
+        f"{word} {since(a, key)}"
         for key, word in (("sale", _("buying")), ("use", _("using")), ("updates", _("updating")))
-        if (day := a.d(key)) is not None
+        if a.d(key) is not None
     ]
-    return _("Barred for you by {act}: {acts}.").format(act=_act(a), acts=listed(acts))
+    what = f" {a.s('limited_to')}" if a.s("limited_to") else ""
+    return _("Barred for you by {act}{what}: {acts}.").format(act=_act(a), what=what, acts=listed(acts))
 
 
 def h4_unknown(a: Args) -> str:
+    if a.s("open") == "vendor":
+        return _("As far as it was read, {act} does not name {vendor}; whether it covers it is not known.").format(
+            act=_act(a), vendor=a.s("vendor")
+        )
+    if a.s("open") == "bar":
+        return _("What {act} bars is not known.").format(act=_act(a))
     return _("Whether {act} bars it today is not known.").format(act=_act(a))
 
 
@@ -386,6 +394,8 @@ def ask(a: Args) -> str:
         case "h3-unknown":
             return _("Is it still sold to new customers?")
         case "h4-unknown":
+            if a.s("open") == "vendor":
+                return _("Does {act} cover your products?").format(act=_act(a))
             return _("Does {act} keep you from selling, updating or supporting it for us?").format(act=_act(a))
         case "h5-unknown":
             return _("From which country is {vendor} run, and who owns it?").format(vendor=a.s("vendor"))

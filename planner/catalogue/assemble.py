@@ -280,6 +280,8 @@ def _restriction(table: Table, alias: Mapping[str, str]) -> Restriction:
         _day(get("status_as_of")),
         get("note"),
         _provenance(table),
+        get("limited_to"),
+        get("caveat"),
     )
 
 

@@ -7,6 +7,7 @@ The rules are those of the interface, "The law": an entry binds when one of its 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from planner.catalogue.book import Catalogue
 from planner.catalogue.records import LookedInto, Presence, Restriction
@@ -19,6 +20,11 @@ EVERYONE = "everyone"
 WORLDWIDE = frozenset(("us-persons", "federal-contractors", "universal-service-fund-recipients"))
 """Words that follow an organisation into every country: they bind by what it is, not by where it works."""
 
+Act = Literal["sale", "use", "updates"]
+ACTS: tuple[Act, ...] = ("sale", "use", "updates")
+SinceIs = Literal["counts", "announced", "published", "read"]
+Open = Literal["status", "vendor", "bar"]
+
 COMPANY_EVENT = "vendor-withdrawal"
 NEVER_BARS = frozenset(("advice", "warning", COMPANY_EVENT))
 
@@ -27,8 +33,9 @@ NEVER_BARS = frozenset(("advice", "warning", COMPANY_EVENT))
 class Ruling:
     """One restriction, held against one organisation.
 
-    The three days say since when buying, using and updating are barred; None = not barred by this entry. `why_not` is None for a binding
-    entry, else other-country, not-addressed, superseded or not-announced-yet. `unknown`: it binds, and whether it bars is not known.
+    The three days say since when buying, using and updating are barred; None = not barred by this entry. What such a day is, `since_is`
+    tells: no day of announcement is a day from which a bar counts. `why_not` is None for a binding entry, else other-country,
+    not-addressed, superseded or not-announced-yet. `unknown`: it binds, and whether it bars is not known; `open` says what is missing.
     """
 
     restriction: Restriction
@@ -43,6 +50,19 @@ class Ruling:
     @property
     def bars(self) -> bool:
         return any(d is not None for d in (self.sale_barred_since, self.use_barred_since, self.updates_barred_since))
+
+    @property
+    def open(self) -> Open | None:
+        """Why it is not known whether the entry bars: its status today, whether it means the vendor, or what it forbids."""
+        if not self.unknown:
+            return None
+        if self.restriction.status != "in-force":
+            return "status"
+        return "vendor" if self.restriction.vendor_named is False else "bar"
+
+    def since(self, act: Act) -> date | None:
+        """Since when an act is barred; None where this entry does not bar it."""
+        return {"sale": self.sale_barred_since, "use": self.use_barred_since, "updates": self.updates_barred_since}[act]
 
 
 def countries_meant(restriction: Restriction) -> frozenset[str]:
@@ -78,6 +98,15 @@ def _since(catalogue: Catalogue, restriction: Restriction, stated: date | None =
     return next((day for day in days if day is not None), catalogue.as_of)
 
 
+def since_is(restriction: Restriction, act: Act) -> SinceIs:
+    """What the first day of a bar is: the day from which it counts, or only that of its announcement, its publication or its reading."""
+    if restriction.effective is not None or (act == "updates" and restriction.updates_stop is not None):
+        return "counts"
+    if restriction.announced is not None:
+        return "announced"
+    return "published" if restriction.published is not None else "read"
+
+
 def _why_not(restriction: Restriction, matched: frozenset[str], countries: frozenset[str], today: date) -> str | None:
     if restriction.status == "superseded":
         return "superseded"
@@ -92,17 +121,18 @@ def _why_not(restriction: Restriction, matched: frozenset[str], countries: froze
 
 
 def _ruling(catalogue: Catalogue, entry: Restriction, countries: frozenset[str], words: frozenset[str], today: date) -> Ruling:
+    """What an entry bars; nothing that is certain where no page read names the vendor, or where its status today is not known."""
     matched = frozenset(word for word in entry.applies_to if word == EVERYONE or word in words)
     why_not = _why_not(entry, matched, countries, today)
     if why_not is not None or entry.kind in NEVER_BARS:
         return Ruling(entry, why_not is None, why_not, None, None, None, False, tuple(w for w in entry.applies_to if w in matched))
     bans = (entry.bans_sale, entry.bans_use, entry.bans_updates)
     in_force = entry.status == "in-force"
-    sale = _since(catalogue, entry) if in_force and entry.bans_sale else None
-    use = _since(catalogue, entry) if in_force and entry.bans_use else None
-    updates = _since(catalogue, entry, entry.updates_stop) if in_force and entry.bans_updates else None
-    might = any(ban is None for ban in bans)
-    unknown = (not in_force and (True in bans or might)) or (in_force and True not in bans and might)
+    certain = in_force and entry.vendor_named is not False
+    sale = _since(catalogue, entry) if certain and entry.bans_sale else None
+    use = _since(catalogue, entry) if certain and entry.bans_use else None
+    updates = _since(catalogue, entry, entry.updates_stop) if certain and entry.bans_updates else None
+    unknown = not in_force or (None in bans if certain and True not in bans else not certain and (True in bans or None in bans))
     return Ruling(entry, True, None, sale, use, updates, unknown, tuple(w for w in entry.applies_to if w in matched))
 
 

@@ -193,7 +193,11 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Restriction:
-    """An act, advice or event about a vendor in a country; the words of `applies_to` say who is bound or addressed."""
+    """An act, advice or event about a vendor in a country; the words of `applies_to` say who is bound or addressed.
+
+    `vendor_named` False: no page read names the vendor, so whether the act means it is not known. `limited_to` says in a phrase within
+    what a bar holds ("on mobile devices that the government issues"); `caveat` what the pages read leave open about this vendor.
+    """
 
     id: str
     vendor: str
@@ -220,6 +224,8 @@ class Restriction:
     status_as_of: date | None
     note: str | None
     provenance: Provenance
+    limited_to: str | None = None
+    caveat: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

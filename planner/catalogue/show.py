@@ -14,7 +14,7 @@ from planner.catalogue.age import stale
 from planner.catalogue.book import Catalogue
 from planner.catalogue.engine import statements_of
 from planner.catalogue.law import names_vendor
-from planner.catalogue.records import Agent, Edition, Provenance, Vendor
+from planner.catalogue.records import Agent, Edition, Provenance, Restriction, Vendor
 from planner.catalogue.unread import to_verify as to_verify
 from planner.problems import InputError
 from planner.wording import _, money, ngettext
@@ -97,9 +97,15 @@ def _vendor_form(vendor: Vendor) -> Form:
     return form
 
 
+def _restriction_form(restriction: Restriction) -> Form:
+    """An act with what its pages leave open about the vendor and its days, in words."""
+    open_ = words.left_open(restriction)
+    return _table(restriction) | ({"left_open": open_} if open_ else {})
+
+
 def _law_forms(catalogue: Catalogue, vendor: str) -> Form:
     form: Form = {
-        "restrictions": [_table(r) for r in catalogue.restrictions if names_vendor(catalogue, r, vendor)],
+        "restrictions": [_restriction_form(r) for r in catalogue.restrictions if names_vendor(catalogue, r, vendor)],
         "looked_into": [_table(e) for e in catalogue.looked_into if e.vendor == vendor],
         "events": [_table(e) for e in catalogue.events if e.vendor == vendor],
         "engines": [_table(e) for e in statements_of(catalogue, vendor)],
@@ -149,7 +155,7 @@ def show_form(catalogue: Catalogue, id: str, today: date | None = None) -> Form:
         return {"vendor": other} | _law_forms(catalogue, id)
     for restriction in catalogue.restrictions:
         if restriction.id == id:
-            return {"restriction": _table(restriction)}
+            return {"restriction": _restriction_form(restriction)}
     for system in catalogue.systems:
         if system.id == id:
             return {"system": _table(system)}
@@ -178,9 +184,11 @@ _LABELS = {
     "xdr": "XDR",
     "mdr": "MDR",
     "effect_on_customer": "What it means for a customer",
+    "vendor_named": "Names the vendor",
+    "left_open": "What is open",
     "console_hosts_note": "Addresses for the firewall",
 }
-_SKIPPED = frozenset(("source", "as_of", "basis", "more_sources", "source_note", "basis_by_key", "check_at", "old", "id", "vendor"))
+_SKIPPED = frozenset(("source", "as_of", "basis", "more_sources", "source_note", "basis_by_key", "check_at", "old", "id", "vendor", "caveat"))
 
 
 def _label(key: str) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 from planner.catalogue.engine import EngineTie
+from planner.catalogue.law import ACTS, NEVER_BARS, since_is
 from planner.catalogue.panel import Section
+from planner.catalogue.records import Restriction
 from planner.problems import Defect, Message
 from planner.wording import _, plain_day
 
@@ -89,6 +91,24 @@ def country_name(code: str, locale: str | None = None) -> str:
     except (UnknownLocaleError, ValueError):
         names = Locale.parse("en_GB").territories
     return str(names.get(code, code))
+
+
+def left_open(restriction: Restriction) -> str:
+    """What the pages read leave open about an act: its vendor, its force today, the day from which it counts; "" where nothing is."""
+    told = []
+    if restriction.vendor_named is False:
+        told.append(_("As far as it was read, it names none of these vendors: check whether they are meant."))
+    if restriction.reported:
+        told.append(_("It is known from press reports alone."))
+    if restriction.caveat:
+        told.append(_sentence(restriction.caveat))
+    if restriction.kind not in NEVER_BARS:
+        if restriction.status == "unknown":
+            told.append(_("Whether it is in force today was not found."))
+        barred = [act for act in ACTS if getattr(restriction, f"bans_{act}")]
+        if restriction.status == "in-force" and any(since_is(restriction, act) != "counts" for act in barred):
+            told.append(_("From which day it counts was not read."))
+    return " ".join(told)
 
 
 def _sentence(text: str) -> str:

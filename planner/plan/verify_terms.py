@@ -104,6 +104,7 @@ def sale_barred(organisation: Organisation, restrictions: Iterable[Restriction],
         entry.effective or entry.announced or entry.published or today
         for entry in restrictions
         if entry.status == "in-force"
+        and entry.vendor_named is not False
         and entry.bans_sale
         and entry.kind not in NO_ACT
         and of_vendor(entry, vendors)
@@ -133,6 +134,8 @@ def law_of(organisation: Organisation, restrictions: Iterable[Restriction], vend
     for entry in restrictions:
         if entry.status != "in-force" or not of_vendor(entry, vendors) or not bound_by(organisation, entry):
             continue
+        if entry.vendor_named is False:
+            continue  # no page read names the vendor: whether the act means it is a question, no date
         since = entry.effective or entry.announced
         if entry.bans_updates:
             day = entry.updates_stop or since

@@ -343,7 +343,9 @@ def test_a_us_federal_contractor_reads_the_determination_first_with_its_dates() 
     args = first.message.args
     assert first.severity == "critical" and first.restriction == "us-commerce-final-determination-2024"
     assert (args["announced"], args["sale"], args["updates"]) == (date(2024, 6, 20), date(2024, 7, 20), date(2024, 9, 29))
-    assert args["use"] == date(2018, 10, 1) and args["use_words"] == ("federal-contractors",)
+    bars = args["bars"]
+    assert isinstance(bars, tuple) and [bar["words"] for bar in bars] == [("us-persons",), ("federal-contractors",)]
+    assert args["use"] == bars[1]["use"] == date(2018, 10, 1) and bars[0]["use"] is None
     assert len(first.sources) == 2
 
 

@@ -22,29 +22,41 @@ def told(country: str, *obligations: str) -> dict[str, Finding]:
     ("country", "title"),
     [
         ("AU", "Australia bars using Kaspersky for federal government bodies; it does not bind you by what you entered"),
-        ("CA", "Canada bars using Kaspersky for federal government bodies; it does not bind you by what you entered"),
+        (
+            "CA",
+            "Canada bars using Kaspersky on mobile devices that the government issues for federal government bodies; "
+            "it does not bind you by what you entered",
+        ),
         ("IT", "Italy bars buying and using Kaspersky for public bodies; it does not bind you by what you entered"),
         (
             "RO",
             "Romania bars buying and using Kaspersky for government bodies and public bodies; it does not bind you by what you entered",
         ),
-        ("NL", "The Netherlands bars using Kaspersky for government bodies; it does not bind you by what you entered"),
+        (
+            "NL",
+            "The Netherlands bars using Kaspersky for anti-virus in central government for government bodies; "
+            "it does not bind you by what you entered",
+        ),
         (
             "LT",
-            "Lithuania may bar Kaspersky for operators of critical infrastructure and public bodies; "
+            "Lithuania may bar using Kaspersky for operators of critical infrastructure and public bodies; "
             "it does not bind you by what you entered",
         ),
         (
             "UA",
-            "Ukraine bars using Kaspersky for government bodies, public bodies and operators of critical infrastructure; "
+            "Ukraine may bar using Kaspersky for government bodies, public bodies and operators of critical infrastructure; "
             "it does not bind you by what you entered",
         ),
         (
             "US",
-            "The United States bars buying and using Kaspersky for federal government bodies and firms with federal contracts; "
+            "The United States bars buying and using Kaspersky for federal government bodies and in work for federal contracts; "
             "it does not bind you by what you entered",
         ),
-        ("GB", "The United Kingdom advises government bodies about Kaspersky; it is not addressed to you by what you entered"),
+        (
+            "GB",
+            "UK National Cyber Security Centre: advice to public bodies and operators of critical infrastructure about Kaspersky; "
+            "it is not addressed to you by what you entered",
+        ),
     ],
 )
 def test_a_rule_for_others_is_named_with_whom_it_binds(country: str, title: str) -> None:
@@ -67,7 +79,7 @@ def test_a_country_named_only_by_its_union_keeps_the_word_that_nothing_of_its_ow
     held = catalogue(edition("old/suite"), restrictions=(entry,))
     findings = found(on_licence(organisation=organisation(countries=("FR",))), held)
     assert findings["nothing-known:old"].message.args["countries"] == ("FR",)
-    assert finding_title(findings["for-others:old:EU"]).startswith("The European Union advises government bodies about Old")
+    assert finding_title(findings["for-others:old:EU"]).startswith("Office: advice to government bodies about Old; it is")
 
 
 def test_entries_that_are_superseded_or_of_other_countries_are_not_told() -> None:
@@ -83,7 +95,9 @@ def test_four_entries_of_a_country_are_one_note_with_the_rest_counted() -> None:
     notes = found(on_licence(), catalogue(edition("old/suite"), restrictions=(*several, listed)))
     assert "3 more are among the sources." in finding_text(notes["for-others:old:GB"])
     alone = found(on_licence(), catalogue(edition("old/suite"), restrictions=(listed,)))["for-others:old:GB"]
-    assert finding_title(alone) == "The United Kingdom lists Old for government bodies; it is not addressed to you by what you entered"
+    assert finding_title(alone) == (
+        "A rule of the United Kingdom concerns Old and speaks to government bodies; it is not addressed to you by what you entered"
+    )
 
 
 def test_a_federal_contractor_elsewhere_is_told_what_the_bar_follows_from() -> None:

@@ -13,7 +13,7 @@ import planner.advice
 from planner.advice import words_cost, words_criteria, words_findings, words_reasons
 from planner.advice.data import number, pairs, table, text, texts
 from planner.advice.findings import findings
-from planner.advice.phrases import Args, by_whom, country, plain, sentence, units
+from planner.advice.phrases import Args, country, for_whom, plain, sentence, units
 from planner.advice.records import COST_ITEMS, CRITERIA, Finding, Option
 from planner.advice.suggest import suggest
 from planner.advice.words import (
@@ -205,7 +205,8 @@ def test_small_phrases() -> None:
     assert (plain(Decimal("0.150")), plain(6.0), plain(1200)) == ("0.15", "6", "1,200")
     assert sentence("no stop") == "No stop." and sentence("Stop.") == "Stop." and sentence(" ") == ""
     assert country("GB") == "the United Kingdom" and country("KE") == "KE"
-    assert by_whom(("federal-contractors", "everyone")) == "in work for federal contracts"
+    assert for_whom(("federal-contractors", "public-sector")) == "for public bodies and in work for federal contracts"
+    assert for_whom(("everyone",)) == for_whom(("us-persons", "public-sector")) == ""
     assert [units(1, u) for u in ("user", "server", "bundle", "device")] == ["1 user", "1 server", "1 bundle", "1 device"]
     empty = Args({"n": "x", "d": 3, "m": "x", "list": 4})
     assert (empty.n("n"), empty.d("d"), empty.day("d"), empty.act_day("d"), empty.money("m"), empty.about("m"), empty.names("list")) == (

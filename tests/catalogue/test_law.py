@@ -1,11 +1,12 @@
 """Which act binds whom, what it bars and since when: organisations held against three vendors."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from planner.catalogue import law
-from planner.catalogue.law import rulings
+from planner.catalogue.law import rulings, since_is
 from tests.catalogue.books import book
 
 TODAY = date(2026, 11, 24)
@@ -13,7 +14,8 @@ Bars = dict[str, tuple[str | None, str | None, str | None]]
 
 COMMERCE: Bars = {"us-commerce-final-determination-2024": ("2024-07-20", None, "2024-09-29")}
 FAR: Bars = {"us-ndaa-2018-1634-far-52-204-23": ("2018-10-01", "2018-10-01", None)}
-UA_LIST: Bars = {"ua-prohibited-software-list-2025": (None, "2025-10-22", None)}
+UA_OPEN = "ua-prohibited-software-list-2025"
+"""Bars the use of listed products; no page read names Kaspersky or Dr.Web on its list, so whether it bars them is open."""
 
 SCENARIOS: list[tuple[str, tuple[str, ...], tuple[str, ...], str, Bars, set[str]]] = [
     # who, countries, obligations, vendor, what is barred (sale, use, updates) by which act, acts whose force is not known
@@ -38,9 +40,17 @@ SCENARIOS: list[tuple[str, tuple[str, ...], tuple[str, ...], str, Bars, set[str]
     ),
     ("Canada, plain", ("CA",), (), "kaspersky", {}, set()),
     ("Canada, federal", ("CA",), ("federal-government",), "kaspersky", {"ca-mobile-devices-2023": (None, "2023-10-30", None)}, set()),
-    ("Poland", ("PL",), (), "kaspersky", {}, set()),
+    ("Poland", ("PL",), (), "kaspersky", {}, {"pl-sanctions-list-2022"}),
+    ("Poland", ("PL",), (), "drweb", {}, set()),
+    ("Netherlands, government", ("NL",), ("government",), "kaspersky", {"nl-central-government-2018": (None, "2018-05-14", None)}, set()),
+    ("Romania, plain", ("RO",), (), "kaspersky", {}, set()),
+    ("Lithuania, critical", ("LT",), ("critical-infrastructure",), "kaspersky", {}, {"lt-government-2017"}),
+    ("Czechia, critical", ("CZ",), ("critical-infrastructure",), "kaspersky", {}, set()),
+    ("Latvia, government", ("LV",), ("government",), "kaspersky", {}, set()),
+    ("US, Universal Service Fund", ("US",), ("universal-service-fund-recipients",), "kaspersky", COMMERCE, set()),
     ("Ukraine, plain", ("UA",), (), "kaspersky", {}, {"ua-decree-133-2017-kaspersky"}),
-    ("Ukraine, public sector", ("UA",), ("public-sector",), "kaspersky", UA_LIST, {"ua-decree-133-2017-kaspersky"}),
+    ("Ukraine, public sector", ("UA",), ("public-sector",), "kaspersky", {}, {"ua-decree-133-2017-kaspersky", UA_OPEN}),
+    ("Ukraine, government", ("UA",), ("government",), "drweb", {}, {"ua-decree-133-2017-drweb", UA_OPEN}),
     ("Portugal, no entry", ("PT",), (), "kaspersky", {}, set()),
     ("Brazil, no entry", ("BR",), (), "kaspersky", {}, set()),
     ("US, plain", ("US",), (), "drweb", {}, set()),
@@ -48,7 +58,7 @@ SCENARIOS: list[tuple[str, tuple[str, ...], tuple[str, ...], str, Bars, set[str]
     ("Germany", ("DE",), (), "drweb", {}, set()),
     ("Italy, public sector", ("IT",), ("public-sector",), "drweb", {}, set()),
     ("Ukraine, plain", ("UA",), (), "drweb", {}, {"ua-decree-133-2017-drweb"}),
-    ("Ukraine, critical", ("UA",), ("critical-infrastructure",), "drweb", UA_LIST, {"ua-decree-133-2017-drweb"}),
+    ("Ukraine, critical", ("UA",), ("critical-infrastructure",), "drweb", {}, {"ua-decree-133-2017-drweb", UA_OPEN}),
     ("Romania, public sector", ("RO",), ("public-sector",), "drweb", {"ro-law-354-2022": ("2022-12-13", "2022-12-13", None)}, set()),
     ("US, federal contractor", ("US",), ("federal-contractors",), "eset", {}, set()),
     ("Ukraine, public sector", ("UA",), ("public-sector",), "eset", {}, set()),
@@ -74,6 +84,30 @@ def test_what_is_barred_by_which_act_since_when(
     assert told == barred, who
     assert {r.restriction.id for r in found if r.unknown} == open_
     assert all(r.binds for r in found if r.bars or r.unknown)
+
+
+def test_an_act_that_names_no_vendor_is_open_and_one_whose_status_is_not_known_too() -> None:
+    found = {r.restriction.id: r for r in rulings(book(), "kaspersky", ("UA",), ("public-sector",), TODAY)}
+    assert found[UA_OPEN].open == "vendor" and not found[UA_OPEN].bars
+    assert found["ua-decree-133-2017-kaspersky"].open == "status"
+    named = replace(found[UA_OPEN].restriction, vendor_named=None)
+    held = replace(book(), restrictions=(named, replace(named, id="flags", bans_use=None, bans_sale=None, bans_updates=None)))
+    by_name = {r.restriction.id: r for r in rulings(held, "kaspersky", ("UA",), ("public-sector",), TODAY)}
+    assert by_name[UA_OPEN].use_barred_since == date(2025, 10, 22) and by_name[UA_OPEN].open is None
+    assert by_name["flags"].open == "bar" and not by_name["flags"].bars
+    advice = {r.restriction.id: r for r in rulings(book(), "kaspersky", ("CZ",), ("government",), TODAY)}["cz-nukib-2022"]
+    assert advice.binds and advice.open is None
+
+
+def test_only_a_day_from_which_a_bar_counts_is_told_as_one() -> None:
+    entries = {r.id: r for r in book().restrictions}
+    commerce = entries["us-commerce-final-determination-2024"]
+    assert (since_is(commerce, "sale"), since_is(commerce, "updates")) == ("counts", "counts")
+    assert since_is(entries["au-pspf-direction-002-2025"], "use") == "announced"
+    assert since_is(entries["ro-law-354-2022"], "sale") == "announced"
+    assert since_is(replace(entries["ro-law-354-2022"], announced=None), "sale") == "published"
+    assert since_is(entries["us-fcc-equipment-authorization-2024"], "sale") == "read"
+    assert since_is(replace(entries["ro-law-354-2022"], updates_stop=TODAY), "updates") == "counts"
 
 
 def test_a_warning_binds_and_bars_nothing() -> None:

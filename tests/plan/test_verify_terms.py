@@ -104,6 +104,8 @@ def test_the_law_has_a_day_only_where_use_or_updates_end() -> None:
     undated = law_of(firm, (restriction(bans_updates=True, announced=None),), vendors)
     assert undated == Law((("oldco", None),), ())
     assert law_of(firm, (restriction(bans_use=True, status="unknown", effective=day),), vendors) == Law((), ())
+    unnamed = restriction(bans_use=True, bans_updates=True, vendor_named=False, effective=day)
+    assert law_of(firm, (unnamed,), vendors) == Law((), ())
 
 
 def test_the_deadline_is_the_earliest_day_that_is_not_past() -> None:

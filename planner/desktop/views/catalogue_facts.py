@@ -347,7 +347,7 @@ class Facts:
     def _restriction(self, r: Restriction) -> CatalogueFact:
         where = listed((words.country_name(c, self._locale) for c in r.countries), most=3) or _("Everywhere")
         name = f"{where[0].upper()}{where[1:]}: {choice(r.kind)}"
-        whole = " ".join(x.rstrip(".") + "." for x in (r.effect_on_customer, r.scope, r.exemptions, r.note) if x)
+        whole = " ".join(x.rstrip(".") + "." for x in (words.left_open(r), r.effect_on_customer, r.scope, r.exemptions, r.note) if x)
         return self._fact(LAW, name, r.id, r.instrument or r.authority, r.provenance, whole=whole)
 
 
