@@ -10,6 +10,7 @@ from datetime import date
 
 from planner.catalogue.book import Catalogue
 from planner.catalogue.recognise import Recogniser, recogniser
+from planner.catalogue.recognise_products import UNSURE
 from planner.catalogue.records import ProductMatch, SystemMatch
 from planner.estate.groups import names_of
 from planner.estate.records import Endpoint, Estate, Licence, Site
@@ -23,7 +24,8 @@ _SERVER_ROLES = frozenset(
     {"domain-controller", "sql", "exchange", "hyperv-host", "file-server", "cluster-node", "terminal-server", "backup", "web"}
 )
 _SOUNDS_PROTECTIVE = re.compile(
-    r"anti-?(?:virus|malware)|endpoint (?:security|protection)|(?:internet|total) security|virenschutz|virenscanner|антивирус",
+    r"anti[- ]?(?:v[ií]rus|malware|spyware)|endpoint (?:security|protection)|(?:internet|total|client|server) security|total protection"
+    r"|viren(?:schutz|scanner)|virus ?(?:scan|guard|shield|block|schutz|buster)|антив[иі]рус|antywirus|アンチウイルス|杀毒|防病毒|防毒",
     re.IGNORECASE,
 )
 
@@ -115,11 +117,15 @@ class _Reader:
         return protection, (), protection is not None
 
     def _recognise(self, texts: tuple[str, ...], licence: Licence | None, family: str) -> _Installed:
-        """What protects and what stands beside it. An unknown program is no protection; one that sounds like it makes it not known."""
+        """What protects and what stands beside it. An unknown program is no protection; one that sounds like it, or that a security vendor
+        made for nobody knows what, makes it not known."""
         matches = [self._told_apart(m, licence, family) for text in texts if (m := self._known.product(text)) is not None]
-        protecting = [m for m in matches if m.component in _PROTECTING]
-        others = tuple(m for m in matches if m.component not in _PROTECTING)
-        if not protecting and any(_SOUNDS_PROTECTIVE.search(text) and self._known.product(text) is None for text in texts):
+        protecting = [m for m in matches if m.component in _PROTECTING and m.confidence > UNSURE]
+        others = tuple(m for m in matches if m not in protecting)
+        if not protecting and (
+            any(m.confidence <= UNSURE for m in matches)
+            or any(_SOUNDS_PROTECTIVE.search(text) and self._known.product(text) is None for text in texts)
+        ):
             return None, others
         return tuple(_without_idle(protecting)), others
 

@@ -140,6 +140,34 @@ def test_an_unknown_program_is_no_protection_but_one_that_sounds_like_it_is_not_
     assert one(Endpoint("A", products=("Fooguard Antivirus 3",))).protection is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ESET PROTECT Server",
+        "G DATA ManagementServer",
+        "Kaspersky Security Center Web Console",
+        "Consola de administración de Kaspersky Security Center",
+        "Avast Secure Browser",
+        "Sophos AutoUpdate",
+    ],
+)
+def test_a_vendors_console_or_helper_alone_leaves_a_machine_unprotected(text: str) -> None:
+    row = one(Endpoint("A", products=(text,)))
+    assert row.protection == ()
+    assert [m.text for m in row.companions] == [text]
+    assert row.current_vendor is None
+
+
+@pytest.mark.parametrize("text", ["ESET Zebra 3", "Kaspersky Foobar", "Sophos Quux Service 2.1"])
+def test_a_vendors_program_that_nobody_knows_is_neither_protection_nor_none(text: str) -> None:
+    row = one(Endpoint("A", products=(text,)))
+    assert (row.protection, row.current_vendor) == (None, None)
+    assert [m.text for m in row.companions] == [text]
+    beside = one(Endpoint("A", products=(text, "ESET Endpoint Security 12")))
+    assert beside.protection is not None
+    assert [m.text for m in beside.protection] == ["ESET Endpoint Security 12"]
+
+
 def test_defender_beside_another_product_is_idle() -> None:
     row = one(Endpoint("A", products=("Windows Defender", "ESET Endpoint Security 12")))
     assert row.protection is not None

@@ -5,11 +5,12 @@ Nothing is guessed from a word alone: what no pattern, edition or vendor's name 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.catalogue.fit import systems_own
 from planner.catalogue.recognise_patterns import KEY, index
+from planner.catalogue.recognise_roles import is_role, role
 from planner.catalogue.recognise_text import clean, has_whole_number, readings, same_words, version_in, without_quantity
 from planner.catalogue.records import ProductMatch
 
@@ -22,30 +23,37 @@ _EVERYDAY = frozenset(
         "protection", "security", "server", "servers", "standard", "the",
     }
 )  # fmt: skip
-_OTHER_COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("vpn", re.compile(r"\b(?:\w*vpn|secure connection|secure connect|privacy connect|freedome|ztna)\b")),
-    ("management-agent", re.compile(r"\b(?:(?:management|network|administration|deployment|update|core) agent|агент администрирования)\b")),
-    (
-        "other",
-        re.compile(
-            r"\b(?:password|safe kids|parental|backup|driver updater|tune ?up|clean ?up|browser|extension|toolbar|webadvisor|web advisor"
-            r"|(?:administration|management|policy|update|protect) (?:server|console|manager)|protect on-prem|rogue detection|web console"
-            r"|security center|plug-?in|remover|removal"
-            r"|uninstall\w*|support tool|diagnostic|rescue|installer|setup|encryption|updater|self help|mail (?:security|server)|firewall"
-            r"|gateway)\b"
-        ),
-    ),
-    ("edr", re.compile(r"\b(?:edr|endpoint (?:agent|detection)|inspect (?:connector|agent)|endpoint sensor)\b")),
-)
+_GENERAL = frozenset(
+    {
+        "microsoft", "cisco", "cisco talos", "fortinet", "elastic", "acronis", "datto", "kaseya", "opentext", "palo alto",
+        "palo alto networks",
+        "paloalto", "n-able", "n able", "jamf", "broadcom", "gen digital", "pango", "vmware carbon black", "vmware", "rapid7", "tanium",
+        "group-ib", "positive technologies", "security gen", "qihoo 360",
+    }
+)  # fmt: skip
+"""Makers whose name tells nothing by itself: only words of protection make a program of theirs a security product."""
+_MIXED = frozenset({"norton", "symantec", "panda", "comodo", "watchguard", "check point", "checkpoint", "quick heal"})
+"""Makers of security and of other things: what no role explains is none of it."""
 _NOT_ITSELF = re.compile(r"\b(?:uninstall\w*|remov\w+|cleaner|clean-?up|migrat\w+|plug-?in|connector|integration|for)\b")
 """Words before a product's name that make it another program's."""
 _DOTTED_NUMBER = re.compile(r"\d+(?:\.\d+)+")
+_ITS_PART = re.compile(r"\b(?:agent|sensor|client)\b")
+"""What the program that a vendor's name stands for is called: "SentinelOne macOS Agent"."""
 _NO_WORDS = str.maketrans(",;:()[]", " " * 7)
 _KEPT = 50_000
+_STOPS = ',;:()[]-"'
+_QUOTES = "\"'( "
+_WORDS_BEFORE = 6
+"""How far behind words of a role ("Consola de administración de") a vendor's name is looked for."""
 _NAMES_PROTECTION = re.compile(
-    r"^ (?:\w+ )?(?:anti-?virus|anti-?malware|internet security|total security|endpoint protection|endpoint security)\b"
+    r"^ (?:\w+ )?(?:anti-?virus|anti-?malware|internet security|total security|endpoint protection|endpoint security|security client)\b"
     r"|^ (?:\w+ )?(?:edr|xdr|security|sensor|360)(?: (?:deluxe|premium|standard|plus|pro|agent|client))?(?: v?[\d.]+)?$"
 )
+_NO_PROTECTION = ("vpn", "management-agent", "other")
+_SURE_OF_BRAND = 0.6
+"""A vendor's name with words that its protection is called by: what it is, is told; which product, is not."""
+UNSURE = 0.3
+"""A vendor's name with words that nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,7 @@ class ProductNames:
         self._bought = _editions_by_words(catalogue, self._names)
         self._agents_of = {e.id: e.agents for e in catalogue.editions.values()}
         self._vendors = _vendor_words(catalogue)
+        self._heads = frozenset(self._vendors) - _EVERYDAY
         self._systems_own = systems_own(catalogue)
         self._brands = frozenset(self._bought)
         self._seconds = {
@@ -115,6 +124,8 @@ class ProductNames:
     def match(self, text: str) -> ProductMatch | None:
         """What the text names; None for a program that is no security product, or none that is known."""
         cleaned = without_quantity(clean(text))
+        if cleaned.startswith("ms "):
+            cleaned = f"microsoft {cleaned[3:]}"
         tokens = cleaned.split(" ")
         positions = self._positions(cleaned)
         if not positions and not self._may_be_bought(cleaned, tokens):
@@ -147,38 +158,68 @@ class ProductNames:
     def _tell(self, cleaned: str, positions: Sequence[int]) -> _Told | None:
         forms: tuple[str, ...] = (same_words(cleaned),)
         found = self._by_name(positions, forms)
-        if positions and (found is None or found[0].line is None):
+        if found is None or found[0].line is None:
             forms = readings(cleaned)
             found = self._by_name(positions, forms)
         if cleaned in self._misses or not self._misses.isdisjoint(forms):
             return None
         bought = self._by_edition(forms)
         if found is None:
-            return self._of_edition(bought) if bought else self._after_vendor(cleaned)
-        name, rest, exact = found
+            return self._of_edition(bought, cleaned) if bought else self._by_vendor(cleaned)
+        name, matched, rest, exact = found
         if name.line is None and bought is not None and bought.vendor == name.vendor:
-            return self._of_edition(bought)
-        component = _component(name, rest)
+            return self._of_edition(bought, cleaned)
+        component, unsure = self._component(name, matched, rest)
         same = component == name.component
         editions = name.editions if same else ()
         if bought is not None and component in ("protection", "edr") and self._narrows(name, bought, cleaned):
             editions = tuple(e for e in bought.editions if e in editions) or editions
-        sure = round(name.sure * (1.0 if exact else 0.95) * (1.0 if same else 0.8), 2)
+        sure = UNSURE if unsure else round(name.sure * (1.0 if exact else 0.95) * (1.0 if same else 0.8), 2)
         return _Told(name.vendor, name.agent if same else None, name.line, editions, component, sure, ())
+
+    def _component(self, name: _Name, matched: str, rest: str) -> tuple[str, bool]:
+        """The entry's component, unless what follows the matched words says something else ("Avira Phantom VPN" is no antivirus); and
+        whether nothing told it: a vendor's name and words that nobody knows."""
+        if not rest or name.component != "protection":
+            return name.component, False
+        told = role(rest if name.line is None else _ITS_PART.sub(" ", rest))
+        brand_alone = name.line is None or any(words == matched for words, _ in self._vendors.get(_first_word(matched), ()))
+        if told == "unknown":
+            return ("other", True) if brand_alone else (name.component, False)
+        return name.component if told == "bare" or (told == "edr" and not brand_alone) else told, False
 
     def _narrows(self, name: _Name, bought: _Bought, cleaned: str) -> bool:
         """Whether an edition's words tell more than the program's name: what the system brings is called alike in all of its editions."""
         return bought.editions != (self._systems_own,) and name.examples.isdisjoint(readings(cleaned))
 
-    def _after_vendor(self, cleaned: str) -> _Told | None:
-        """A product with its vendor's name before it ("Palo Alto Networks Cortex XDR"), else what the vendor's name alone tells."""
+    def _by_vendor(self, cleaned: str) -> _Told | None:
+        """A product with its vendor's name before it ("Palo Alto Networks Cortex XDR"), what the words behind the vendor's name tell, or
+        those around it ("Agente de red de Kaspersky Security Center")."""
         for words, vendor in self._vendors.get(_first_word(cleaned), ()):
             rest = cleaned[len(words) + 1 :] if cleaned.startswith(f"{words} ") else ""
             if rest and (positions := self._positions(rest)):
                 told = self._tell(rest, positions)
                 if told is not None and told.vendor == vendor:
                     return told
-        return self._of_vendor(cleaned)
+        return self._of_vendor(cleaned) or self._inside(cleaned)
+
+    def _inside(self, cleaned: str) -> _Told | None:
+        """What stands behind words of a role: they, too, tell the component."""
+        at = 0
+        for token in cleaned.split(" ")[:-1][:_WORDS_BEFORE]:
+            at += len(token) + 1
+            rest = cleaned[at:].lstrip(_QUOTES)
+            if _first_word(rest) not in self._heads and not self._positions(rest):
+                continue
+            before = cleaned[:at]
+            told = self._tell(rest, self._positions(rest)) if is_role(before) else None
+            if told is None:
+                continue
+            component = role(before)
+            if component not in _NO_PROTECTION or component == told.component:
+                return told
+            return replace(told, agent=None, line=None, editions=(), component=component, confidence=_SURE_OF_BRAND)
+        return None
 
     def _positions(self, cleaned: str) -> Sequence[int]:
         """The name entries that may fit, in their order."""
@@ -193,13 +234,15 @@ class ProductNames:
             seconds = self._seconds[word]
             if not seconds or not seconds.isdisjoint(tokens):
                 return True
-        for words, _ in self._vendors.get(tokens[0], ()):
+        for words, _ in self._vendors.get(tokens[0].strip(_STOPS), ()):
             rest = cleaned[len(words) :]
-            if cleaned.startswith(words) and (_NAMES_PROTECTION.match(rest) or self._positions(rest[1:])):
+            if cleaned.startswith(words) and (words not in _GENERAL or _NAMES_PROTECTION.match(rest) or self._positions(rest[1:])):
                 return True
-        return False
+        if not cleaned.isascii():
+            return True
+        return len(tokens) > 1 and not self._heads.isdisjoint(tokens[1 : _WORDS_BEFORE + 1])
 
-    def _by_name(self, positions: Iterable[int], forms: tuple[str, ...]) -> tuple[_Name, str, bool] | None:
+    def _by_name(self, positions: Iterable[int], forms: tuple[str, ...]) -> tuple[_Name, str, str, bool] | None:
         for position in positions:
             name = self._names[position]
             for number, form in enumerate(forms):
@@ -207,7 +250,7 @@ class ProductNames:
                     continue  # "Falcon 9" is no "Falcon": a package's one word carries no bare number
                 found = name.pattern.search(form)
                 if found:
-                    return name, form[found.end() :], number == 0
+                    return name, found.group(), form[found.end() :], number == 0
         return None
 
     def _by_edition(self, forms: tuple[str, ...]) -> _Bought | None:
@@ -222,7 +265,10 @@ class ProductNames:
                         return bought
         return None
 
-    def _of_edition(self, bought: _Bought) -> _Told:
+    def _of_edition(self, bought: _Bought, cleaned: str) -> _Told:
+        component = next((r for r in (role(_without(cleaned, bought.words)), role(cleaned)) if r in _NO_PROTECTION), None)
+        if component is not None:
+            return _Told(bought.vendor, None, None, (), component, _SURE_OF_BRAND, bought.words)
         agents = {a[0] if len(a) == 1 else None for a in (self._agents_of.get(e, ()) for e in bought.editions)}
         agent = agents.pop() if len(agents) == 1 else None
         sure = 0.9 if bought.own_name else 0.8
@@ -231,21 +277,29 @@ class ProductNames:
     def _of_vendor(self, cleaned: str) -> _Told | None:
         for words, vendor in self._vendors.get(_first_word(cleaned), ()):
             rest = cleaned[len(words) :]
-            if cleaned.startswith(words) and _NAMES_PROTECTION.match(rest):
-                component = next((c for c, words_of in _OTHER_COMPONENTS if words_of.search(rest)), "protection")
-                return _Told(vendor, None, None, (), component, 0.4, ())
+            if not cleaned.startswith(words) or rest[:1].isalnum() or (words in _GENERAL and not _NAMES_PROTECTION.match(rest)):
+                continue
+            component = role(rest)
+            if words in _MIXED and component in ("bare", "unknown"):
+                continue
+            if component == "unknown":
+                return _Told(vendor, None, None, (), "other", UNSURE, ())
+            return _Told(vendor, None, None, (), "protection" if component == "bare" else component, _SURE_OF_BRAND, ())
         return None
 
 
+def _without(cleaned: str, words: tuple[str, ...]) -> str:
+    """What stands in a text beside an edition's words."""
+    left = list(_words(cleaned))
+    for start in range(len(left) - len(words) + 1):
+        if tuple(left[start : start + len(words)]) == words:
+            del left[start : start + len(words)]
+            break
+    return " ".join(left)
+
+
 def _first_word(cleaned: str) -> str:
-    return cleaned.split(" ", 1)[0].strip(",;:()[]")
-
-
-def _component(name: _Name, rest: str) -> str:
-    """The entry's component, unless what follows the matched words says something else: "Avira Phantom VPN" is no antivirus."""
-    if not rest or name.component != "protection":
-        return name.component
-    return next((component for component, words in _OTHER_COMPONENTS if words.search(rest)), name.component)
+    return cleaned.split(" ", 1)[0].strip(_STOPS)
 
 
 def _name(entry: object, agents: Mapping[tuple[str, str], str], aliases: Mapping[str, str]) -> _Name:
@@ -273,8 +327,11 @@ def _vendor_words(catalogue: "Catalogue") -> dict[str, tuple[tuple[str, str], ..
         for part in re.split(r"[(),]|formerly", vendor.name):
             if clean(part):
                 names.setdefault(clean(part), vendor.id)
-    for alias, vendor_id in catalogue.vendor_aliases.items():
+    for alias, vendor_id in (*catalogue.vendor_aliases.items(), *((v, v) for v in catalogue.vendors)):
+        names.setdefault(alias, vendor_id)
         names.setdefault(alias.replace("-", " "), vendor_id)
+    for vendor_id, name in catalogue.other_vendors.items():
+        names.setdefault(clean(name.split("(")[0]), vendor_id)
     result: dict[str, list[tuple[str, str]]] = {}
     for words, vendor_id in names.items():
         result.setdefault(_first_word(words), []).append((words, vendor_id))

@@ -28,6 +28,7 @@ _FOR = re.compile(
     r" (?=(?:microsoft )?(?:windows|mac\b|macos|mac os|os x|linux|android|ios))"
 )
 _MAC = re.compile(r"\bfor (?:macos|mac os x|mac os|os x)\b")
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
 _VERSION = re.compile(r"(?<![\w.])v?(\d+(?:\.\d+)+)(?!\w)")
 _INTEGER = re.compile(r"(?<![\w.])(?<!windows )(?<!server )(?<!plan )(?<!microsoft )(?<!office )v?(\d{1,4})(?![\w.%])")
 _PRODUCT_NUMBERS = frozenset({"360", "365", "32", "64", "24"})
@@ -61,13 +62,14 @@ def _tidy(text: str) -> str:
 
 
 def readings(cleaned: str) -> tuple[str, ...]:
-    """The ways in which a name can be meant, strictest first: as written; without processor words; without dotted versions; without whole
-    numbers. Only different ones."""
+    """The ways in which a name can be meant, strictest first: as written; without processor words; without what stands in brackets; without
+    dotted versions; without whole numbers. Only different ones."""
     same = same_words(cleaned)
     plain = _MACHINE.sub(" ", _LANGUAGE.sub(" ", same))
-    undotted = _DOTTED.sub(" ", plain)
+    bare = _BRACKETED.sub(" ", plain)
+    undotted = _DOTTED.sub(" ", bare)
     result = [same]
-    for reading in (_tidy(plain), _tidy(undotted), _tidy(_WHOLE.sub(" ", undotted))):
+    for reading in (_tidy(plain), _tidy(bare), _tidy(undotted), _tidy(_WHOLE.sub(" ", undotted))):
         if reading and reading not in result:
             result.append(reading)
     return tuple(result)

@@ -98,7 +98,7 @@ def test_names_that_stand_in_no_list(
         "Acronis True Image",
         "Microsoft Defender for Office 365", "Microsoft Windows Desktop Runtime - 6.0.30 (x64)", "Google Chrome",
         "Security Cam Viewer 2.1", "Norton Ghost",
-        "Veeam Agent for Microsoft Windows", "None", "WatchGuard Mobile VPN with SSL client 12.10", "x" * 50_000, "25 x", "(((", "ⅷ™®",
+        "Veeam Agent for Microsoft Windows", "None", "Panda Express", "x" * 50_000, "25 x", "(((", "ⅷ™®",
     ],
 )  # fmt: skip
 def test_other_programs_are_none(known: Recogniser, text: str) -> None:
@@ -151,7 +151,10 @@ def test_an_edition_in_the_name_narrows_it(known: Recogniser) -> None:
 
 
 def test_the_removers_name_is_not_the_product(known: Recogniser) -> None:
-    assert known.product("Uninstaller for ESET PROTECT Entry") is None
+    match = known.product("Uninstaller for ESET PROTECT Entry")
+    assert match is not None
+    assert (match.component, match.agent, match.editions) == ("other", None, ())
+    assert known.edition("Uninstaller for ESET PROTECT Entry") is None
 
 
 def test_versions_of_one_name_differ_and_the_first_answer_does_not_stick(known: Recogniser) -> None:
