@@ -3,6 +3,7 @@ no sentences of sections."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -143,7 +144,7 @@ class Reading:
         if surveyed is None:
             return ""
         if surveyed.system is not None:
-            return surveyed.system.name
+            return _as_entered(surveyed.system.name, surveyed.endpoint.os or "")
         return surveyed.endpoint.os or "?"
 
     @cached_property
@@ -180,8 +181,9 @@ class Reading:
         edition = self.inputs.catalogue.editions.get(product)
         if edition is None:
             return product
-        vendor = self.vendor_name(edition.vendor)
-        return edition.name if vendor.lower() in edition.name.lower() else f"{vendor} {edition.name}"
+        vendor, name = self.vendor_name(edition.vendor), edition.name
+        named = vendor.lower() in name.lower() or vendor.split(" ")[0].lower() == name.split(" ")[0].lower()
+        return name if named else f"{vendor} {name}"
 
     def vendor_name(self, vendor: str) -> str:
         record = self.inputs.catalogue.vendors.get(vendor)
@@ -206,14 +208,20 @@ class Reading:
         return self.new_name if vendor == "Microsoft" else vendor
 
     @cached_property
+    def old_vendors(self) -> tuple[str, ...]:
+        """The vendors of what protects the machines now, that of most machines first."""
+        counts = Counter(s.current_vendor for s in self.inputs.surveyed if s.current_vendor is not None)
+        return tuple(sorted(counts, key=lambda v: (-counts[v], v)))
+
+    @property
     def old_vendor(self) -> str | None:
         """The vendor of what protects most machines now."""
-        counts = Counter(s.current_vendor for s in self.inputs.surveyed if s.current_vendor is not None)
-        return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+        return self.old_vendors[0] if self.old_vendors else None
 
     @cached_property
     def old_short(self) -> str | None:
-        return self.vendor_name(self.old_vendor) if self.old_vendor is not None else None
+        """The vendor's name where all machines have the same; None where there is none or one of several would stand for all."""
+        return self.vendor_name(self.old_vendors[0]) if len(self.old_vendors) == 1 else None
 
     @cached_property
     def old_name(self) -> str | None:
@@ -223,7 +231,7 @@ class Reading:
             return self.product_name(self.plan.old_product)
         if counts:
             return self.product_name(min(counts, key=lambda p: (-counts[p], p)))
-        return self.old_short
+        return self.vendor_name(self.old_vendor) if self.old_vendor is not None else None
 
     # ------------------------------------------------------------------------------------------------ the plan
 
@@ -293,6 +301,12 @@ class Reading:
         return self.says(self.plan.deadline.because)
 
     @cached_property
+    def staying_barred(self) -> bool:
+        """Whether the law bars what staying would need: then its price is no alternative."""
+        staying = self.inputs.suggestion.staying
+        return staying is not None and any(reason.rule == "H4" and reason.result == "fail" for reason in staying.reasons)
+
+    @cached_property
     def cost(self) -> costs.Reckoning | None:
         return costs.reckon(self.chosen, self.plan) if self.chosen is not None else None
 
@@ -318,7 +332,14 @@ def _turn(template: str) -> int:
     """Looking comes first, then what must be known or prepared before anything is removed, then the change itself."""
     if template == "ep-precheck":
         return 0
-    return 2 if template.startswith("ep-") or template == "mobile-switch" else 1
+    return 2 if template.startswith("ep-") else 1
+
+
+def _as_entered(system: str, entered: str) -> str:
+    """ "Windows 11 26H2 Enterprise" of "Windows 11 26H2 Enterprise/Education" where the entered name says which of the two it is."""
+    head, _space, tail = system.rpartition(" ")
+    meant = [one for one in tail.split("/") if one and re.search(rf"\b{re.escape(one)}\b", entered)]
+    return f"{head} {meant[0]}" if "/" in tail and len(meant) == 1 else system
 
 
 def ranges(names: tuple[str, ...]) -> list[str]:

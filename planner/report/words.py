@@ -73,14 +73,21 @@ def term(months: int) -> str:
     return ngettext("{n} month", "{n} months", months).format(n=months)
 
 
+def whole_minutes(value: float) -> int:
+    """Minutes as they are printed, half up; sums over people and days are made of these."""
+    return int(value + 0.5)
+
+
 def minutes(value: float) -> str:
-    """ "25 minutes", "1 hour", "3.5 hours"."""
-    whole = round(value)
-    if whole < 60:
-        return ngettext("{n} minute", "{n} minutes", whole).format(n=whole)
-    hours = whole / 60
-    text = f"{hours:.1f}".removesuffix(".0")
-    return _("1 hour") if text == "1" else _("{n} hours").format(n=text)
+    """ "25 minutes", "1 hour", "1 hour 4 minutes", from three hours on "3.5 hours"."""
+    whole = whole_minutes(value)
+    hours, rest = divmod(whole, 60)
+    if whole >= 180:
+        return _("{n} hours").format(n=f"{whole / 60:.1f}".removesuffix(".0"))
+    text = [ngettext("{n} hour", "{n} hours", hours).format(n=hours)] if hours else []
+    if rest or not hours:
+        text.append(ngettext("{n} minute", "{n} minutes", rest).format(n=rest))
+    return " ".join(text)
 
 
 def hours(value: float) -> str:

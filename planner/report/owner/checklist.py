@@ -1,13 +1,15 @@
 """One checklist for each working day: what to do on which computer, top to bottom, with boxes to tick,
 what to do when it goes wrong, whom to call.
 
-Up to five computers stand beside each other; more stand below each other with the steps as columns.
+Up to five computers stand beside each other; more stand below each other with the steps as columns. Of several ways to set a day
+the roomiest is taken that fits one sheet.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportlab.platypus import CondPageBreak, Flowable, Table
 
@@ -16,25 +18,49 @@ from planner.plan.records import PlannedEndpoint
 from planner.report import style, words
 from planner.report.document import Heading
 from planner.report.facts import Register, basis_mark, reference
-from planner.report.parts import Box, Rule, SignLine, gap, heading, height_of, new_page, room_for, ticked
+from planner.report.parts import Box, Rule, SignLine, first_that_fits, gap, heading, height_of, new_page, ticked
 from planner.report.reading import DayOfWork, Reading
 from planner.report.style import MM, Command
-from planner.report.tables import PAD, TIGHT, Column, Look, Row, name_width, table
-from planner.report.text import Marked, blank, bold, esc, fill, join, mark, mono_if_command, para, soften
+from planner.report.tables import PAD, TIGHT, Cell, Column, Look, Row, name_width, table
+from planner.report.text import Marked, blank, bold, esc, fill, join, mark, mono_if_command, muted, para, soften
 from planner.wording import _, listed, ngettext
 
 _SIDE_BY_SIDE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a day is set: up to how many computers beside each other, and the air in mm above and below a line."""
+
+    beside: int
+    air: float
+
+
+_SETTINGS = (Setting(_SIDE_BY_SIDE, 1.4), Setting(_SIDE_BY_SIDE, 0.7), Setting(0, 0.9), Setting(0, 0.2), Setting(0, 0.9))
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """What is done on a computer: title and how; `on` the computers it is meant for, None for all."""
+
+    title: str
+    how: str = ""
+    on: frozenset[str] | None = None
 
 
 def sections(r: Reading, register: Register) -> list[Flowable]:
     """A checklist a day; several orders of one day follow each other on it."""
     story: list[Flowable] = []
     for number, work in enumerate(r.days_of_work):
-        story += new_page() + _day(r, register, work, number)
+
+        def made(way: Setting, notes: Register, work: DayOfWork = work, number: int = number) -> list[Flowable]:
+            return _day(r, notes, work, number, way)
+
+        story += [*new_page(), *first_that_fits(made, _SETTINGS, register, r.sheet)]
     return story
 
 
-def _day(r: Reading, register: Register, work: DayOfWork, number: int) -> list[Flowable]:
+def _day(r: Reading, register: Register, work: DayOfWork, number: int, way: Setting) -> list[Flowable]:
     n = len(work.endpoints)
     servers = all(r.by_name[e.endpoint].is_server for e in work.endpoints if e.endpoint in r.by_name)
     what = (
@@ -57,10 +83,13 @@ def _day(r: Reading, register: Register, work: DayOfWork, number: int) -> list[F
     groups = _by_order(work)
     for index, (order, some) in enumerate(groups):
         if index:
-            story += [gap(4), room_for(70)]
-        story += ([*_titled(r, order)] if len(groups) > 1 else []) + _checklist(r, order, some)
+            story += [gap(1.5 + 2 * way.air)]
+        listed_ = _checklist(r, order, some, way)
+        if len(groups) > 1:
+            story += heading(_titled(r, order, some), style.QUESTION, 1.2, room=_start_of(listed_, r) / MM + 9)
+        story += listed_
     story += [gap(2), *_for_technicians(r, register, groups)]
-    wrong: list[Flowable] = [gap(3), para(_("If it goes wrong"), style.H3), gap(2), _wrong(r), gap(3), _calls(r, work)]
+    wrong: list[Flowable] = [gap(3), para(_("If it goes wrong"), style.H3), gap(2), _wrong(r, work), gap(3), _calls(r, work)]
     return [*story, CondPageBreak(height_of(wrong, r.sheet.text_width) + 2), *wrong]
 
 
@@ -70,8 +99,14 @@ def _who_and_how_long(work: DayOfWork) -> str:
         name = words.person(e.technician, "owner")
         people[name] = people.get(name, 0) + e.minutes
     who = listed(_("{name}, {time} in all").format(name=name, time=words.minutes(total)) for name, total in people.items())
-    each = {round(e.minutes) for e in work.endpoints}
-    about = _("About {n} of work for each computer; nobody works on it meanwhile.").format(n=words.minutes(max(each))) if each else ""
+    each = sorted({words.whole_minutes(e.minutes) for e in work.endpoints})
+    about = ""
+    if len(each) == 1:
+        about = _("About {n} of work for each computer; nobody works on it meanwhile.").format(n=words.minutes(each[0]))
+    elif each:
+        about = _("Between {a} and {n} of work for each computer; nobody works on it meanwhile.").format(
+            a=each[0] if each[-1] < 60 else words.minutes(each[0]), n=words.minutes(each[-1])
+        )
     window = next((e.window for e in work.endpoints if e.window), None)
     hours = _(" The window is {first} to {last}.").format(first=window[0], last=window[1]) if window else ""
     return f"{who}. {about}{hours}"
@@ -97,9 +132,12 @@ def _before(r: Reading, work: DayOfWork) -> Table:
             assert gate.gate is not None
             lines.append(_("The computers of {last} got their “go” on {day}").format(last=r.day(gate.last_day), day=r.day(gate.gate)))
     lines.append(_("The people know; their work is saved and closed"))
-    lines.append(_("At hand: {new} installer, {old} installer, this page").format(new=r.new_short, old=old))
-    if any(e.removed_old is not None for e in work.endpoints):
-        lines.append(_("In an envelope: {old} uninstall password and licence key").format(old=old))
+    if _phones_alone(r, work):
+        lines.append(_("The new app is offered in the phones’ management; this page is at hand"))
+    else:
+        lines.append(_("At hand: the installers of {new} and of {old}, this page").format(new=r.new_short, old=old))
+    if any(e.removed_old is not None for e in work.endpoints) and not _phones_alone(r, work):
+        lines.append(_("In an envelope: the password that removes {old}, and its licence key").format(old=old))
     if any(r.by_name[e.endpoint].is_server for e in work.endpoints if e.endpoint in r.by_name):
         lines.append(_("Backup of this server not older than 24 hours"))
     room = r.sheet.text_width - 34 * MM
@@ -119,7 +157,12 @@ def _before(r: Reading, work: DayOfWork) -> Table:
     )
 
 
-def steps_of(r: Reading, order: str, some: Sequence[PlannedEndpoint]) -> list[tuple[str, str]]:
+def _phones_alone(r: Reading, work: DayOfWork) -> bool:
+    """Whether a day holds phones and tablets alone: nothing asks for a password or an installer there."""
+    return all(r.by_name[e.endpoint].is_mobile for e in work.endpoints if e.endpoint in r.by_name)
+
+
+def steps_of(r: Reading, order: str, some: Sequence[PlannedEndpoint]) -> list[StepLine]:
     """What is done on one computer, in order: the playbook's steps with the products' names, between looking first and trying it after."""
     told = _told_steps(r, some)
     if told:
@@ -127,27 +170,34 @@ def steps_of(r: Reading, order: str, some: Sequence[PlannedEndpoint]) -> list[tu
     template = next((o for o in r.inputs.playbook.removal_orders if o.id == order), None)
     mobile = any(r.by_name[e.endpoint].is_mobile for e in some if e.endpoint in r.by_name)
     server = any(r.by_name[e.endpoint].is_server for e in some if e.endpoint in r.by_name)
-    steps = [(_("Charged, on the network, unlocked."), "") if mobile else (_("Plugged in, on the network, programs closed."), "")]
+    steps = [StepLine(_("Charged, on the network, unlocked.") if mobile else _("Plugged in, on the network, programs closed."))]
     for text in template.steps if template is not None else (order,):
         head, rest = _split(words.capital(named(r, _for_kind(text, server=server))))
-        steps.append((head, rest))
+        steps.append(StepLine(head, rest))
     if not mobile:
         steps.append(
-            (_("Look: {new} is on, and alone.").format(new=r.new_short), _("It says so itself, and no other antivirus is listed as on."))
+            StepLine(
+                _("Look: {new} is on, and alone.").format(new=r.new_short), _("It says so itself, and no other antivirus is listed as on.")
+            )
         )
-    steps.append((_("{new}’s console shows it: right group, green.").format(new=r.new_short), ""))
-    if server:
-        steps.append((_("Everyone’s programs on this server answer."), ""))
-    elif not mobile:
-        steps.append((_("Open the programs you need, e-mail, and print a page."), ""))
-    return steps
+    steps.append(StepLine(_("{new}’s overview shows it: right group, green.").format(new=r.new_short)))
+    return [*steps, *_tried(server=server, mobile=mobile)]
+
+
+def _tried(*, server: bool, mobile: bool) -> list[StepLine]:
+    """What is tried at the end, by the kind of machine."""
+    if mobile:
+        return []
+    return [
+        StepLine(_("Everyone’s programs on this server answer.") if server else _("Open the programs you need, e-mail, and print a page."))
+    ]
 
 
 _NOT_STEPS = ("ep-cleanup",)
 _ON_MACHINES = ("ep-", "mac-profiles-first", "linux-", "srv-dc", "srv-sql", "srv-exchange", "srv-hyperv", "mobile-switch", "srv-2012r2")
 
 
-def _told_steps(r: Reading, some: Sequence[PlannedEndpoint]) -> list[tuple[str, str]]:
+def _told_steps(r: Reading, some: Sequence[PlannedEndpoint]) -> list[StepLine]:
     """The plan's own tasks on these computers in plain words, in the order in which they are done; none where the plan has none."""
     names = {e.endpoint for e in some}
     tasks = [
@@ -158,9 +208,27 @@ def _told_steps(r: Reading, some: Sequence[PlannedEndpoint]) -> list[tuple[str, 
     once = list({t.template: t for t in tasks}.values())
     if not any(t.template == "ep-verify" for t in once):
         return []
-    steps = [(words.full_stop(title), how) for title, how in (r.told(t) for t in r.in_order(once))]
     mobile = any(r.by_name[e.endpoint].is_mobile for e in some if e.endpoint in r.by_name)
-    return steps if mobile else [*steps, (_("Open the programs you need, e-mail, and print a page."), "")]
+    server = any(r.by_name[e.endpoint].is_server for e in some if e.endpoint in r.by_name)
+    steps = []
+    for task in r.in_order(once):
+        title, how = r.told(task)
+        if mobile:
+            title, how = _of_phones(title), _of_phones(how)
+        meant = frozenset(name for t in tasks if t.template == task.template for name in t.endpoints) & names
+        steps.append(StepLine(words.full_stop(title), how, None if meant == names else meant))
+    return [*steps, *_tried(server=server, mobile=mobile)]
+
+
+def _of_phones(text: str) -> str:
+    """A sentence about computers, said of phones and tablets."""
+    for word, other in (
+        (_("the computer"), _("the device")),
+        (_("one computer of each kind"), _("one device of each kind")),
+        (_("Plugged in, on the network"), _("Charged, on the network")),
+    ):
+        text = text.replace(word, other)
+    return text
 
 
 _KINDS = re.compile(r"\b(client|server): (.*?)(?=; (?:client|server): |$)")
@@ -195,15 +263,48 @@ def _split(text: str) -> tuple[str, str]:
     return words.full_stop(text), ""
 
 
-def _titled(r: Reading, order: str) -> list[Flowable]:
-    """Which order it is, where a day has several."""
+def _start_of(listed_: Sequence[Flowable], r: Reading) -> float:
+    """How much of a list stays together: all of it but the rows of a table below each other, of which two do."""
+    whole = height_of(listed_, r.sheet.text_width)
+    rows: Sequence[float] = listed_[-1].__dict__["_rowHeights"] if len(listed_) > 1 else ()
+    return min(whole - sum(rows[3:]), r.sheet.text_height * 0.6)
+
+
+def _titled(r: Reading, order: str, some: Sequence[PlannedEndpoint]) -> str:
+    """Which machines these are, and what is particular about them, where a day has several orders."""
+    families = dict.fromkeys(r.by_name[e.endpoint].family for e in some if e.endpoint in r.by_name)
     template = next((o for o in r.inputs.playbook.removal_orders if o.id == order), None)
-    return heading(named(r, template.name) if template is not None else order, style.QUESTION, 1.2)
+    how = _(_HOW[template.pattern]).format(new=r.new_short, old=r.old_short or _("the old product")) if template is not None else order
+    kinds = listed(_(words.KIND.get(f, f)) for f in families)
+    return _("{kinds}: {how}").format(kinds=kinds, how=how)
 
 
-def _checklist(r: Reading, order: str, some: tuple[PlannedEndpoint, ...]) -> list[Flowable]:
+_HOW = {
+    "install-only": "nothing is taken off, {new} is put on",
+    "coexist-then-remove": "{new} is put on first, {old} taken off last",
+    "install-then-disable": "{new} is put on first, {old} switched off then",
+    "vendor-driven": "the installer of {new} takes {old} off",
+    "remove-then-install": "{old} off and {new} on in one go",
+}
+"""What is particular about an order, in an owner's words."""
+
+
+def _checklist(r: Reading, order: str, some: tuple[PlannedEndpoint, ...], way: Setting) -> list[Flowable]:
     steps = steps_of(r, order, some)
-    return [_beside(r, steps, some)] if len(some) <= _SIDE_BY_SIDE and _each(some) * len(some) <= 88 else _below(r, steps, some)
+    if len(some) <= way.beside and _each(some) * len(some) <= 88:
+        return [_beside(r, steps, some, way.air)]
+    return _below(r, steps, some, way.air)
+
+
+def _several(r: Reading, some: Sequence[PlannedEndpoint]) -> bool:
+    """Whether the day's work on these computers is divided between people."""
+    days = {e.day for e in some}
+    return len({e.technician for work in r.days_of_work if work.on in days for e in work.endpoints}) > 1
+
+
+def _meant(step: StepLine, endpoint: str) -> bool:
+    """Whether a step is done on this computer: only there stands a box to tick."""
+    return step.on is None or endpoint in step.on
 
 
 def _each(some: Sequence[PlannedEndpoint]) -> float:
@@ -211,7 +312,7 @@ def _each(some: Sequence[PlannedEndpoint]) -> float:
     return max({1: 30.0, 2: 24.0}.get(len(some), 17.0), name_width([e.endpoint for e in some], 17) - 1)
 
 
-def _beside(r: Reading, steps: Sequence[tuple[str, str]], some: Sequence[PlannedEndpoint]) -> Table:
+def _beside(r: Reading, steps: Sequence[StepLine], some: Sequence[PlannedEndpoint], air: float) -> Table:
     each = _each(some)
     widths = [8.5 * MM, r.sheet.text_width - (8.5 + each * len(some)) * MM, *[each * MM] * len(some)]
     head: list[object] = [
@@ -228,14 +329,17 @@ def _beside(r: Reading, steps: Sequence[tuple[str, str]], some: Sequence[Planned
         lines: list[Flowable] = [para(bold(soften(e.endpoint, each * MM - 2 * MM, "NotoSans-Bold", 8.2)), centred)]
         if user:
             lines.append(para(soften(user, each * MM - 2 * MM, "NotoSans", 8.2), centred))
+        if _several(r, some):
+            by = _("by {name}").format(name=words.person(e.technician, "owner"))
+            lines.append(para(muted(soften(by, each * MM - 2 * MM, "NotoSans", 8.2)), centred))
         head.append(lines)
     data: list[list[object]] = [head]
     room = widths[1] - 2 * PAD
-    for n, (title, rest) in enumerate(steps, 1):
-        text: list[Flowable] = [para(bold(soften(title, room, "NotoSans-Bold", 8.2)), style.TABLE)]
-        if rest:
-            text.append(para(soften(rest, room, "NotoSans", 8.2), style.TABLE))
-        data.append([para(str(n), style.TABLE_STEP), text, *[Box(4.2) for _e in some]])
+    for n, step in enumerate(steps, 1):
+        text: list[Flowable] = [para(bold(soften(step.title, room, "NotoSans-Bold", 8.2)), style.TABLE)]
+        if step.how:
+            text.append(para(soften(step.how, room, "NotoSans", 8.2), style.TABLE))
+        data.append([para(str(n), style.TABLE_STEP), text, *[Box(4.2) if _meant(step, e.endpoint) else "" for e in some]])
     data.append(["", para(bold(_("Finished at")), style.TABLE), *[SignLine((each - 5) * MM, (), 4) for _e in some]])
     commands: list[Command] = [
         ("VALIGN", (0, 0), (1, -1), "TOP"),
@@ -250,16 +354,16 @@ def _beside(r: Reading, steps: Sequence[tuple[str, str]], some: Sequence[Planned
         ("RIGHTPADDING", (0, 0), (1, -1), PAD),
         ("LEFTPADDING", (2, 0), (-1, -1), 1 * MM),
         ("RIGHTPADDING", (2, 0), (-1, -1), 1 * MM),
-        ("TOPPADDING", (0, 0), (-1, -1), 1.3 * MM),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5 * MM),
+        ("TOPPADDING", (0, 0), (-1, -1), air * MM),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), air * MM),
     ]
     return Table(data, colWidths=widths, repeatRows=1, style=commands, hAlign="LEFT")
 
 
-def _below(r: Reading, steps: Sequence[tuple[str, str]], some: Sequence[PlannedEndpoint]) -> list[Flowable]:
+def _below(r: Reading, steps: Sequence[StepLine], some: Sequence[PlannedEndpoint], air: float) -> list[Flowable]:
     lines = [
-        [para(str(n), style.TABLE_STEP), para(Marked(f"{bold(title)} {esc(rest)}"), style.TABLE)]
-        for n, (title, rest) in enumerate(steps, 1)
+        [para(str(n), style.TABLE_STEP), para(Marked(f"{bold(step.title)} {esc(step.how)}"), style.TABLE)]
+        for n, step in enumerate(steps, 1)
     ]
     legend = Table(
         lines,
@@ -269,23 +373,28 @@ def _below(r: Reading, steps: Sequence[tuple[str, str]], some: Sequence[PlannedE
             ("LEFTPADDING", (0, 0), (0, -1), PAD),
             ("LEFTPADDING", (1, 0), (1, -1), PAD),
             ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0.5 * MM),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5 * MM),
+            ("TOPPADDING", (0, 0), (-1, -1), min(air, 0.5) * MM),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), min(air, 0.5) * MM),
         ],
         hAlign="LEFT",
     )
     each = min(9.5, 84 / len(steps))
+    several = _several(r, some)
     columns = (
         Column(_("Computer"), name_width([e.endpoint for e in some]), bold=True),
-        Column(_("Person"), None),
+        Column(_("Person, department"), None),
+        *([Column(_("Done by"), 22)] if several else []),
         *[Column(str(n), each, "centre") for n in range(1, len(steps) + 1)],
         Column(_("Finished at"), 20),
     )
     rows = []
     for e in some:
         endpoint = r.by_name[e.endpoint].endpoint if e.endpoint in r.by_name else None
-        rows.append(Row((e.endpoint, (endpoint.user or "") if endpoint is not None else "", *[[Box(3.3)] for _s in steps], "")))
-    return [legend, gap(2), table(columns, rows, r.sheet, Look(pad=0.9, vertical_from=2))]
+        boxes: list[Cell] = [[Box(3.3)] if _meant(step, e.endpoint) else "" for step in steps]
+        person = ", ".join(x for x in (endpoint.user, endpoint.department) if x) if endpoint is not None else ""
+        by = [words.person(e.technician, "owner")] if several else []
+        rows.append(Row((e.endpoint, person, *by, *boxes, "")))
+    return [legend, gap(2), table(columns, rows, r.sheet, Look(pad=air, vertical_from=3 if several else 2))]
 
 
 def _for_technicians(r: Reading, register: Register, groups: Sequence[tuple[str, tuple[PlannedEndpoint, ...]]]) -> list[Flowable]:
@@ -300,7 +409,7 @@ def _for_technicians(r: Reading, register: Register, groups: Sequence[tuple[str,
             uses += numbers
             parts.append(
                 fill(
-                    _("{agent} off, by command: {command} ({basis}){ref}."),
+                    _("{agent} off: {command} ({basis}){ref}."),
                     agent=agent.name,
                     command=mono_if_command(command),
                     basis=basis_mark(provenance.basis),
@@ -348,10 +457,20 @@ def removals(r: Reading, families: set[str]) -> list[tuple[Agent, Provenance, st
     return out
 
 
-def _wrong(r: Reading) -> Table:
-    old, new = r.old_short or _("the old product"), r.new_short
+def contacts(r: Reading, work: DayOfWork) -> tuple[str | None, str | None]:
+    """Whom to call on a day, and whom else: the team without the one who works alone; None where nobody is left."""
     names = [p.name for p in r.estate.team or ()]
-    call = names[0] if names else _("Whoever does your IT")
+    working = {words.person(e.technician, "owner") for e in work.endpoints}
+    if len(working) == 1:
+        names = [name for name in names if name not in working]
+    elif not names:
+        names = [_("Whoever does your IT")]
+    return (names[0] if names else None), (names[1] if len(names) > 1 else None)
+
+
+def _wrong(r: Reading, work: DayOfWork) -> Table:
+    old, new = r.old_short or _("the old product"), r.new_short
+    call = contacts(r, work)[0] or _("The help line below")
     tool = next((a.removal.windows_tool for a in old_agents(r) if a.removal is not None and a.removal.windows_tool), None)
     second = (
         _("Restart once and try again. After a second error leave it; the maker has a clean-up tool.")
@@ -362,7 +481,7 @@ def _wrong(r: Reading) -> Table:
     rows: list[Row] = [
         Row(
             (
-                _("{old} asks for a password").format(old=old),
+                words.capital(_("{old} asks for a password").format(old=old)),
                 _("It is in the envelope. If it is not accepted, leave this computer as it is: {old} still protects it.").format(old=old),
                 call,
             )
@@ -388,20 +507,21 @@ def _wrong(r: Reading) -> Table:
             (
                 fill(_("{m}&nbsp;Two computers crash or will not start"), m=red),
                 fill(_("<b>Stop for today.</b> Do not touch the remaining computers.")),
-                _("{call}, then you").format(call=call),
+                _("{call}, then the owner").format(call=call),
             )
         ),
     ]
+    if _phones_alone(r, work):
+        rows = rows[3:4]
     return table((Column(_("You see"), 52), Column(_("Do this"), None), Column(_("Then call"), 38)), rows, r.sheet, TIGHT)
 
 
 def _calls(r: Reading, work: DayOfWork) -> Table:
-    names = [p.name for p in r.estate.team or ()]
+    first, second = contacts(r, work)
     line = blank(38)
     cells: list[list[Flowable]] = []
-    first = names[0] if names else _("Whoever does your IT")
-    cells.append([para(_("Call first"), style.CAPTION), para(bold(first), style.BODY), para(line, style.BODY)])
-    second = names[1] if len(names) > 1 else ""
+    name = bold(first) if first is not None else fill(_("Help line of {new} or your supplier"), new=r.new_short)
+    cells.append([para(_("Call first"), style.CAPTION), para(name, style.BODY), para(line, style.BODY)])
     cells.append(
         [
             para(_("If nobody answers in 15 minutes"), style.CAPTION),

@@ -20,7 +20,7 @@ from planner.report.document import Pages, note_place
 from planner.report.facts import Register, reference
 from planner.report.fonts import BOLD, width
 from planner.report.owner.dates import date_line
-from planner.report.owner.why import against, sentence, whys
+from planner.report.owner.why import against, same_engine, sentence, whys
 from planner.report.parts import callout, first_that_fits, gap, numbered
 from planner.report.reading import Reading
 from planner.report.style import MM, Command
@@ -54,6 +54,7 @@ _LEVELS = (
     Detail(3, 1, 0, 1, 3, 3.6),
     Detail(3, 1, 0, 1, 3, 2.8),
     Detail(3, 1, 0, 1, 3, 2),
+    Detail(3, 1, 0, 1, 3, 1.4),
     Detail(2, 1, 0, 1, 3, 3),
     Detail(2, 1, 0, 1, 3, 2.2),
     Detail(1, 1, 0, 1, 3, 2.6),
@@ -202,14 +203,14 @@ def _stand(r: Reading, register: Register, pages: Pages, level: Detail) -> list[
             1 if lines else 0,
             fill(_("The change must be done by <b>{day}</b>: {why}"), day=r.long(r.deadline), why=words.full_stop(r.deadline_because)),
         )
-    if r.kept("no-gap") and r.old_short and r.planned:
+    if r.kept("no-gap") and r.old_vendor and r.planned:
         text = _("At every step each computer has <b>one working antivirus</b>; if a step goes wrong, we stop and go back to {old}.")
         if any(not s.protection for s in r.inputs.surveyed):
             text = _(
                 "At every step each computer that is protected today keeps <b>one working antivirus</b>; if a step goes wrong, we stop and "
                 "go back to {old}."
             )
-        lines.append(fill(text, old=r.old_short))
+        lines.append(fill(text, old=r.old_short or _("what protected it before")))
     rest = len(r.findings) - len(shown)
     if rest > 0:
         lines.append(fill(_("{n} more to know: page {page}."), n=words.capital(words.number(rest)), page=pages.of("unknown")))
@@ -246,8 +247,10 @@ def _cost(r: Reading, room: float) -> list[Flowable]:
     parts: list[Flowable] = [para(title, style.H3), gap(0.8)]
     if cost.licence_known:
         parts.append(para(_("about {amount}").format(amount=r.about(default)), style.BIG_MONEY))
-        parts.append(para(_("between {low} and {high}, without tax").format(low=r.about(low), high=r.about(high)), style.CAPTION))
-        staying = cost.staying.default if cost.staying is not None else None
+        ends = (r.about(low), r.about(high))
+        between = _("between {low} and {high}, without tax").format(low=ends[0], high=ends[1]) if ends[0] != ends[1] else _("without tax")
+        parts.append(para(between, style.CAPTION))
+        staying = cost.staying.default if cost.staying is not None and not r.staying_barred else None
         top = max(high, staying or 0)
         parts += [
             gap(2),
@@ -257,9 +260,9 @@ def _cost(r: Reading, room: float) -> list[Flowable]:
                     default,
                     high,
                     staying,
-                    r.about(low),
+                    ends[0] if ends[0] != ends[1] else "",
                     r.about(default),
-                    r.about(high),
+                    ends[1] if ends[0] != ends[1] else "",
                     _("staying {amount}").format(amount=r.about(staying)) if staying is not None else "",
                     ticks_for(top, lambda value: "0" if value == 0 else r.money(round(value))),
                 ),
@@ -296,6 +299,8 @@ def _cost_lines(r: Reading, room: float) -> Table:
     ]
     if cost.staying is not None:
         stay = r.money(cost.staying.default) if cost.staying.default is not None else _("not known")
+        if r.staying_barred:
+            stay = _("barred by law")
         rows.append(Row((_("Staying with {old}").format(old=r.old_short or _("what you have")), stay)))
     return table((Column("", None), Column("", 24, "right")), rows, r.sheet, BARE, room=room)
 
@@ -348,7 +353,7 @@ def today(r: Reading) -> list[Marked]:
 
 def _first_things(r: Reading, level: Detail) -> list[Flowable]:
     rows = first_things(r)
-    head = _("Do these three things first") if len(rows) == 3 else _("Do this first")
+    head = _("Do these {n} things first").format(n=words.number(len(rows))) if len(rows) > 2 else _("Do this first")
     begin = _("the first on {day}").format(day=r.long(rows[0].on))
     small = style.CAPTION
     title = para(Marked(f'{esc(head)}&nbsp; <font size="{small.fontSize}" name="{small.fontName}">{muted(begin)}</font>'), style.H2)
@@ -370,9 +375,12 @@ def _first_things(r: Reading, level: Detail) -> list[Flowable]:
         ("LINEBELOW", (0, 0), (-1, -2), style.HAIR, style.HAIRLINE),
         ("LINEBELOW", (0, -1), (-1, -1), style.LINE, style.INK),
     ]
-    widths = r.sheet.scaled(29, 99, 42)
+    widths = r.sheet.scaled(*_THING)
     return [title, gap(1), Table(data, colWidths=widths, style=commands, hAlign="LEFT")]
 
+
+_THING = (23, 108, 39)
+"""Widths in mm of a thing to do: its day, what it is, who and how long."""
 
 _ENDS = re.compile(r"(?<=[;:.,]) ")
 
@@ -389,7 +397,7 @@ class Thing:
 
 
 def first_things(r: Reading) -> list[Thing]:
-    """The plan's first task, then the next of: ordering, the first computers, the letter; else the tasks that follow."""
+    """The plan's first task, then ordering, the first computers and the letter; else the tasks that follow."""
     if r.plan is None:
         title = _("Choose a product and build the plan") if r.new_id is None else _("Build the plan")
         return [Thing(r.today, title, _("The program then says what to do on which day."), _("You"))]
@@ -400,7 +408,7 @@ def first_things(r: Reading) -> list[Thing]:
     pilot = next((s for s in r.steps if s.kind == "pilot"), r.steps[0] if r.steps else None)
     if pilot is not None:
         marks.append(_of_step(r, pilot))
-    things = [_of_task(r, first), *sorted(marks, key=lambda t: t.on)[:2]]
+    things = [_of_task(r, first), *marks]
     for task in sorted(r.tasks, key=lambda t: t.first_day):
         if len(things) >= 3:
             break
@@ -412,9 +420,14 @@ def first_things(r: Reading) -> list[Thing]:
 def _of_task(r: Reading, task: Task) -> Thing:
     title, how = r.told(task)
     said = sentences(how, 1)
-    if task is r.tasks[0]:
-        title = task.title  # the very words of the plan, so that paper, screen and command line name the first step alike
+    if task is r.tasks[0] and title != task.title:
+        # the very words of the plan, so that paper, screen and command line name the first step alike; then those of the calendar
+        title, said = task.title, f"{words.without_stop(title)}: {said[:1].lower()}{said[1:]}" if said else words.full_stop(title)
     until = task.last_day if task.last_day != task.first_day else None
+    if task.template == "prep-notice":
+        latest = min((d for x in r.licences_in_use if (d := r.letter_latest(x)) is not None and d >= task.first_day), default=None)
+        if latest is not None and latest > task.first_day:
+            said = _("At the latest on {day}; its text is in this report.").format(day=r.long(latest, year=False))
     who = f"{words.person(task.who, r.voice)} · {words.minutes(task.minutes)}" if task.minutes else words.person(task.who, r.voice)
     return Thing(task.first_day, title, said, who, until)
 
@@ -433,7 +446,10 @@ def _of_step(r: Reading, step: Step) -> Thing:
         else f"{names}."
     )
     who = listed(dict.fromkeys(words.person(e.technician, "owner") for e in step.endpoints))
-    total = sum(e.minutes for e in step.endpoints)
+    shares: dict[tuple[date, str], float] = {}
+    for e in step.endpoints:
+        shares[e.day, e.technician] = shares.get((e.day, e.technician), 0) + e.minutes
+    total = sum(words.whole_minutes(minutes) for minutes in shares.values())  # of the figures that the checklists print
     return Thing(step.first_day, title, text, f"{who} · {words.minutes(total)}")
 
 
@@ -443,10 +459,10 @@ def _shown(r: Reading, thing: Thing, level: Detail) -> tuple[str, str, str, Mark
     if level.explained == 2:
         text = f"{thing.text} {lead}".strip()
     elif level.explained == 1:
-        room = r.sheet.scaled(99)[0] - 3 * MM
+        room = r.sheet.scaled(_THING[1])[0] - 3 * MM
         whole = f"{thing.text} {lead}".strip()
         taken = width(lead + "  ", style.BODY.fontName, style.BODY.fontSize)
-        short = width(whole, style.BODY.fontName, style.BODY.fontSize) <= 1.9 * room
+        short = width(whole, style.BODY.fontName, style.BODY.fontSize) <= 0.98 * room
         text = whole if short else f"{_clause(thing.text, room - taken)} {lead}".strip()
     else:
         text = lead
@@ -479,8 +495,8 @@ def _why(r: Reading, register: Register, level: Detail) -> list[Flowable]:
     if option is None or level.reasons == 0:
         return []
     reasons = [sentence(why, r, register) for why in whys(r, option)[: level.reasons]]
-    contrary = against(r, option)
-    if not reasons and contrary is None:
+    contrary, engine = against(r, option), same_engine(r, option)
+    if not reasons and contrary is None and engine is None:
         return []
     from planner.report.parts import columns
 
@@ -490,8 +506,7 @@ def _why(r: Reading, register: Register, level: Detail) -> list[Flowable]:
         span = {1: 12, 2: 6, 3: 4}[len(reasons)]
         cells = [[para(Marked(f"{coloured(n, 'square-change')}&nbsp; {text}"), style.BODY)] for n, text in enumerate(reasons, 1)]
         parts.append(columns(cells, [span] * len(cells), r.sheet))
-    if contrary is not None:
-        parts += [gap(1), para(sentence(contrary, r, register), style.BODY)]
+    parts += [item for said in (engine, contrary) if said is not None for item in (gap(1), para(sentence(said, r, register), style.BODY))]
     if r.plan is not None and r.plan.override:
         parts += [
             gap(1),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.advice.records import CriterionScore, Option, Reason
+from planner.catalogue.engine import engine_tie
 from planner.catalogue.records import Provenance
 from planner.report import words
 from planner.report.facts import Register, reference
@@ -30,13 +31,14 @@ _BETTER = {
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """One sentence in bold with what follows it, and the fact behind it."""
+    """One sentence in bold with what follows it, and the fact behind it; `fact` is how the list of sources calls it, where not so."""
 
     lead: str
     more: str = ""
     provenance: Provenance | None = None
     basis: str | None = None
     price: bool = False
+    fact: str = ""
 
 
 def whys(r: Reading, option: Option) -> list[Why]:
@@ -80,12 +82,32 @@ def against(r: Reading, option: Option) -> Why | None:
     basis = option.cost.price_basis if priced else None
     source = option.cost.price_source if priced else None
     provenance = Provenance(source, option.cost.price_as_of, basis or "unverified") if source else None
-    return Why(lead, f"{words.full_stop('; '.join(said))} {still}".strip(), provenance, basis, price=True)
+    return Why(lead, f"{words.full_stop('; '.join(said))} {still}".strip(), provenance, basis, price=True, fact=_("price"))
+
+
+def same_engine(r: Reading, option: Option) -> Why | None:
+    """That the new product runs the engine of the old one, by what test laboratories state; None where no engine is shared."""
+    message = option.same_engine
+    if message is None or r.old_vendor is None:
+        return None
+    old = r.vendor_name(r.old_vendor)
+    if message.code == "same-vendor":
+        if r.vendor_name(option.vendor) != old:
+            return None
+        return Why(_("It comes from the same maker as before."), _("What finds harmful programs stays the same."))
+    tie = engine_tie(r.inputs.catalogue, r.old_vendor, option.vendor)
+    if tie is None:
+        return None
+    lead = _("It finds harmful programs with the same engine as {old}, that of {maker}.").format(
+        old=old, maker=r.vendor_name(tie.engine_vendor)
+    )
+    more = _("So less changes in how well you are protected than the new name says; test laboratories state it.")
+    return Why(lead, more, tie.statements[0].provenance if tie.statements else None)
 
 
 def sentence(why: Why, r: Reading, register: Register) -> Marked:
     """The sentence with the number of its source; what nobody has read on a page is to be checked before money is spent."""
-    said = f"{r.new_name}: {words.without_stop(why.lead)}"
+    said = f"{r.new_name}: {why.fact or words.without_stop(why.lead)}"
     numbers = register.cite(why.provenance, said, basis=why.basis, kind="price" if why.price else "capability")
     parts = [bold(why.lead)] if why.lead else []
     parts += [esc(why.more)] if why.more else []
@@ -148,10 +170,9 @@ def _switching(r: Reading, option: Option) -> Why | None:
 
 def _staying(r: Reading) -> int | None:
     """What staying comes to, where it is known and the law lets anybody stay."""
-    staying = r.inputs.suggestion.staying
-    if staying is not None and any(reason.rule == "H4" and reason.result == "fail" for reason in staying.reasons):
+    if r.staying_barred or r.cost is None or r.cost.staying is None:
         return None
-    return r.cost.staying.default if r.cost is not None and r.cost.staying is not None else None
+    return r.cost.staying.default
 
 
 def _saves(r: Reading, option: Option) -> Why | None:
@@ -163,4 +184,4 @@ def _saves(r: Reading, option: Option) -> Why | None:
     source = option.cost.price_source
     basis = option.cost.price_basis or "unverified"
     provenance = Provenance(source, option.cost.price_as_of, basis) if source else None
-    return Why(text, _("Staying costs about {amount}.").format(amount=r.about(stays)), provenance, basis, price=True)
+    return Why(text, _("Staying costs about {amount}.").format(amount=r.about(stays)), provenance, basis, price=True, fact=_("price"))
