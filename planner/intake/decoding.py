@@ -1,11 +1,14 @@
 """Bytes of a list to text: byte order marks, UTF-16 without one, UTF-8, and the old code pages of Windows. Says which one it was."""
 
+import re
 from itertools import pairwise
 
 from planner.intake.words import why
 
 _WESTERN = "cp1252"
 _CYRILLIC = "cp1251"
+_DOUBTFUL = re.compile(r"[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[A-Za-z][Ÿ§†‡‰‹›•™®©¶\u0080-\u009f][a-z]")
+"""UTF-8 that was read as Windows-1252 and saved again, and letters of an old Mac or of DOS read as Windows-1252."""
 
 
 def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
@@ -26,6 +29,9 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
             text, encoding = data.decode("utf-8"), "utf-8"
         except UnicodeDecodeError:
             text, encoding = _by_lines(data, odd)
+    text = text.removeprefix("\ufeff")
+    if "\ufffd" in text or _DOUBTFUL.search(text[:200_000]):
+        odd.append(why("letters-doubtful"))
     if "\0" in text:
         text = text.replace("\0", "")
         odd.append(why("nul-bytes"))

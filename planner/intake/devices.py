@@ -14,7 +14,7 @@ from planner.intake.kinds import kind_of, not_a_computer, roles_of
 from planner.intake.records import Machine, Note, Trouble
 from planner.intake.tables import Row
 from planner.intake.tools import Tool
-from planner.intake.values import NO_PRODUCT, day_first, given, is_no_date, read_date, serial, truth
+from planner.intake.values import NO_PRODUCT, day_first, either_day, given, is_no_date, read_date, serial, truth
 from planner.intake.words import why
 
 LONGEST_NAME = 253
@@ -26,8 +26,14 @@ _RETIRED = frozenset(
 )
 _UNMANAGED = frozenset({"can be onboarded", "unsupported", "insufficient info"})
 _TOTALS = frozenset({"total", "totals", "sum", "summe", "gesamt", "insgesamt", "totale", "итого"})
-_SUM = re.compile(rf"(?:{'|'.join(sorted(_TOTALS))})(?:\s*[:=]\s*\d*|\s+\d+)?", re.IGNORECASE)
-"""A word of a total alone or with its number: "Total: 6"."""
+_MANY = "computers|devices|rows|pcs|machines|endpoints|geräte|rechner"
+_SUM = re.compile(
+    rf"(?:(?:grand |sub-?)?(?:{'|'.join(sorted(_TOTALS))})(?: (?:number )?(?:of )?(?:{_MANY}))?(?:\s*[:=]\s*\d*|\s+\d+)?"
+    rf"|(?:count|anzahl|number|{_MANY})(?: (?:of )?(?:{_MANY}))?\s*[:=]\s*\d*|\d+ (?:{_MANY}))",
+    re.IGNORECASE,
+)
+"""A word of a total alone or with its number: "Total: 6", "Grand total", "Total computers: 120", "Count: 6", "120 devices"."""
+_NUMBER = re.compile(r"\d[\d.,\s]*")
 _PARTS = re.compile(r"\s*[;\n|]\s*|\s+\+\s+")
 _PRINTED_LIST = re.compile(r"^\[(.*)\]$")
 _OFF_STATES = frozenset({"off", "expired", "snoozed", "disabled", "notrunning"})
@@ -77,10 +83,9 @@ def read_devices(
     by_serial: dict[str, _Draft] = {}
     seen = columns.get("last_seen")
     dates = None if seen is None else _Dates([line.raw("last_seen") for line in lines], headings[seen], today)
-    if dates is not None:
-        result.problems += dates.problems
+    alone = len(columns) == 1
     for line in lines:
-        draft = _draft(line, tool, dates, result)
+        draft = _draft(line, tool, dates, result, alone=alone)
         if draft is None:
             continue
         other = drafts.get(draft.name.lower()) or (by_serial.get(draft.serial.lower()) if draft.serial else None)
@@ -97,6 +102,8 @@ def read_devices(
         drafts[draft.name.lower()] = draft
         if draft.serial:
             by_serial[draft.serial.lower()] = draft
+    if dates is not None:
+        result.problems[:0] = dates.doubts()
     system_told = "os" in columns or "os_version" in columns
     for draft in sorted(drafts.values(), key=lambda d: d.row):
         if draft.off is not None and draft.products is None:
@@ -145,24 +152,37 @@ class _Dates:
     """The days of one column, each different cell read once."""
 
     def __init__(self, cells: Sequence[str], heading: str, today: date) -> None:
-        order = day_first(dict.fromkeys(cells), today)
-        self._dayfirst = order is not False
+        self._dayfirst = day_first(dict.fromkeys(cells), today)
         self._heading = heading
         self._known: dict[str, date | None] = {}
-        self.problems = [] if order is not None else [Trouble(None, heading, why("date-order", order="day first"))]
+        self._either: list[tuple[int, str, date]] = []
 
     def read(self, cell: str, row: int) -> tuple[date | None, Trouble | None]:
         if cell in self._known:
             return self._known[cell], None
-        day = self._known[cell] = read_date(cell, dayfirst=self._dayfirst)
+        day = read_date(cell, dayfirst=self._dayfirst)
+        either = either_day(cell) if day is None and self._dayfirst is None else None
+        if either is not None:
+            self._either.append((row, cell, either[0]))
+            return None, None
+        self._known[cell] = day
         if day is None and not is_no_date(cell):
             return None, Trouble(row, self._heading, why("date-unread", value=cell[:40]))
         return day, None
 
+    def doubts(self) -> list[Trouble]:
+        """One word on all the cells that can be read both ways; no day was taken from them."""
+        if not self._either:
+            return []
+        row, cell, day = self._either[0]
+        return [Trouble(row, self._heading, why("dates-either", n=len(self._either), value=cell[:40], iso=day))]
+
 
 def short_name(text: str) -> str:
     """A machine's short name: a full DNS name without its domain, an account's name without the $ at its end."""
-    name = text.strip().rstrip("$").strip()
+    name = " ".join(text.split()).rstrip("$").strip()
+    if len(name) > 2 and name[0] == name[-1] and name[0] in "'\"":
+        name = name[1:-1].strip()
     if "\\" in name:
         name = name.rpartition("\\")[2]
     if _FULL_NAME.fullmatch(name) and not _ADDRESS.fullmatch(name):
@@ -170,11 +190,11 @@ def short_name(text: str) -> str:
     return name
 
 
-def _draft(line: _Line, tool: Tool, dates: _Dates | None, result: Devices) -> _Draft | None:
+def _draft(line: _Line, tool: Tool, dates: _Dates | None, result: Devices, *, alone: bool) -> _Draft | None:
     """The machine of a row, or None with a note why it is set aside."""
     said = line.said
     number, tag, named = serial(said.get("serial", "")), said.get("asset_tag"), said.get("name")
-    if named is not None and _is_remark(named, line.cells):
+    if named is not None and _is_remark(named, line.cells, alone=alone):
         result.set_aside.append(Note(line.number, named[:80], why("total")))
         return None
     name = short_name(named) if named else ""
@@ -224,10 +244,12 @@ def _filled(draft: _Draft, line: _Line, tool: Tool, dates: _Dates | None, result
     return draft
 
 
-def _is_remark(named: str, cells: Sequence[str]) -> bool:
-    """Whether a row is a total or a sentence below the table and no machine: little else stands in it."""
+def _is_remark(named: str, cells: Sequence[str], *, alone: bool) -> bool:
+    """Whether a row is a total or a sentence below the table and no machine: little else stands in it. `alone`: names are all there is."""
     filled = sum(1 for c in cells if c)
-    return (filled <= 2 and _SUM.fullmatch(named) is not None) or (filled == 1 and len(named.split()) > 4)
+    if filled <= 2 and _SUM.fullmatch(named):
+        return True
+    return filled == 1 and (len(named.split()) > 4 or (not alone and _NUMBER.fullmatch(named) is not None))
 
 
 def _aside(said: Mapping[str, str]) -> str | None:
@@ -251,7 +273,7 @@ def _person(text: str | None) -> str | None:
     if text is None:
         return None
     inner = _PRINTED_LIST.match(text)
-    first = re.split(r"[;,]\s*", inner.group(1) if inner else text)[0].strip(" '\"")
+    first = re.split(r"[;,]\s*", inner.group(1) if inner else " ".join(text.split()))[0].strip(" '\"")
     first = re.sub(r"\s*\([^)]*\)$", "", first.rpartition("\\")[2])
     return given(first)
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.intake.records import Trouble
@@ -55,18 +56,34 @@ def from_json(text: str, where: str, encoding: str) -> Table:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        lines = _json_lines(text, where, error)
-        return _of_lines(lines, encoding)
+        lines, strangers = _json_lines(text, where, error)
+        table = _of_lines(lines, encoding)
+        left = (Trouble(None, None, why("no-record", n=strangers)),) if strangers else ()
+        return replace(table, problems=(*table.problems, *left))
     if isinstance(data, dict) and isinstance(data.get("content"), dict) and "hardware" in data["content"]:
         return _glpi([(1, data["content"])], encoding)
     found = None if _is_record(data) else _longest_list(data, "")
     if found is None:
         records: list[Record] = [data] if isinstance(data, dict) else []
         return table_of(list(enumerate(records, 1)), encoding, "")
-    path, listed = found
+    path, listed, strangers = found
     if any("snapshot" in r or "hostIdentifier" in r for r in listed):
         return _of_lines(list(enumerate(listed, 1)), encoding)
-    return table_of(list(enumerate(listed, 1)), encoding, path, _page(data, len(listed)))
+    left = (Trouble(None, None, why("no-record", n=strangers)),) if strangers else ()
+    beside = _beside(data, path)
+    if beside:
+        left = (*left, Trouble(None, None, why("other-lists", names=", ".join(beside), read=path)))
+    return table_of(list(enumerate(listed, 1)), encoding, path, (*_page(data, len(listed)), *left))
+
+
+def _beside(data: object, path: str) -> list[str]:
+    """The names of the lists of records that stand beside the one at `path`."""
+    *above, own = path.split(".")
+    for key in above:
+        data = data.get(key) if isinstance(data, dict) else None
+    if not isinstance(data, dict):
+        return []
+    return [str(k) for k, v in data.items() if k != own and isinstance(v, list) and any(isinstance(r, dict) for r in v)]
 
 
 def _is_record(data: object) -> bool:
@@ -84,8 +101,9 @@ def _page(data: object, count: int) -> tuple[Trouble, ...]:
     return ()
 
 
-def _json_lines(text: str, where: str, error: Exception) -> list[tuple[int, Record]]:
+def _json_lines(text: str, where: str, error: Exception) -> tuple[list[tuple[int, Record]], int]:
     records: list[tuple[int, Record]] = []
+    strangers = 0
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
@@ -96,13 +114,16 @@ def _json_lines(text: str, where: str, error: Exception) -> list[tuple[int, Reco
             raise InputError(where, why("bad-json", row=row)) from error
         if isinstance(record, dict):
             records.append((number, record))
-    return records
+        else:
+            strangers += 1
+    return records, strangers
 
 
-def _longest_list(data: object, path: str, depth: int = 0) -> tuple[str, list[Record]] | None:
+def _longest_list(data: object, path: str, depth: int = 0) -> tuple[str, list[Record], int] | None:
+    """(path, records, entries that are none) of the longest list of records."""
     if isinstance(data, list):
         records: list[Record] = [r for r in data if isinstance(r, dict)]
-        return (path, records) if records else None
+        return (path, records, len(data) - len(records)) if records else None
     if not isinstance(data, dict) or depth > _DEEPEST:
         return None
     found = [hit for key, value in data.items() if (hit := _longest_list(value, f"{path}.{key}" if path else str(key), depth + 1))]
@@ -258,15 +279,24 @@ def parse_xml(data: bytes, where: str) -> "Element":
 
 
 def from_rows_xml(root: "Element", encoding: str) -> Table:
-    """Any other XML: the element that repeats most below one parent is a record, its children and attributes the fields."""
+    """Any other XML: the element that repeats most below one parent is a record, wherever else on its level it stands, its children and
+    attributes the fields."""
     best: list[Element] = []
-    for parent in root.iter():
-        by_tag: dict[str, list[Element]] = {}
-        for child in parent:
-            by_tag.setdefault(child.tag, []).append(child)
-        longest = max(by_tag.values(), key=len, default=[])
-        if len(longest) > len(best):
-            best = longest
+    level, level_of_best = [root], 0
+    levels: list[dict[str, list[Element]]] = []
+    while level:
+        below: dict[str, list[Element]] = {}
+        for parent in level:
+            by_tag: dict[str, list[Element]] = {}
+            for child in parent:
+                by_tag.setdefault(child.tag, []).append(child)
+                below.setdefault(child.tag, []).append(child)
+            longest = max(by_tag.values(), key=len, default=[])
+            if len(longest) > len(best):
+                best, level_of_best = longest, len(levels)
+        levels.append(below)
+        level = [child for children in below.values() for child in children]
+    best = levels[level_of_best][best[0].tag] if best else []
     records = [
         (number, {**element.attrib, **{c.tag.rpartition("}")[2]: (c.text or "").strip() for c in element}})
         for number, element in enumerate(best, 1)

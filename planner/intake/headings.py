@@ -206,6 +206,13 @@ def field_of(heading: str) -> str | None:
     return None
 
 
+def exact_field(heading: str) -> str | None:
+    """The field of a heading that is one of the known words as a whole; None for anything else. Quick for cells that are none."""
+    if not heading or len(heading) > 60 or heading[0].isdigit():
+        return None
+    return _FIELD_OF.get(plain(heading))
+
+
 def _forms(written: str) -> list[str]:
     forms = [written]
     forms += [written[len(lead) :] for lead in _LEADING if written.startswith(lead)]
@@ -233,7 +240,7 @@ def find_heading_row(rows: Sequence[Row], limit: int = 60) -> int | None:
         plainly = any(field_of(c) == "name" and plain(c) not in _VAGUE_NAMES for c in row.cells)
         if not fields & {"name", "product", "security_product", "serial", "asset_tag"} or (filled > 1 and len(fields) < 2 and not plainly):
             continue
-        if any(len(c) > 80 for c in row.cells) or len({c for c in row.cells if c}) * 10 < filled * 7:
+        if any(len(c) > 80 for c in row.cells) or len({c for c in row.cells if c}) * 10 < filled * 6:
             continue
         score = len(fields) + len(fields) / max(filled, 1)
         if score > best_score:

@@ -10,8 +10,9 @@ from planner.catalogue.recognise import Recogniser
 from planner.estate.records import Licence
 from planner.intake.records import Note, Trouble
 from planner.intake.tables import Row
-from planner.intake.values import currency_in, day_first, given, is_no_date, read_date, read_number, read_whole
+from planner.intake.values import currency_in, day_first, either_day, given, is_no_date, read_date, read_number, read_whole
 from planner.intake.words import why
+from planner.wording import plain_day
 
 _TRIAL = re.compile(r"\b(?:trial|test(?:version|lizenz)?|evaluation|eval|demo|essai|prueba|prova|пробн\w+)\b", re.IGNORECASE)
 _RESERVE = re.compile(r"\b(?:reserve|additional key|reserveschlüssel|резервн\w+)\b", re.IGNORECASE)
@@ -28,10 +29,10 @@ class Licences:
     problems: list[Trouble] = field(default_factory=list)
 
 
-def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping[str, int], known: Recogniser, today: date) -> Licences:
+def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping[str, int], known: Recogniser) -> Licences:
     """The licences of a table's data rows. A product that the name does not tell is left out and said; the label keeps the list's words."""
     result = Licences()
-    order = {name: _day_first(rows, headings, columns, name, today, result) for name in ("starts", "expires") if name in columns}
+    order = {name: _day_first(rows, columns[name]) for name in ("starts", "expires") if name in columns}
     for row in rows:
 
         def cell(name: str, row: Row = row) -> str:
@@ -51,7 +52,7 @@ def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping
             result.doubted.append(Note(row.number, label, why("trial")))
         elif _RESERVE.search(label):
             result.doubted.append(Note(row.number, label, why("reserve")))
-        days = {name: _day(row, headings, columns, name, first, result) for name, first in order.items()}
+        days = {name: _day(row, label, headings, columns[name], first, result) for name, first in order.items()}
         price = _number(row, headings, columns, "price", cell("price"), result)
         seats = read_whole(cell("seats"))
         if seats is None and given(cell("seats")):
@@ -74,28 +75,27 @@ def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping
     return result
 
 
-def _day_first(rows: Sequence[Row], headings: Sequence[str], columns: Mapping[str, int], name: str, today: date, result: Licences) -> bool:
+def _day_first(rows: Sequence[Row], position: int) -> bool | None:
     """The order of day and month in a column; terms lie in the future, so that dates after today prove nothing here."""
-    del today
-    position = columns[name]
-    order = day_first([r.cells[position] for r in rows if position < len(r.cells)], date.max)
-    if order is None:
-        result.problems.append(Trouble(None, headings[position], why("date-order", order="day first")))
-    return order is not False
+    return day_first([r.cells[position] for r in rows if position < len(r.cells)], date.max)
 
 
-def _day(row: Row, headings: Sequence[str], columns: Mapping[str, int], name: str, dayfirst: bool, result: Licences) -> date | None:
-    position = columns[name]
+def _day(row: Row, label: str, headings: Sequence[str], position: int, dayfirst: bool | None, result: Licences) -> date | None:
     cell = row.cells[position] if position < len(row.cells) else ""
     day = read_date(cell, dayfirst=dayfirst)
-    if day is None and not is_no_date(cell):
+    either = either_day(cell) if day is None and dayfirst is None else None
+    if either is not None:
+        first, second = (plain_day(d) for d in either)
+        told = why("date-either", value=cell[:40], first=first, second=second, iso=either[0])
+        result.doubted.append(Note(row.number, label, f"{headings[position]}: {told}"))
+    elif day is None and not is_no_date(cell):
         result.problems.append(Trouble(row.number, headings[position], why("date-unread", value=cell[:40])))
     return day
 
 
 def _number(row: Row, headings: Sequence[str], columns: Mapping[str, int], name: str, cell: str, result: Licences) -> Decimal | None:
     number = read_number(cell) if given(cell) is not None or cell == "0" else None
-    if number is None and given(cell) is not None:
+    if given(cell) is not None and (number is None or number < 0):
         result.problems.append(Trouble(row.number, headings[columns[name]], why("number-unread", value=cell[:40])))
     return number if number is None or number >= 0 else None
 

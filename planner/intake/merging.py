@@ -15,9 +15,11 @@ from planner.intake.records import Counts, Machine, Merged, Reading
 
 
 def merge(estate: Estate, reading: Reading, *, complete: bool = False) -> Merged:
-    """The estate with the reading in it. Only `complete` (this list is all there is) marks machines that it lacks as gone."""
+    """The estate with the reading in it. Only `complete` (this list is all there is) marks machines that it lacks as gone, and only
+    where every row of the list could be read."""
     sites = _Sites(estate.sites)
-    endpoints, counted = _machines(estate.endpoints, reading.machines, sites, complete=complete)
+    whole = not any(source.unread for source in reading.sources)
+    endpoints, counted = _machines(estate.endpoints, reading.machines, sites, complete=complete and whole)
     licences, licence_counts = _licences(estate.licences, reading.licences)
     merged = replace(estate, sites=sites.all(), endpoints=endpoints, licences=licences)
     return Merged(merged, counted, licence_counts)

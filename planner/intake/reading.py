@@ -1,6 +1,7 @@
 """Files with inventories or licences to one reading: what they are, where their tables stand, what the columns mean. No estate changes."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,14 +15,16 @@ from planner.intake.devices import read_devices
 from planner.intake.documents import blocks, from_json, from_nmap, from_rows_xml, parse_xml
 from planner.intake.exported import own_lists
 from planner.intake.headings import field_of, find_heading_row, is_place, map_columns, plain
+from planner.intake.layout import in_two_rows, lists_of
 from planner.intake.licences import read_licences
 from planner.intake.records import FIELDS, Machine, Reading, SourceReport, Trouble
-from planner.intake.spreadsheets import from_spreadsheetml, from_xlsx, members
+from planner.intake.spreadsheets import Archived, from_spreadsheetml, from_xlsx, members, what_zip
 from planner.intake.tables import Row, Table, from_text
 from planner.intake.tools import BY_ID, FORMATS, FREE, Tool, columns_of, tool_of
 from planner.intake.values import currency_in, read_number, read_whole
 from planner.intake.words import why
 from planner.problems import InputError
+from planner.wording import _, listed
 
 LARGEST_MB = 200
 _LICENCE_FIELDS = ("product", "seats", "used", "expires", "price")
@@ -45,8 +48,10 @@ def read(paths: Sequence[Path], catalogue: Catalogue, *, tool: str | None = None
     sources: list[SourceReport] = []
     machines: list[Machine] = []
     licences: list[Licence] = []
+    names = Counter(path.name for path in paths)
     for path in paths:
-        found = _read_file(path, _bytes(path), known, tool, today)
+        where = path.name if names[path.name] == 1 else str(path)
+        found = _read_file(path, where, _bytes(path, where), known, tool, today)
         for source, of_table, bought in found:
             sources.append(source)
             machines += of_table
@@ -57,8 +62,7 @@ def read(paths: Sequence[Path], catalogue: Catalogue, *, tool: str | None = None
 _Part = tuple[SourceReport, list[Machine], list[Licence]]
 
 
-def _bytes(path: Path) -> bytes:
-    where = str(path)
+def _bytes(path: Path, where: str) -> bytes:
     if path.is_dir():
         raise InputError(where, why("folder"))
     try:
@@ -74,16 +78,47 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _read_file(path: Path, data: bytes, known: Recogniser, tool: str | None, today: date) -> list[_Part]:
-    if data.startswith(b"PK") and path.suffix.lower() == ".zip":
-        inside = members(data, path)
-        parts = [part for name, content in inside for part in _read_file(path / name, content, known, tool, today)]
-    else:
-        excel = data.startswith(b"PK")
-        parts = [part for table in tables(data, str(path)) if (part := _read_table(table, str(path), known, tool, today, excel=excel))]
+def _read_file(path: Path, where: str, data: bytes, known: Recogniser, tool: str | None, today: date) -> list[_Part]:
+    """The lists of a file. `where` names it in a sentence."""
+    if what_zip(data) == "archive":
+        return _read_archive(path, where, members(data, where), known, tool, today)
+    excel = data.startswith(b"PK")
+    parts: list[_Part] = []
+    left: list[Trouble] = []
+    for whole in tables(data, where):
+        found = [part for table in lists_of(whole) if (part := _read_table(table, str(path), known, tool, today, excel=excel))]
+        if whole.hidden:
+            left.append(Trouble(None, None, why("sheet-hidden", sheet=whole.sheet)))
+        elif not found and whole.rows and whole.sheet is not None:
+            left.append(Trouble(None, None, why("sheet-no-list", sheet=whole.sheet)))
+        parts += found
     if not parts:
-        raise InputError(str(path), why("no-table"))
-    return parts
+        raise InputError(where, why("no-table"))
+    return _with(parts, left)
+
+
+def _with(parts: list[_Part], left: Sequence[Trouble]) -> list[_Part]:
+    """The parts with what was left out said beside the first."""
+    report, machines, licences = parts[0]
+    return [(replace(report, problems=(*report.problems, *left)), machines, licences), *parts[1:]]
+
+
+def _read_archive(path: Path, where: str, inside: Archived, known: Recogniser, tool: str | None, today: date) -> list[_Part]:
+    """The lists in a .zip; what in it is none is said, and refused only where nothing else is there."""
+    parts: list[_Part] = []
+    left = list(inside.others)
+    refusals: list[InputError] = []
+    for name, content in inside.lists:
+        try:
+            if not content.strip():
+                raise InputError(f"{where}/{name}", why("empty"))
+            parts += _read_file(path / name, f"{where}/{name}", content, known, tool, today)
+        except InputError as refusal:
+            refusals.append(refusal)
+            left.append(name)
+    if not parts:
+        raise refusals[0] if len(inside.lists) == 1 else InputError(where, why("zip-empty"))
+    return _with(parts, [Trouble(None, None, why("inside-no-list", n=len(left), names=listed(left)))] if left else [])
 
 
 def tables(data: bytes, where: str) -> list[Table]:
@@ -91,10 +126,13 @@ def tables(data: bytes, where: str) -> list[Table]:
     if data.startswith(b"PK"):
         if b"application/vnd.oasis.opendocument" in data[:200]:
             raise InputError(where, why("ods"))
+        if (kind := what_zip(data)) in ("word", "xlsb"):
+            raise InputError(where, why(kind))
         return own_lists(from_xlsx(data, where))
     for start, code in (
         (b"\xd0\xcf\x11\xe0", "old-excel"),
         (b"%PDF", "pdf"),
+        (b"{\\rtf", "rtf"),
         (b"SQLite format 3", "binary"),
         (b"\x7fELF", "binary"),
         (b"MZ", "binary"),
@@ -106,7 +144,7 @@ def tables(data: bytes, where: str) -> list[Table]:
     if _is_binary(text):
         raise InputError(where, why("binary"))
     lowered = head[:400].lower()
-    if lowered.startswith(("<!doctype html", "<html", "<table")):
+    if lowered.startswith("<") and re.match(r"(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|meta|style|table|div)\b", lowered):
         raise InputError(where, why("html"))
     if head.startswith("<"):
         found = _xml(data, encoding, where)
@@ -156,16 +194,22 @@ def _read_table(table: Table, where: str, known: Recogniser, asked: str | None, 
             return None
         headings, heading_row = list(table.rows[start].cells), table.rows[start].number
         rows = [r for r in table.rows[start + 1 :] if list(r.cells) != headings]
+        joined = in_two_rows(headings, rows)
+        if joined is not None:
+            table = replace(table, problems=(*table.problems, Trouble(rows[0].number, None, why("headings-in-two-rows"))))
+            headings, rows = joined, rows[1:]
     tool = _tool(table, headings, asked, excel=excel)
     columns = _columns(tool, headings, rows, known)
     kind = _kind(columns)
     if kind is None:
         return None
-    problems = [*table.problems, *_ragged(rows, headings)]
+    problems = [*table.problems, *_twice(headings, columns), *_ragged(rows, headings)]
+    if not rows:
+        problems.append(Trouble(heading_row, None, why("no-rows")))
     if kind == "licences":
         wanted = (*_LICENCE_FIELDS, "label", "starts", "supplier", "currency")
         columns = {f: p for f, p in _licence_columns(columns, headings, rows).items() if f in wanted}
-        bought = read_licences(rows, headings, columns, known, today)
+        bought = read_licences(rows, headings, columns, known)
         report = _report(table, where, tool, kind, heading_row, len(rows), columns, headings)
         report = replace(
             report,
@@ -207,6 +251,7 @@ def _report(
         devices=0,
         licences=0,
         columns={f: headings[columns[f]] for f in FIELDS if f in columns},
+        unread=table.unread,
     )
 
 
@@ -301,5 +346,15 @@ def _is_money(rows: Sequence[Row], position: int) -> bool:
 
 
 def _ragged(rows: Sequence[Row], headings: Sequence[str]) -> list[Trouble]:
-    wide = [r for r in rows if any(r.cells[len(headings) :])]
-    return [Trouble(wide[0].number, None, why("ragged", n=len(wide)))] if wide else []
+    wide = [r.number for r in rows if any(r.cells[len(headings) :])]
+    if not wide:
+        return []
+    told = _("rows {some}").format(some=listed((str(n) for n in wide), most=6))
+    return [Trouble(wide[0], None, why("ragged", n=len(wide), rows=told))]
+
+
+def _twice(headings: Sequence[str], columns: dict[str, int]) -> list[Trouble]:
+    """A word on each heading that stands over several columns of which one was used."""
+    used = Counter(headings[position] for position in set(columns.values()))
+    stand = Counter(headings)
+    return [Trouble(None, h, why("same-heading", heading=h)) for h in used if h and stand[h] > used[h]]

@@ -48,6 +48,8 @@ class SourceReport:
     doubted: tuple[Note, ...] = ()
     set_aside: tuple[Note, ...] = ()
     problems: tuple[Trouble, ...] = ()
+    unread: int = 0
+    """Rows that could not be told apart: the list is not whole, so that nothing follows from what it lacks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """Workbooks to tables, a table a sheet: .xlsx and the SpreadsheetML that consoles save as "Excel". Formulas are never run."""
 
+import re
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from planner.intake.records import Trouble
 from planner.intake.tables import LONGEST_CELL, Row, Table, storable
 from planner.intake.words import why
 from planner.problems import InputError
@@ -16,6 +19,11 @@ if TYPE_CHECKING:
 
 UNPACKED_MB = 400
 _RATIO = 250
+_LISTS = (".csv", ".tsv", ".json", ".ndjson", ".jsonl", ".xml", ".txt", ".log", ".xlsx")
+_LONGEST_MERGE = 10_000
+_HIDDEN = re.compile(rb"<row\b[^>]*\shidden=\"(?:1|true)\"")
+_NO_RESULT = re.compile(rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+_MERGED = re.compile(rb'<mergeCell\b[^>]*\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _NAMESPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _MOST_EMPTY = 5_000
 """Blank rows after which a sheet is taken to have ended."""
@@ -36,8 +44,26 @@ def check_zip(data: bytes, where: str) -> zipfile.ZipFile:
     return archive
 
 
+def what_zip(data: bytes) -> str:
+    """What a file that begins like a .zip is by its members: workbook, word, xlsb, archive; "" for any other file and a damaged one."""
+    if not data.startswith(b"PK"):
+        return ""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return ""
+    if any(n.startswith("word/") for n in names):
+        return "word"
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    if any(n.startswith("xl/") or n in ("[Content_Types].xml", "mimetype") for n in names):
+        return "workbook"
+    return "archive"
+
+
 def from_xlsx(data: bytes, where: str) -> list[Table]:
-    """The visible sheets of a workbook. Raises InputError where it cannot be opened."""
+    """The sheets of a workbook, hidden ones without their rows. Raises InputError where it cannot be opened."""
     check_zip(data, where).close()
     import openpyxl
 
@@ -46,11 +72,68 @@ def from_xlsx(data: bytes, where: str) -> list[Table]:
     except Exception as error:  # openpyxl raises whatever it meets first in a damaged workbook
         raise InputError(where, why("bad-zip")) from error
     try:
-        return [Table(list(_sheet_rows(sheet)), sheet=sheet.title) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return [_table(sheet, archive) for sheet in book.worksheets]
     except Exception as error:
         raise InputError(where, why("bad-zip")) from error
     finally:
         book.close()
+
+
+def _table(sheet: Any, archive: zipfile.ZipFile) -> Table:
+    if sheet.sheet_state != "visible":
+        return Table([], sheet=sheet.title, hidden=True)
+    look = sheet_look(archive.read(getattr(sheet, "_worksheet_path")))  # noqa: B009 - the library has no other name for it
+    rows = list(_sheet_rows(sheet))
+    problems = [Trouble(None, None, why(code, n=n)) for code, n in (("rows-hidden", look.hidden), ("no-result", look.no_result)) if n]
+    return Table(_filled_down(rows, look.merged), sheet=sheet.title, problems=tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a sheet's own XML says that its values do not: hidden rows, formulas without a result, cells that stand over several rows."""
+
+    hidden: int
+    no_result: int
+    merged: tuple[tuple[int, int, int], ...]
+    """(column from 0, first row, last row), rows from 1."""
+
+
+def sheet_look(xml: bytes) -> Look:
+    """How many rows are hidden, how many formulas were never worked out, and which cells of one column are merged."""
+    hidden = len(_HIDDEN.findall(xml))
+    no_result = len(_NO_RESULT.findall(xml)) if b"<f" in xml else 0
+    merged = []
+    for column, first, other, last in _MERGED.findall(xml):
+        if column == other and int(first) < int(last) <= int(first) + _LONGEST_MERGE:
+            merged.append((_column(column), int(first), int(last)))
+    return Look(hidden, no_result, tuple(merged))
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def _filled_down(rows: list[Row], merged: Sequence[tuple[int, int, int]]) -> list[Row]:
+    """The rows with the value of each cell that stands over several of them in all of these."""
+    if not merged:
+        return rows
+    at = {row.number: i for i, row in enumerate(rows)}
+    for column, first, last in merged:
+        top = rows[at[first]].cells if first in at else []
+        if column >= len(top) or not top[column]:
+            continue
+        for number in range(first + 1, last + 1):
+            if number not in at:
+                continue
+            cells = list(rows[at[number]].cells)
+            cells += [""] * (column + 1 - len(cells))
+            cells[column] = cells[column] or top[column]
+            rows[at[number]] = Row(number, cells)
+    return rows
 
 
 def _sheet_rows(sheet: object) -> Iterator[Row]:
@@ -100,12 +183,21 @@ def from_spreadsheetml(root: "Element", encoding: str) -> list[Table]:
     return tables
 
 
-def members(data: bytes, path: Path) -> list[tuple[str, bytes]]:
-    """The lists inside a .zip, by name."""
-    with check_zip(data, str(path)) as archive:
-        names = [
-            m.filename
-            for m in archive.infolist()
-            if not m.is_dir() and m.filename.lower().endswith((".csv", ".json", ".xml", ".txt", ".xlsx"))
-        ]
-        return [(name, archive.read(name)) for name in sorted(names)]
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """What a .zip holds: files that may be lists, by name with their bytes, and the names of the others."""
+
+    lists: tuple[tuple[str, bytes], ...]
+    others: tuple[str, ...]
+
+
+def members(data: bytes, where: str) -> Archived:
+    """The files inside a .zip. Raises InputError for a damaged or monstrous one."""
+    with check_zip(data, where) as archive:
+        names = sorted(m.filename for m in archive.infolist() if not m.is_dir() and not m.filename.startswith("__MACOSX/"))
+        lists = [name for name in names if name.lower().endswith(_LISTS)]
+        try:
+            found = tuple((name, archive.read(name)) for name in lists)
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, zlib.error) as error:
+            raise InputError(where, why("bad-zip")) from error
+        return Archived(found, tuple(name for name in names if name not in lists))

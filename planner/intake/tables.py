@@ -3,12 +3,14 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from planner.intake.quoting import Row, read_rows
 from planner.intake.records import Trouble
 from planner.intake.words import why
 
+__all__ = ["LONGEST_CELL", "Row", "Table", "from_text", "guess_delimiter", "storable", "width"]
 LONGEST_CELL = 4_000
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 60
@@ -18,14 +20,6 @@ csv.field_size_limit(1 << 27)
 def storable(text: str) -> str:
     """A text without what no project can store: zero bytes, and halves of characters that damaged JSON holds."""
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table with its number in the file or sheet, counted from 1."""
-
-    number: int
-    cells: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +37,28 @@ class Table:
     counted: int | None = None
     """How many entries the file holds, where its rows are made of several or split."""
     problems: tuple[Trouble, ...] = ()
+    unread: int = 0
+    """Rows that could not be told apart, so that the list is not whole."""
+    hidden: bool = False
+    """A sheet that its book does not show; its rows are not read."""
 
 
 def from_text(text: str, encoding: str | None) -> Table:
     """The table in a text with delimiters. Cells are trimmed; blank lines are no rows."""
-    problems: list[Trouble] = []
     lines, skipped, given = _after_separator_line(text)
     delimiter = given or guess_delimiter(lines)
-    rows = list(_rows(lines, delimiter, skipped, csv.QUOTE_MINIMAL))
-    if '"' in lines and any(max((c.count("\n") for c in row.cells), default=0) > 200 for row in rows):
-        problems.append(Trouble(None, None, why("open-quote")))
-        rows = list(_rows(lines, delimiter, skipped, csv.QUOTE_NONE))
+    rows, problems, unread = read_rows(_physical(lines), delimiter, skipped)
+    if given is None:
+        rows, delimiter = _rows_in_one_cell(rows, delimiter)
+    rows, strangers = _other_separators(rows, delimiter)
+    problems += strangers
     may_be_long = '"' in lines or any(len(line) > LONGEST_CELL for line in lines.splitlines())
     longest = max((len(c) for row in rows for c in row.cells), default=0) if may_be_long else 0
     if longest > LONGEST_CELL:
         number = next(row.number for row in rows if any(len(c) > LONGEST_CELL for c in row.cells))
         problems.append(Trouble(number, None, why("long-cell", n=longest, kept=LONGEST_CELL)))
         rows = [Row(r.number, [c[:LONGEST_CELL] for c in r.cells]) for r in rows]
-    return Table(rows, encoding, delimiter, problems=tuple(problems))
+    return Table(rows, encoding, delimiter, problems=tuple(problems), unread=unread)
 
 
 def _after_separator_line(text: str) -> tuple[str, int, str | None]:
@@ -70,16 +68,47 @@ def _after_separator_line(text: str) -> tuple[str, int, str | None]:
     return (rest, 1, found.group(1)) if found else (text, 0, None)
 
 
-def _rows(text: str, delimiter: str, skipped: int, quoting: int) -> Iterator[Row]:
+def _physical(text: str) -> list[str]:
+    """The lines of a text, each with its end."""
     lines = text.splitlines(keepends=True) if "\r" in text.replace("\r\n", "") else text.split("\n")
     if lines and not lines[0].endswith(("\n", "\r")):
         lines = [line + "\n" for line in lines]
-    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting, skipinitialspace=delimiter != "\t")  # type: ignore[arg-type]
-    begin = 1
-    for cells in reader:
-        number, begin = begin + skipped, reader.line_num + 1
-        if cells and any(cells):
-            yield Row(number, [c.strip() for c in cells])
+    return lines
+
+
+def _rows_in_one_cell(rows: list[Row], delimiter: str) -> tuple[list[Row], str]:
+    """Rows that stand in quotation marks as a whole, split as what they are."""
+    inner = [r.cells[0] for r in rows if len(r.cells) == 1]
+    if len(inner) * 10 < len(rows) * 9 or sum(1 for cell in inner if any(d in cell for d in _DELIMITERS)) * 10 < len(rows) * 9:
+        return rows, delimiter
+    found = guess_delimiter("\n".join(cell.replace("\n", " ") for cell in inner))
+    return [Row(r.number, _split(r.cells[0], found)) if len(r.cells) == 1 else r for r in rows], found
+
+
+def _other_separators(rows: list[Row], delimiter: str) -> tuple[list[Row], list[Trouble]]:
+    """Single rows that somebody separated otherwise than the rest, split like it."""
+    sizes = Counter(len(r.cells) for r in rows)
+    usual = max(sizes, key=lambda size: sizes[size], default=1)
+    if usual < 2:
+        return rows, []
+    read: list[Row] = []
+    problems: list[Trouble] = []
+    for row in rows:
+        if len(row.cells) == 1:
+            for other in _DELIMITERS:
+                if other != delimiter and len(cells := _split(row.cells[0], other)) == usual:
+                    read.append(Row(row.number, cells))
+                    problems.append(Trouble(row.number, None, why("other-separator", other=other, usual=delimiter)))
+                    break
+            else:
+                read.append(row)
+            continue
+        read.append(row)
+    return read, problems
+
+
+def _split(text: str, delimiter: str) -> list[str]:
+    return [c.strip() for c in next(csv.reader([text.replace("\n", " ")], delimiter=delimiter, skipinitialspace=True), [])]
 
 
 def guess_delimiter(text: str) -> str:

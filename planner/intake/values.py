@@ -11,7 +11,7 @@ NOTHING = frozenset(
         "keiner",
         "kein", "0", "undefined", "(not set)", "not set", "not available", "nicht verfügbar", "inconnu", "desconocido", "sconosciuto",
         "неизвестно",
-        "\u2013", "\u2014", "{}", "[]", "?",
+        "\u2013", "\u2014", "{}", "[]", "?", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!", "#bezug!", "#wert!",
     }
 )  # fmt: skip
 NO_PRODUCT = frozenset(
@@ -48,8 +48,13 @@ _MONTHS = {
 }  # fmt: skip
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d])")
 _PARTS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
-_WORDS = re.compile(r"(?:^|[ ,])(\d{1,2})\.? ?([^\W\d_]{3,})\.?,? (\d{4})|([^\W\d_]{3,})\.? (\d{1,2}),? (?:\d\d:\d\d:\d\d )?(\d{4})")
+_WORDS = re.compile(
+    r"(?:^|[ ,])(\d{1,2})(?:\.? ?|-)([^\W\d_]{3,})(?:\.?,? |-)(\d{4}|\d{2}(?![\d:]))"
+    r"|([^\W\d_]{3,})\.? (\d{1,2}),? (?:\d\d:\d\d:\d\d )?(\d{4})"
+)
 _DIGITS = re.compile(r"\d{9,19}")
+_RUN = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{6}(?:\.\d+)?Z?)?")
+"""A day without signs, as 20261005, and with its time as directories write it."""
 _SERIAL_DAY = re.compile(r"[3-5]\d{4}(?:\.\d+)?")
 _EXCEL_ZERO = date(1899, 12, 30)
 _EPOCH_1601 = datetime(1601, 1, 1, tzinfo=UTC)
@@ -82,24 +87,28 @@ def serial(cell: str) -> str | None:
 def day_first(cells: Iterable[str], today: date) -> bool | None:
     """Whether 05/10/2026 is 5 October in this column: by a number above 12, by AM and PM, by dots, and because no day is after `today`.
 
-    None where all of its dates can be read both ways.
+    None where all of its dates can be read both ways, and where some prove the one order and some the other.
     """
     both: list[tuple[int, int, int]] = []
+    proven: set[bool] = set()
+    hinted: set[bool] = set()
     for cell in cells:
         found = _PARTS.match(cell)
         if not found or _ISO.match(cell):
             continue
         first, second = int(found.group(1)), int(found.group(3))
-        if first > 12 >= second:
-            return True
-        if second > 12 >= first:
-            return False
-        if found.group(2) == "." and first != second:
-            return True
-        if re.search(r"\b[AP]M\b", cell, re.IGNORECASE):
-            return False
-        if first != second:
+        if first > 12 or second > 12:
+            if min(first, second) <= 12:
+                proven.add(first > 12)
+        elif found.group(2) == "." and first != second:
+            hinted.add(True)
+        elif re.search(r"\b[AP]M\b", cell, re.IGNORECASE):
+            hinted.add(False)
+        elif first != second:
             both.append((first, second, _year(found.group(4))))
+    for told in (proven, hinted):
+        if told:
+            return told.pop() if len(told) == 1 else None
     if not both:
         return True
     as_day = all(_is_past(y, b, a, today) for a, b, y in both)
@@ -118,8 +127,19 @@ def _year(text: str) -> int:
     return int(text) if len(text) == 4 else 2000 + int(text)
 
 
-def read_date(cell: str, *, dayfirst: bool) -> date | None:
-    """The day in a cell, None where there is none or it stands for "no date" (before 1990, after 2100).
+def either_day(cell: str) -> tuple[date, date] | None:
+    """The two days that a cell can mean, day first and month first; None where it means one or none."""
+    found = _PARTS.search(" ".join(cell.split()))
+    if not found or _ISO.match(cell.strip()) or found.group(2) == ".":
+        return None
+    first, second, year = int(found.group(1)), int(found.group(3)), _year(found.group(4))
+    days = _day(year, second, first), _day(year, first, second)
+    return (days[0], days[1]) if days[0] is not None and days[1] is not None and days[0] != days[1] else None
+
+
+def read_date(cell: str, *, dayfirst: bool | None) -> date | None:
+    """The day in a cell, None where there is none or it stands for "no date" (before 1990, after 2100). Where the order of day and month
+    is not known (None), a cell that can be read both ways gives none.
 
     ISO, day and month in either order, words, Excel's serial numbers, seconds, milliseconds and Windows' ticks since 1601.
     """
@@ -130,7 +150,14 @@ def read_date(cell: str, *, dayfirst: bool) -> date | None:
     found = _PARTS.search(text)
     if found:
         first, second, year = int(found.group(1)), int(found.group(3)), _year(found.group(4))
+        if dayfirst is None:
+            dayfirst = first > 12 or found.group(2) == "." or (first == second)
+            if not dayfirst and second <= 12:
+                return None
         return _day(year, second, first) if dayfirst else _day(year, first, second)
+    run = _RUN.fullmatch(text)
+    if run:
+        return _day(int(run.group(1)), int(run.group(2)), int(run.group(3)))
     if _DIGITS.fullmatch(text.partition(".")[0]):
         return _stamp(int(text.partition(".")[0]))
     if _SERIAL_DAY.fullmatch(text):
@@ -139,7 +166,7 @@ def read_date(cell: str, *, dayfirst: bool) -> date | None:
     if words:
         number, word, named = words.group(1, 2, 3) if words.group(1) else words.group(5, 4, 6)
         month = _MONTHS.get(word.lower()) or _MONTHS.get(word.lower()[:3])
-        return _day(int(named), month, int(number)) if month else None
+        return _day(_year(named), month, int(number)) if month else None
     return None
 
 

@@ -1,7 +1,7 @@
 """The sentences of the intake: what is the matter with a row, a column or a file, and what to do. Codes and arguments in, text out."""
 
 from planner.problems import Message
-from planner.wording import _
+from planner.wording import _, ngettext
 
 
 def _texts() -> dict[str, str]:
@@ -36,18 +36,34 @@ def _texts() -> dict[str, str]:
         "own-export": _(
             "This is a workbook of this program: its computers and licences are read. The other sheets ({sheets}) are answers, no lists."
         ),
+        "date-either": _("“{value}” can be {first} or {second}, so no day was taken. Enter it, or write it as {iso} in the list."),
         "date-unread": _("“{value}” is no date that can be read. Write it as 2026-11-24."),
         "number-unread": _("“{value}” is no number that can be read."),
-        "date-order": _("The dates do not tell day from month; {order} was assumed. Check one of them."),
         "letters-lost": _(
             "Some letters were lost when this file was made (they are “?” now) and cannot be brought back. Export it again as UTF-8."
         ),
         "mixed-encoding": _("Parts of the file are in another encoding; they were read as {encoding}. Check names with accents."),
         "nul-bytes": _("The file holds zero bytes; they were left out."),
         "long-cell": _("A cell has {n} characters; only the first {kept} were used."),
-        "ragged": _("{n} rows have more cells than there are headings; what stands beyond was not used."),
-        "open-quote": _("A quotation mark is never closed, so the file was read without quotation marks."),
+        "open-quote": _("A quotation mark opened in row {row} is never closed; the row was read without it. Check it."),
+        "open-quote-row": _(
+            "A quotation mark opened in row {row} is never closed; row {row} could not be read. Close the mark and import the list again."
+        ),
+        "open-quote-rows": _(
+            "A quotation mark opened in row {row} is never closed; rows {row}–{last} could not be read. "
+            "Close the mark and import the list again."
+        ),
+        "other-separator": _("The row is separated by “{other}” where the list has “{usual}”; it was read that way. Check it."),
+        "no-headings": _("The list has no headings; each line was taken for a computer’s name."),
+        "no-rows": _("There are headings and nothing below them."),
+        "sideways": _("The list stands on its side, with the headings in its first column; each column was read as a computer."),
+        "headings-in-two-rows": _("The headings stand in two rows; both were used."),
+        "same-heading": _("The heading “{heading}” stands more than once; only its first column was used."),
+        "sheet-hidden": _("The sheet “{sheet}” is hidden and was not read. Show it and import the list again if it counts."),
+        "sheet-no-list": _("On the sheet “{sheet}” no list of computers or licences was found."),
+        "other-lists": _("The file holds other lists too ({names}); only “{read}” was read. Import the others from files of their own."),
         "page": _("The file holds {n} of {total} entries: it is one page of several. Import the others too."),
+        "letters-doubtful": _("Some letters look wrong in this encoding. Check names with accents, or export the list again as UTF-8."),
         # whole files
         "missing": _("there is no such file; check the name."),
         "folder": _("this is a folder; choose the list in it, for instance a .csv or .xlsx file."),
@@ -65,17 +81,67 @@ def _texts() -> dict[str, str]:
         "bad-xml": _("row {row}: the XML is damaged ({why}); export the list again."),
         "xml-entities": _("the XML holds definitions that a list has no need of; it is not opened."),
         "bad-json": _("row {row}: the JSON is damaged; export the list again."),
+        "rtf": _("this is a text document; export the list as .csv or .xlsx."),
+        "word": _("this is a Word document; copy the table into Excel and save it as .xlsx or .csv."),
+        "xlsb": _("this is a binary Excel file; open it in Excel and save it as .xlsx or .csv."),
+        "zip-empty": _("the archive holds no list; put a .csv, .xlsx, .xml or .json file into it."),
         "no-table": _(
-            "no list of computers or licences was found; the first row should hold headings such as Computer name and Operating system."
+            "no list of computers or licences was found; the first row should hold headings such as Computer name and Operating system, "
+            "with a comma, a semicolon or a tab between them."
         ),
         "unknown-format": _("is no format that is known; use one of {formats}."),
+    }
+
+
+def _counted(n: int) -> dict[str, str]:
+    """The sentences that count something, for this number."""
+    return {
+        "ragged": ngettext(
+            "{n} row has more cells than there are headings, so its cells may stand under wrong ones; what stands beyond was not used. "
+            "Check it.",
+            "{n} rows have more cells than there are headings ({rows}), so their cells may stand under wrong ones; what stands beyond was "
+            "not used. Check them.",
+            n,
+        ),
+        "dates-either": ngettext(
+            "{n} date can be read with the day or the month first, as “{value}”, so no day was taken. Write it as {iso}.",
+            "{n} dates can be read with the day or the month first, as “{value}”, so no day was taken. Write them as {iso}.",
+            n,
+        ),
+        "open-quotes": ngettext(
+            "{n} more quotation mark is never closed, in row {row}; the row was read without it. Check it.",
+            "{n} more quotation marks are never closed, the first in row {row}; the rows were read without them. Check them.",
+            n,
+        ),
+        "inside-no-list": ngettext(
+            "In the archive {names} holds no list and was left out.",
+            "In the archive {names} hold no list and were left out.",
+            n,
+        ),
+        "no-record": ngettext(
+            "{n} entry of the list is no record and was left out.",
+            "{n} entries of the list are no records and were left out.",
+            n,
+        ),
+        "rows-hidden": ngettext(
+            "{n} row of the sheet is hidden; it was read like the others.",
+            "{n} rows of the sheet are hidden; they were read like the others.",
+            n,
+        ),
+        "no-result": ngettext(
+            "{n} cell holds a formula without its result. Open the file in Excel, save it, and import it again.",
+            "{n} cells hold formulas without their results. Open the file in Excel, save it, and import it again.",
+            n,
+        ),
     }
 
 
 def say(message: Message, locale: str | None = None, *, voice: str = "owner") -> str:
     """The sentence of a code; unknown codes are our own mistake and raise KeyError. Every voice and locale reads the same words here."""
     del locale, voice
-    return _texts()[message.code].format(**message.args)
+    n = message.args.get("n")
+    counted = _counted(n) if isinstance(n, int) else {}
+    return (counted.get(message.code) or _texts()[message.code]).format(**message.args)
 
 
 def why(code: str, **args: object) -> str:

@@ -203,8 +203,15 @@ def test_what_is_no_computer_is_set_aside(tmp_path: Path) -> None:
 def test_dates_that_can_be_read_both_ways_are_said(tmp_path: Path) -> None:
     found = reading(tmp_path, "Computer name,Last seen\nA1,05/06/2026\nA2,07/08/2026\n")
     (problem,) = found.sources[0].problems
-    assert problem.column == "Last seen"
-    assert found.endpoints[0].last_seen == date(2026, 6, 5)
+    assert (problem.row, problem.column) == (2, "Last seen")
+    assert problem.text.startswith("2 dates can be read with the day or the month first, as “05/06/2026”")
+    assert [e.last_seen for e in found.endpoints] == [None, None]
+
+
+def test_a_column_that_proves_both_orders_gives_only_the_dates_that_prove_one(tmp_path: Path) -> None:
+    found = reading(tmp_path, "Computer name,Last seen\nA1,25/06/2026\nA2,06/26/2026\nA3,05/06/2026\n")
+    assert [e.last_seen for e in found.endpoints] == [date(2026, 6, 25), date(2026, 6, 26), None]
+    assert found.sources[0].problems[0].text.startswith("1 date can be read")
 
 
 def test_a_date_that_is_none_is_a_problem_with_its_place(tmp_path: Path) -> None:
@@ -232,7 +239,9 @@ def test_a_quotation_mark_that_never_closes(tmp_path: Path) -> None:
     rows = "".join(f"PC-{i},Windows 11,Leeds\n" for i in range(400))
     found = reading(tmp_path, f'Computer name,Operating system,Site\nA1,"Windows 11,Leeds\n{rows}')
     assert found.sources[0].devices == 401
-    assert "quotation" in found.sources[0].problems[0].text
+    assert found.endpoints[0].os == "Windows 11"
+    (problem,) = found.sources[0].problems
+    assert (problem.row, problem.text.startswith("A quotation mark opened in row 2 is never closed")) == (2, True)
 
 
 def test_cells_that_look_like_formulas_stay_text(tmp_path: Path) -> None:
@@ -357,8 +366,12 @@ def test_a_licence_list_with_every_trap(tmp_path: Path) -> None:
 
 def test_terms_lie_in_the_future_so_that_only_their_form_tells_the_order(tmp_path: Path) -> None:
     found = reading(tmp_path, "Product;Seats;Expires\nESET PROTECT Entry;5;05/06/2027\n")
-    assert found.licences[0].expires == date(2027, 6, 5)
-    assert found.sources[0].problems[0].column == "Expires"
+    assert found.licences[0].expires is None
+    (note,) = found.sources[0].doubted
+    assert (note.row, note.name) == (2, "ESET PROTECT Entry")
+    assert "“05/06/2027” can be 5 June 2027 or 6 May 2027, so no day was taken" in note.why
+    told = reading(tmp_path, "Product;Seats;Expires\nESET PROTECT Entry;5;05/06/2027\nESET PROTECT Entry;5;25/06/2027\n")
+    assert told.licences[0].expires == date(2027, 6, 5)
 
 
 def test_devices_as_a_number_are_seats(tmp_path: Path) -> None:
@@ -425,7 +438,7 @@ def test_a_zip_without_any_list(tmp_path: Path) -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("photo.jpg", b"x")
-    assert "Computer name" in refused(lambda: reading(tmp_path, stream.getvalue(), "a.zip"))
+    assert "the archive holds no list" in refused(lambda: reading(tmp_path, stream.getvalue(), "a.zip"))
 
 
 def test_a_workbook_without_any_list(tmp_path: Path) -> None:
