@@ -26,10 +26,12 @@ from planner.catalogue.records import FAMILIES, Edition
 from planner.desktop import theme
 from planner.desktop.views.catalogue_facts import Facts, family_name
 from planner.desktop.widgets import Button, Text
-from planner.problems import WorldError
+from planner.problems import Refused, WorldError
 from planner.wording import _
 
 W = TypeVar("W", bound=QWidget)
+TakeBack = Callable[[], None]
+"""Takes the last change of the personal facts back. Raises WorldError or Refused where it cannot."""
 LABELS = 96
 """Width of the names before the fields at 13 px text, so that all fields stand under each other."""
 PER = (("device", _("a device")), ("user", _("a user")), ("server", _("a server")), ("bundle", _("all of them together")))
@@ -60,8 +62,9 @@ class GivenProduct:
 class _OwnDialog(QDialog):
     """What both have in common: the reach of what is entered, the fault beneath it, the buttons."""
 
-    def __init__(self, title: str, sentence: str, *, personal_only: bool, parent: QWidget | None) -> None:
+    def __init__(self, title: str, sentence: str, *, personal_only: bool, take_back: TakeBack | None, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self._take_back = take_back
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = QFormLayout()
@@ -76,8 +79,12 @@ class _OwnDialog(QDialog):
         self.fault.hide()
         self.save = Button(_("Save"), self._save, "primary")
         self.save.setDefault(True)
+        self.back = Button(_("Take back the last change"), self._back, "link")
+        self.back.setToolTip(_("Of the facts that count for every project"))
+        self.back.setAutoDefault(False)
         row = QHBoxLayout()
         row.setSpacing(theme.S8)
+        row.addWidget(self.back)
         row.addStretch()
         row.addWidget(Button(_("Cancel"), self.reject))
         row.addWidget(self.save)
@@ -91,6 +98,24 @@ class _OwnDialog(QDialog):
         column.addStretch()
         column.addLayout(row)
         self.resize(theme.px(560), theme.px(420))
+        self.reach.currentIndexChanged.connect(self._reached)
+        self._reached()
+
+    @Slot()
+    def _reached(self) -> None:
+        """The step back is offered beside the personal facts alone: what a project keeps is undone with all else of it."""
+        self.back.setVisible(self._take_back is not None and self.for_all)
+
+    @Slot()
+    def _back(self) -> None:
+        if self._take_back is None:
+            return
+        try:
+            self._take_back()
+        except (WorldError, Refused) as problem:
+            self.tell(problem.text if isinstance(problem, WorldError) else str(problem))
+            return
+        self.reject()
 
     def add(self, words: str, field: QWidget) -> QWidget:
         label = QLabel(words)
@@ -128,10 +153,10 @@ class FactDialog(_OwnDialog):
     def __init__(
         self, catalogue: Catalogue, edition: Edition, today: date, keep: Callable[[Given], None], *, path: str = "", about: str = "",
         currency: str = "GBP",
-        personal_only: bool = False, parent: QWidget | None = None,
+        personal_only: bool = False, take_back: TakeBack | None = None, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         sentence = _("It lies over the catalogue and is marked as yours wherever it is shown; the catalogue’s own files stay as they are.")
-        super().__init__(_("Add or correct a fact"), sentence, personal_only=personal_only, parent=parent)
+        super().__init__(_("Add or correct a fact"), sentence, personal_only=personal_only, take_back=take_back, parent=parent)
         self._catalogue, self._edition, self._keep = catalogue, edition, keep
         self.what = named(QComboBox(), _("Fact"))
         self._fill_what(today)
@@ -320,10 +345,11 @@ class ProductDialog(_OwnDialog):
     """A product that the catalogue lacks: an edition of a known vendor, or of one that is entered here."""
 
     def __init__(
-        self, catalogue: Catalogue, keep: Callable[[GivenProduct], None], *, personal_only: bool = False, parent: QWidget | None = None
-    ) -> None:
+        self, catalogue: Catalogue, keep: Callable[[GivenProduct], None], *,
+        personal_only: bool = False, take_back: TakeBack | None = None, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         sentence = _("Its facts are entered one by one afterwards. What you leave out counts as not known.")
-        super().__init__(_("Add a product of yours"), sentence, personal_only=personal_only, parent=parent)
+        super().__init__(_("Add a product of yours"), sentence, personal_only=personal_only, take_back=take_back, parent=parent)
         self._catalogue, self._keep = catalogue, keep
         self.vendor = named(QComboBox(), _("Vendor"))
         self.vendor.setEditable(True)

@@ -1,5 +1,7 @@
 """Keeps own facts for the window: with the project, undone like any operation, or in the personal folder, checked before it is written."""
 
+from collections.abc import Callable
+
 from planner.catalogue import own_edit, own_files
 from planner.catalogue.own import personal
 from planner.catalogue.own_edit import OwnFact
@@ -13,10 +15,10 @@ from planner.wording import _
 
 
 class OwnKeeping:
-    """`personal_only` where no project is open: everything goes to the personal folder."""
+    """`personal_only` where no project is open: everything goes to the personal folder. `kept` is told the name of each personal change."""
 
-    def __init__(self, host: Host, *, personal_only: bool = False) -> None:
-        self._host, self.personal_only = host, personal_only
+    def __init__(self, host: Host, kept: Callable[[str], None], *, personal_only: bool = False) -> None:
+        self._host, self._kept, self.personal_only = host, kept, personal_only
 
     def keep(self, given: Given) -> None:
         """Keeps a fact. Raises InputError where it is no value of its key or leads nowhere."""
@@ -52,6 +54,16 @@ class OwnKeeping:
             files = own_edit.removed(self._files(for_all=for_all), own.number)
             self._write(_("Remove a fact of {name}").format(name=edition.name), files, for_all=for_all)
 
+    @property
+    def can_take_back(self) -> bool:
+        """Whether the last change of the personal facts can be taken back."""
+        return own_files.can_undo(personal())
+
+    def take_back(self) -> None:
+        """Takes the last change of the personal facts back, in one step. Raises Refused where there is none."""
+        own_files.undo(personal())
+        self._host.workspace.renew_catalogue()
+
     # ------------------------------------------------------------------
 
     def _files(self, *, for_all: bool) -> dict[str, str]:
@@ -84,3 +96,4 @@ class OwnKeeping:
             raise InputError("", f"{faults[0].text} {faults[0].cure}")
         own_files.write_files(personal(), files)
         workspace.renew_catalogue()
+        self._kept(label)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from planner import paths
+from planner.catalogue import own_files
+from planner.catalogue.own import personal
 from planner.catalogue.panel import panel
 from planner.catalogue.words import say
 from planner.desktop import theme
@@ -459,6 +461,46 @@ def test_the_catalogue_opens_without_a_project_and_its_facts_are_personal(app: Q
     assert next(f for f in page.facts_of(ESET) if f.key == "seats").basis == "yours"
     press_in(alone.inspector, "Remove what you entered")
     assert not (paths.data_dir() / "own" / "own.toml").exists()
+
+
+def test_a_change_for_every_project_is_told_and_taken_back_where_it_was_made(window: SmallWindow) -> None:
+    page = page_of(window)
+    page.open_product(ESET)
+    page.one.facts.select_key("seats")
+    page.correct_current()
+    dialog = fact_dialog(page)
+    assert dialog.back.isHidden()
+    dialog.reach.setCurrentIndex(1)
+    assert dialog.back.isHidden()  # nothing was changed yet
+    assert isinstance(dialog.value, QLineEdit)
+    QTest.keyClicks(dialog.value, "1")
+    QTest.keyClicks(dialog.reason, "single seats are sold")
+    QTest.keyClick(dialog.save, Qt.Key.Key_Space)
+    assert next(f for f in page.facts_of(ESET) if f.key == "seats").basis == "yours"
+    assert "for every project of yours" in page.notice.text
+    press_in(page.notice, "Take it back")
+    assert next(f for f in page.facts_of(ESET) if f.key == "seats").basis != "yours"
+    assert "is taken back" in page.notice.text
+    assert not page.keeping.can_take_back
+
+
+def test_the_dialog_takes_the_last_change_for_every_project_back(window: SmallWindow) -> None:
+    page = page_of(window)
+    page.add_product()
+    product = page.findChildren(ProductDialog)[-1]
+    QTest.keyClicks(product.vendor.lineEdit(), "Harbour")
+    QTest.keyClicks(product.name, "Harbour Shield")
+    product.reach.setCurrentIndex(1)
+    QTest.keyClick(product.save, Qt.Key.Key_Space)
+    assert (page.view, "harbour/harbour-shield" in page.catalogue.editions) == ("product", True)
+    page.correct_current()
+    dialog = fact_dialog(page)
+    assert dialog.back.isHidden()
+    dialog.reach.setCurrentIndex(1)
+    assert not dialog.back.isHidden()
+    press_in(dialog, "Take back the last change")
+    assert (page.view, "harbour/harbour-shield" in page.catalogue.editions) == ("list", False)
+    assert own_files.read_files(personal()) == {}
 
 
 def press_in(holder: QWidget, text: str) -> None:

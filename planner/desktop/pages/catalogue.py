@@ -15,7 +15,7 @@ from planner.catalogue.engine import engine_tie
 from planner.catalogue.records import Edition
 from planner.catalogue.words import engine_text
 from planner.desktop import theme
-from planner.desktop.own_dialog import FactDialog, ProductDialog
+from planner.desktop.own_dialog import FactDialog, ProductDialog, TakeBack
 from planner.desktop.own_keeping import OwnKeeping
 from planner.desktop.pages.base import Host, Page
 from planner.desktop.pages.catalogue_compare import CompareTable
@@ -47,7 +47,7 @@ from planner.desktop.widgets import (
     primary,
     secondary,
 )
-from planner.problems import WorldError
+from planner.problems import Refused, WorldError
 from planner.wording import _
 
 MOST = 4
@@ -65,7 +65,8 @@ class CataloguePage(Page):
 
     def __init__(self, host: Host, parent: QWidget | None = None, *, personal_only: bool = False) -> None:
         super().__init__(host, parent)
-        self.keeping = OwnKeeping(host, personal_only=personal_only)
+        self.keeping = OwnKeeping(host, self._kept, personal_only=personal_only)
+        self.notice.cure_chosen.connect(self._take_back)
         self._digest = ""
         self._view = LIST
         self._product = ""
@@ -151,7 +152,8 @@ class CataloguePage(Page):
         try:
             catalogue = self.catalogue
         except WorldError as problem:
-            self.notice.say(str(problem))
+            cure = _("Take back my last change") if self.keeping.can_take_back else ""
+            self.notice.say(str(problem), cure)
             return
         self._facts = {}
         if catalogue.digest != self._digest:
@@ -335,14 +337,39 @@ class CataloguePage(Page):
         about, path = (fact.about, fact.path) if fact is not None else ("", "")
         dialog = FactDialog(
             self.catalogue, edition, self.today, self.keeping.keep, path=path, about=about,
-            currency=self.workspace.estate.organisation.currency or "GBP", personal_only=self.keeping.personal_only, parent=self,
+            currency=self.workspace.estate.organisation.currency or "GBP", personal_only=self.keeping.personal_only,
+            take_back=self._back, parent=self,
         )  # fmt: skip
         dialog.open()
 
     @Slot()
     def add_product(self) -> None:
         """Opens the window in which a product is entered that the catalogue lacks."""
-        ProductDialog(self.catalogue, self._keep_product, personal_only=self.keeping.personal_only, parent=self).open()
+        ProductDialog(
+            self.catalogue, self._keep_product, personal_only=self.keeping.personal_only, take_back=self._back, parent=self
+        ).open()
+
+    @property
+    def _back(self) -> TakeBack | None:
+        return self._take_personal_back if self.keeping.can_take_back else None
+
+    def _kept(self, label: str) -> None:
+        """What counts for every project is no operation of this one: its undo bar and menu do not hold it, so it is told here."""
+        self.notice.say(_("{what}: done, for every project of yours.").format(what=label), _("Take it back"), level="info")
+
+    @Slot()
+    def _take_back(self) -> None:
+        try:
+            self._take_personal_back()
+        except (WorldError, Refused) as problem:
+            self.notice.say(str(problem))
+
+    def _take_personal_back(self) -> None:
+        """Takes the last change of the facts for every project back. Raises WorldError or Refused where it cannot."""
+        self.keeping.take_back()
+        if self._view == PRODUCT and self._product not in self.catalogue.editions:
+            self.back()
+        self.notice.say(_("The last change of your facts for every project is taken back."), level="info")
 
     def _keep_product(self, given: object) -> None:
         product = self.keeping.keep_product(given)
