@@ -32,8 +32,9 @@ def machine_findings(
     if not surveyed:
         yield _finding("nothing-entered", "info", "nothing-entered", {}, ())
         return
-    yield from _unprotected(surveyed, _present(estate, surveyed, catalogue, today))
+    yield from _unprotected(estate, surveyed, _present(estate, surveyed, catalogue, today))
     yield from _past_support(surveyed, catalogue, today)
+    yield from _unknown_systems(surveyed)
     yield from _obligations(estate, surveyed, catalogue)
     stated = banded(parameters.get("straggler_unseen_days"), len(surveyed))
     limit = stated if stated is not None else whole(catalogue.scoring, "finding", "not_seen")
@@ -83,21 +84,52 @@ def _has_own(machine: Surveyed) -> bool:
     return machine.system is not None and machine.system.name.startswith(("Windows 10", "Windows 11"))
 
 
-def _unprotected(surveyed: Sequence[Surveyed], present: str) -> Iterator[Finding]:
-    """Nothing installed, or a management agent alone, which protects nothing. Phones get a note: public guidance asks for none there."""
+def _unprotected(estate: Estate, surveyed: Sequence[Surveyed], present: str) -> Iterator[Finding]:
+    """No protection, one that is not known, or an agent alone, which protects nothing. Phones get a note: guidance asks for none there.
+
+    A program that the catalogue does not know is named as such: that nothing protects is not said of it.
+    """
     bare = [m for m in surveyed if m.protection == ()]
     computers = [m for m in bare if not m.is_mobile]
     agents = [m for m in computers if m.companions]
     none = [m for m in computers if not m.companions]
     if none:
         first: dict[str, object] = {"present": present, "own": all(_has_own(m) for m in none)}
+        strangers = [m for m in none if m.endpoint.products]
+        first |= {"strangers": tuple(m.name for m in strangers), "empty": tuple(m.name for m in none if not m.endpoint.products)}
+        first["found"] = tuple(dict.fromkeys(text for m in strangers for text in m.endpoint.products or ()))
         yield _finding("no-protection", "critical", "no-protection", first, none)
     if agents:
         found = tuple(dict.fromkeys(c.text for m in agents for c in m.companions))
-        yield _finding("only-companions", "critical", "only-companions", {"found": found, "present": present}, agents)
+        managing = all(c.component == "management-agent" for m in agents for c in m.companions)
+        args: dict[str, object] = {"found": found, "present": present, "own": all(_has_own(m) for m in agents), "managing": managing}
+        yield _finding("only-companions", "critical", "only-companions", args, agents)
     phones = [m for m in bare if m.is_mobile]
     if phones:
         yield _finding("phones-without", "info", "phones-without", {}, phones)
+    entered = {x.id for x in estate.licences}
+    # a licence that is not entered has a finding of its own
+    open_ = [m for m in surveyed if m.protection is None and not m.is_mobile and m.endpoint.licence in {None, *entered}]
+    if open_:
+        found = tuple(dict.fromkeys(text for m in open_ for text in m.endpoint.products or ()))
+        silent = tuple(m.name for m in open_ if m.endpoint.products is None)
+        yield _finding("protection-unknown", "medium", "protection-unknown", {"found": found, "silent": silent}, open_)
+
+
+def _unknown_systems(surveyed: Sequence[Surveyed]) -> Iterator[Finding]:
+    """One finding for all machines whose system was not entered, not recognised, or is a release that the catalogue does not list."""
+    found = [m for m in surveyed if m.system is None or _unlisted(m)]
+    if found:
+        named = tuple(dict.fromkeys(m.endpoint.os or m.endpoint.os_version or "" for m in found))
+        bare = tuple(m.name for m in found if not m.endpoint.os and not m.endpoint.os_version)
+        args: dict[str, object] = {"named": tuple(n for n in named if n), "bare": bare}
+        yield _finding("system-unknown", "low", "system-unknown", args, found)
+
+
+def _unlisted(machine: Surveyed) -> bool:
+    """Whether its system was told with a release that none of the catalogue's is ("Windows XP")."""
+    system = machine.system
+    return system is not None and system.id is None and not system.candidates and system.version is not None
 
 
 def _support_end(machine: Surveyed, systems: Mapping[str, OperatingSystem]) -> tuple[date | None, date | None, bool]:
@@ -126,7 +158,8 @@ def _past_support(surveyed: Sequence[Surveyed], catalogue: "Catalogue", today: d
         free, paid, latest = _support_end(machine, systems)
         if free is None:
             listed_now = systems.get(machine.system.id or "")
-            if machine.system.candidates and not (listed_now and listed_now.supported):
+            open_ = bool(machine.system.candidates) or (machine.system.id is None and not _unlisted(machine))
+            if open_ and not (listed_now and listed_now.supported):
                 unknown.append(machine)
             continue
         if latest and free >= today:

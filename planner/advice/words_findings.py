@@ -6,7 +6,7 @@ Those about the law and about vendors are in `words_law`; `ENTRIES` holds both.
 from planner.advice import words_law
 from planner.advice.phrases import Args, capabilities, have, joined, machines, obligation, sentence, some, units
 from planner.advice.said import Entry, Said
-from planner.wording import _, ngettext
+from planner.wording import _, listed, ngettext
 
 # ------------------------------------------------------------------ licences
 
@@ -97,14 +97,41 @@ def seats(a: Args) -> Said:
 
 
 def no_protection(a: Args) -> Said:
-    n = a.n("count")
-    title = _("{count} {have} no protection at all").format(count=a.computers(), have=have(n))
+    n, strangers, empty = a.n("count"), a.names("strangers"), a.names("empty")
+    if strangers:
+        title = _("{count} {have} no protection that is known here").format(count=a.computers(), have=have(n))
+        found = listed((f"“{text}”" for text in a.names("found")), most=3)
+        what = ngettext("{found} on {names} is not known here as protection.", "{found} on {names} are not known here as protection.",
+                        len(a.names("found"))).format(found=found, names=some(strangers))  # fmt: skip
+        first = _("If that is an antivirus, enter its licence and product. If it is none: first, today, {step}")
+    else:
+        title = _("{count} {have} no protection at all").format(count=a.computers(), have=have(n))
+        what, first, empty = "", _("First, today: {step}"), empty or a.names("endpoints")
     text = joined(
-        _("Nothing was found on {names}.").format(names=some(a.names("endpoints"))),
-        sentence(_("First, today: {step}").format(step=_first_step(a))),
+        what,
+        _("Nothing was found on {names}.").format(names=some(empty)) if empty else "",
+        sentence(first.format(step=_first_step(a))),
         ngettext("Keep it off the network until that is done.", "Keep them off the network until that is done.", n),
     )
     return Said(title, text, _first_todo(a), "show-computers")
+
+
+def protection_unknown(a: Args) -> Said:
+    """Machines of which nobody entered what protects them, or on which a program stands that may protect."""
+    n, found, silent = a.n("count"), a.names("found"), a.names("silent")
+    title = _("What protects {count} is not known").format(count=a.computers())
+    text = joined(
+        _("Found, but not known for certain as protection: {found}.").format(found=listed((f"“{x}”" for x in found), most=3))
+        if found
+        else "",
+        _("Nothing is entered for {names}, and no licence tells.").format(names=some(silent)) if silent else "",
+        ngettext(
+            "Look on it which antivirus runs, and enter it; if none does, it needs one today.",
+            "Look on each which antivirus runs, and enter it; one without needs it today.",
+            n,
+        ),
+    )
+    return Said(title, text, _("Enter what runs there"), "show-computers")
 
 
 def _first_step(a: Args) -> str:
@@ -131,15 +158,18 @@ def _first_todo(a: Args) -> str:
 
 
 def only_companions(a: Args) -> Said:
-    title = _("{count} {have} only a management agent, which protects nothing").format(count=a.computers(), have=have(a.n("count")))
+    n = a.n("count")
+    if a.has("managing"):
+        title = _("{count} {have} only a management agent or console, which protects nothing")
+    else:
+        title = _("{count} {have} only programs that protect nothing")
     text = joined(
         _("Found: {found}.").format(found=some(a.names("found"))),
-        _("First, today: install {present} on {names}.").format(
-            present=a.s("present") or _("the protection itself"), names=some(a.names("endpoints"))
-        ),
+        _("It runs on {names}.").format(names=some(a.names("endpoints"))),
+        sentence(_("First, today: {step}").format(step=_first_step(a))),
+        ngettext("Keep it off the network until that is done.", "Keep them off the network until that is done.", n),
     )
-    todo = _("Install {present} today").format(present=a.s("present") or _("the protection itself"))
-    return Said(title, text, todo, "show-computers")
+    return Said(title.format(count=a.computers(), have=have(n)), text, _first_todo(a), "show-computers")
 
 
 def phones_without(a: Args) -> Said:
@@ -206,6 +236,20 @@ def release_unknown(a: Args) -> Said:
         len(names),
     ).format(names=some(names))
     return Said(title, text, _("Add the version"), "show-computers")
+
+
+def system_unknown(a: Args) -> Said:
+    n, named, bare = a.n("count"), [f"“{name}”" for name in a.names("named")], a.names("bare")
+    title = _("The system of {count} is not known").format(count=a.computers())
+    told = ngettext("{named} is not among the systems known here.", "{named} are not among the systems known here.", len(named))
+    text = joined(
+        told.format(named=listed(named, most=3)) if named else "",
+        _("No system is entered for {names}.").format(names=some(bare)) if bare else "",
+        ngettext("Which products run on it, and until when it gets updates, cannot be told.",
+                 "Which products run on them, and until when they get updates, cannot be told.", n),
+        _("Enter the system with its version."),
+    )  # fmt: skip
+    return Said(title, text, _("Enter the system"), "show-computers")
 
 
 def obligation_unmet(a: Args) -> Said:
@@ -282,6 +326,7 @@ ENTRIES: dict[str, Entry] = words_law.ENTRIES | {
     "licence-notice-missed": licence_notice_missed,
     "seats": seats,
     "no-protection": no_protection,
+    "protection-unknown": protection_unknown,
     "only-companions": only_companions,
     "phones-without": phones_without,
     "support-ends": support_ends,
@@ -289,6 +334,7 @@ ENTRIES: dict[str, Entry] = words_law.ENTRIES | {
     "support-ended-paid": support_ended_paid,
     "support-ended-server": support_ended_server,
     "release-unknown": release_unknown,
+    "system-unknown": system_unknown,
     "obligation-unmet": obligation_unmet,
     "not-seen": not_seen,
     "licence-not-entered": licence_not_entered,

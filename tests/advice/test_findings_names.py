@@ -61,5 +61,5 @@ def test_a_bare_machine_is_told_the_first_step_of_today(bare: object, barred: bo
 def test_an_agent_that_protects_nothing_is_joined_by_the_product_at_hand() -> None:
     agent = pc("C", products=("Kaspersky Security Center Network Agent",))
     told = found(estate(pc("A", licence="L1"), agent))["only-companions"]
-    assert finding_todo(told) == "Install Old Suite today"
-    assert "First, today: install Old Suite on C." in finding_text(told)
+    assert finding_todo(told) == "Install Old Suite on it today"
+    assert "It runs on C. First, today: install Old Suite on it." in finding_text(told)
