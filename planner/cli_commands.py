@@ -41,7 +41,8 @@ def _open(arguments: Arguments, *, read_only: bool = True) -> Iterator[Workspace
     try:
         yield workspace
     except InputError as error:
-        places = [str(p) for p in (arguments.file, *getattr(arguments, "sources", ()), getattr(arguments, "out", arguments.file))]
+        sources: list[Path] = getattr(arguments, "sources", [])
+        places = [str(p) for p in (arguments.file, getattr(arguments, "out", arguments.file))] + [p.name for p in sources]
         if any(place in error.where for place in places):
             raise
         raise InputError(f"{arguments.file}: {error.where}", error.text) from error
@@ -94,6 +95,9 @@ def _read_estate(path: Path) -> Estate:
 
 
 def _new(arguments: Arguments) -> int:
+    if arguments.file.suffix.lower() != ".avplan" or not arguments.file.stem.strip(" ."):
+        named = arguments.file.with_suffix(".avplan") if arguments.file.stem.strip(" .") else "firm.avplan"
+        raise InputError(str(arguments.file), f"a project file ends in .avplan; write {named}")
     if arguments.source:
         estate = _read_estate(arguments.source)
     elif arguments.example:
@@ -101,7 +105,7 @@ def _new(arguments: Arguments) -> int:
 
         estate = example(arguments.example, arguments.today)
     else:
-        estate = empty(arguments.file.stem or "New organisation")
+        estate = empty(arguments.file.stem)
     try:
         Workspace.create(arguments.file, estate, today=arguments.today, catalogue_dir=arguments.catalogue).close()
     except InputError as error:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.wording import day, listed, money
+from planner.wording import day, listed, money, ngettext
 
 if TYPE_CHECKING:
     from planner.plan.records import Plan
@@ -48,20 +48,38 @@ def _total(cost: Form, currency: str) -> str:
     return _amount(cost["total"], currency) + (" rough" if cost["rough"] else "")
 
 
+def _computers(n: int) -> str:
+    return ngettext("{n} computer", "{n} computers", n).format(n=n)
+
+
+def _licences(n: int) -> str:
+    return ngettext("{n} licence", "{n} licences", n).format(n=n)
+
+
+def _rows(n: int) -> str:
+    return ngettext("{n} row", "{n} rows", n).format(n=n)
+
+
 def imported(form: Form, *, dry_run: bool) -> str:
     """What an import read and did."""
     lines = []
     for source in form["sources"]:
-        what = f"{source['devices']} computers" if source["kind"] != "licences" else f"{source['licences']} licences"
-        lines.append(f"{Path(source['file']).name}: {source['rows']} rows, {what}, read as {source['tool'] or 'a list'}")
+        what = _licences(source["licences"]) if source["kind"] == "licences" else _computers(source["devices"])
+        sheet = f", sheet {source['sheet']}" if source["sheet"] else ""
+        lines.append(f"{Path(source['file']).name}{sheet}: {_rows(source['rows'])}, {what}, read as {source['tool'] or 'a list'}")
         for key, label in (("doubted", "to confirm"), ("set_aside", "set aside")):
-            lines += [wrapped(f"{label}: {x['name'] or 'row ' + str(x['row'])}: {x['why']}", "      ", "  - ") for x in source[key]]
+            lines += [wrapped(f"{label}, {_place(x)}: {x['why']}", "      ", "  - ") for x in source[key]]
         lines += [wrapped(f"row {p['row']}: {p['text']}" if p["row"] else p["text"], "      ", "  - ") for p in source["problems"]]
-    verb = "would be" if dry_run else "were"
-    for kind in ("endpoints", "licences"):
+    verb = "Would be added" if dry_run else "Added"
+    for kind, counted in (("endpoints", _computers), ("licences", _licences)):
         counts = form[kind]
-        lines.append(f"{kind.capitalize()}: {counts['added']} {verb} added, {counts['updated']} updated, {counts['gone']} marked gone.")
+        lines.append(f"{verb}: {counted(counts['added'])}; brought up to date: {counts['updated']}; marked gone: {counts['gone']}.")
     return "\n".join(lines)
+
+
+def _place(note: Form) -> str:
+    """Where a row stands and what it names: "row 7, PC-07"."""
+    return ", ".join(x for x in (f"row {note['row']}" if note["row"] else "", note["name"] or "") if x)
 
 
 def findings(form: Form) -> str:
@@ -130,7 +148,8 @@ def checked(form: Form) -> str:
     for c in form["checked"]:
         counts[c["result"]] = counts.get(c["result"], 0) + 1
     summary = ", ".join(f"{n} {result}" for result, n in sorted(counts.items()))
-    return "\n".join([*_violations(form), f"{len(form['checked'])} rules: {summary}."])
+    rules = len(form["checked"])
+    return "\n".join([*_violations(form), f"{ngettext('{n} rule', '{n} rules', rules).format(n=rules)}: {summary}."])
 
 
 def recognised(form: Iterable[Form]) -> str:
@@ -156,9 +175,10 @@ def demo(workspace: "Workspace", plan: "Plan", project: Path, out: Path) -> str:
     finish = day(plan.finish) if plan.finish else "an unknown day"
     deadline = f", deadline {day(plan.deadline.date)}" if plan.deadline else ""
     errors = sum(v.severity == "error" for v in plan.violations)
-    verdict = "the independent check found no error" if not errors else f"the independent check found {errors} errors"
+    found = ngettext("the independent check found {n} error", "the independent check found {n} errors", errors).format(n=errors)
+    verdict = found if errors else "the independent check found no error"
     lines = [
-        f"{estate.organisation.name}: {count} computers move to {name} by {finish}{deadline}; {verdict}.",
+        f"{estate.organisation.name}: {_computers(count)} {ngettext('moves', 'move', count)} to {name} by {finish}{deadline}; {verdict}.",
         f"  {project}  the project, with everything that was entered; `av-planner {project}` opens it in the window",
         f"  {out}  the report: page 1 says what to do first, the later pages day by day",
     ]
