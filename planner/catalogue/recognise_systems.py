@@ -5,7 +5,7 @@ What several releases fit is told as a family with candidates; no release is gue
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,9 +25,17 @@ _RUN_TOGETHER = re.compile(
     r"(?:[_-]?(server|srv|svr|nt))?[_-]?(\d[\d.]*|xp|vista)?(?:[_-]?(r2))?$"
 )
 _YEAR_AND_R2 = re.compile(r"(20\d\d)(r2)")
+_YEAR_2K = re.compile(r"(?:windows|win|ws|w)?[_-]?(?:2k(3|8|12|16|19|22|25)|(20(?:0[38]|1[269]|2[25])))(r2)?")
+"""How administrators shorten a server: "W2K19", "WS2019", "2K12R2"."""
+_NOT_ASCII_BEHIND = re.compile(r"(?<=[0-9a-z])(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
+_LEAD = re.compile(
+    r"^(?:(?:os|operating system|betriebssystem|système d'exploitation|sistema operativo|операционная система|ос|system)"
+    r"(?: (?:name|version))?\s*[:=-]\s*|операционная система |ms-(?=win)|[(\[]?(?:64|32)[- ]?bits?[)\]]? )"
+)
+"""What may stand before a system's name: a heading, or the processor."""
 _SPELLED = re.compile(r"\bv(?=\d)")
 _LINUX_RUN = re.compile(r"^(ubuntu|debian|centos|rhel|sles|rocky|almalinux|fedora)[_-]?(?=\d)")
-_WINDOWS = frozenset({"windows", "win", "winnt", "windowsnt", "windowsserver"})
+_WINDOWS = frozenset({"windows", "win", "winnt", "windowsnt", "windowsserver", "win32nt"})
 _SERVERS = frozenset({"srv", "server", "sbs", "hyper-v"})
 _SERVER_YEAR = re.compile(r"\b20(?:0[038]|1[1269]|2[25])\b")
 _APPLE = frozenset({"macos", "mac", "osx", "os", "darwin", "macosx"})
@@ -87,6 +95,8 @@ _NO_NAME = _words("""
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _REVISION = re.compile(r"(\b(?:10\.0\.)?\d{5})\.\d+\b")
 _KEPT = 50_000
+_EDITION_OPEN = 0.7
+"""How sure a name is whose edition is called by a word that nobody knows."""
 _BARE_BUILD = re.compile(r"10\.0[. ]\(?\d{5}|\d{5}(?:\.\d+)?$")
 _BUILD_NAME = re.compile(r"\d+[a-z]\d+[a-z]?")
 UNKNOWN = "unknown"
@@ -144,6 +154,9 @@ class SystemNames:
         if not cleaned and not beside:
             return None
         family = self._family(cleaned)
+        if family is None and (lead := _LEAD.match(cleaned)):
+            cleaned = cleaned[lead.end() :]
+            family = self._family(cleaned)
         if family is None:
             return self._by_alias(name, cleaned, beside)
         if family == "windows":
@@ -172,7 +185,7 @@ class SystemNames:
             reader = _reader(head)
         if reader == "server":
             return "windows" if _SERVER_YEAR.search(cleaned) else None
-        return None if reader == "macos" and head == "os" and not cleaned.startswith("os x") else reader
+        return None if reader == "macos" and head in ("os", "os:") and not cleaned.startswith("os x") else reader
 
     # ------------------------------------------------------------------ Windows
 
@@ -215,7 +228,8 @@ class SystemNames:
             listed = self._aliases.get(cleaned, ())
             systems = list(listed) if len(listed) == 1 else systems
             family = systems[0].family if len(systems) == 1 else family
-        return _answer(text, family, spoken(facts), systems, edition, facts.build or None, None)
+        answer = _answer(text, family, spoken(facts), systems, edition, facts.build or None, None)
+        return replace(answer, confidence=min(answer.confidence, _EDITION_OPEN)) if facts.unknown and edition is None else answer
 
     # ------------------------------------------------------------------ the others
 
@@ -388,7 +402,7 @@ def _reader(head: str) -> str | None:
     run = _RUN_TOGETHER.match(head)
     if run:
         head = "windows" if run.group(1) == "w" and run.group(3) else run.group(1)
-    elif head.startswith("windows_"):
+    elif head.startswith("windows_") or _YEAR_2K.fullmatch(head):
         head = "windows"
     elif head.startswith("android"):
         return "android"
@@ -398,9 +412,18 @@ def _reader(head: str) -> str | None:
 def _windows_tokens(cleaned: str) -> list[str]:
     """The words of a Windows name, with what is run together taken apart: "windowsserver2022", "win10", "10.0(22631)"."""
     tokens: list[str] = []
+    if not cleaned.isascii():
+        cleaned = _NOT_ASCII_BEHIND.sub(" ", cleaned)
     for token in _TOKENS.findall(cleaned):
+        if token[-1] == ".":
+            token = token.rstrip(".") or token
         if token in _MAKERS or token in _DASHES:
             continue
+        if "2k" in token or token.startswith("ws2"):
+            short = _YEAR_2K.fullmatch(token)
+            if short:
+                tokens += ("server", short.group(2) or f"20{short.group(1):0>2}", *((short.group(3),) if short.group(3) else ()))
+                continue
         if _YEAR_AND_R2.fullmatch(token):
             tokens += (token[:4], "r2")
             continue

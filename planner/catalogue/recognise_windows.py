@@ -22,24 +22,59 @@ def word_set(words: str) -> frozenset[str]:
 _EDITIONS = {
     "home": "Home", "famille": "Home", "hogar": "Home", "домашняя": "Home", "家庭版": "Home", "家庭中文版": "Home", "domestica": "Home",
     "doméstica": "Home", "starter": "Home",
-    "pro": "Pro", "professional": "Pro", "professionnel": "Pro", "profesional": "Pro", "professionale": "Pro", "профессиональная": "Pro",
+    "pro": "Pro", "prof": "Pro", "professional": "Pro", "professionnel": "Pro", "profesional": "Pro", "professionale": "Pro",
+    "профессиональная": "Pro",
     "专业版": "Pro", "專業版": "Pro", "business": "Pro",
-    "enterprise": "Enterprise", "entreprise": "Enterprise", "empresas": "Enterprise", "empresa": "Enterprise",
+    "enterprise": "Enterprise", "ent": "Enterprise", "entreprise": "Enterprise", "empresas": "Enterprise", "empresa": "Enterprise",
     "корпоративная": "Enterprise",
     "企业版": "Enterprise", "企業版": "Enterprise", "ultimate": "Enterprise",
-    "education": "Education", "éducation": "Education", "educación": "Education", "образовательная": "Education", "教育版": "Education",
+    "education": "Education", "edu": "Education", "éducation": "Education", "educación": "Education", "образовательная": "Education",
+    "教育版": "Education",
     "iot": "IoT", "ltsc": "LTSC", "ltsb": "LTSC", "workstations": "Workstations", "std": "Standard", "dc": "Datacenter",
-    "станций": "Workstations",
+    "dtc": "Datacenter", "станций": "Workstations",
     "arbeitsstationen": "Workstations",
     "standard": "Standard", "datacenter": "Datacenter", "essentials": "Essentials", "foundation": "Foundation",
 }  # fmt: skip
+_STEMS = (
+    ("famil", "Home"), ("домаш", "Home"), ("domác", "Home"), ("domow", "Home"), ("otthon", "Home"), ("početn", "Home"), ("hjemme", "Home"),
+    ("начальн", "Home"), ("家庭", "Home"), ("家用", "Home"), ("ホーム", "Home"), ("홈", "Home"), ("intégral", "Enterprise"),
+    ("integral", "Enterprise"), ("максимальн", "Enterprise"), ("旗舰", "Enterprise"), ("旗艦", "Enterprise"),
+    ("profes", "Pro"), ("profis", "Pro"), ("профес", "Pro"), ("професій", "Pro"), ("专业", "Pro"), ("專業", "Pro"), ("プロ", "Pro"),
+    ("프로", "Pro"), ("entrepri", "Enterprise"), ("empres", "Enterprise"), ("corporat", "Enterprise"), ("корпорат", "Enterprise"),
+    ("unternehm", "Enterprise"), ("przedsiębior", "Enterprise"), ("企业", "Enterprise"), ("企業", "Enterprise"),
+    ("エンタープライズ", "Enterprise"), ("엔터프라이즈", "Enterprise"), ("educa", "Education"), ("éducat", "Education"),
+    ("istruzione", "Education"), ("bildung", "Education"), ("образоват", "Education"), ("edukac", "Education"), ("教育", "Education"),
+    ("교육", "Education"), ("estánd", "Standard"), ("estand", "Standard"), ("стандарт", "Standard"), ("standard", "Standard"),
+    ("标准", "Standard"), ("標準", "Standard"), ("datacent", "Datacenter"), ("数据中心", "Datacenter"), ("資料中心", "Datacenter"),
+    ("データセンター", "Datacenter"), ("데이터", "Datacenter"), ("workstation", "Workstations"), ("stations", "Workstations"),
+    ("estaciones", "Workstations"), ("estações", "Workstations"), ("arbeitsstation", "Workstations"), ("stacji", "Workstations"),
+    ("工作站", "Workstations"), ("ワークステーション", "Workstations"),
+)  # fmt: skip
+"""How the words of an edition begin where a language bends them; a word without spaces may hold two ("专业工作站版")."""
+_PROGRAMS = word_set("""
+    activator adk admin advisor agent analyzer app apps assessment assistant backup baseline bible booster bootcamp camp check checker
+    cleaner client codec codecs compatibility connector creator cumulative dashboard debloater debugging defender deployment diagnostics
+    dialog disc disk download downloader driver drivers dvd emulator exam firewall fix font fonts framework gadget gadgets game games
+    guide hardening health helper hotfix inside installer interface iso key keygen kit language languages launcher live loader
+    lockscreen mail maker manager manual media messenger migration mobile monitor movie optimizer pack packs patch phone photo player
+    powertoys product recorder recovery redistributable repair resource runtime screensaver sdk search security services setup shell
+    sidebar simulator store studio subsystem support symbols templates terminal theme themes toolkit tools tool toolbox training
+    transformation troubleshooter tutorial tweak tweaker tweaks usb utilities utility viewer wallpaper wallpapers wdk widget wizard
+    вспомогательное средство драйвер
+""")
+"""Words of programs that carry a Windows system's name: with one of these a name that is not fully understood is no system."""
+_UNKNOWN_WORDS = 6
+_LETTERS = re.compile(r"[^\W\d_][^\d.@\\=+#%*!?_]*")
 _SILENT = word_set("""
     version ver v vers versione versión build os edition édition editions x64 x86 x86_64 64-bit 32-bit 64bit 32bit 64 32 bit
     amd64 arm64 arm n kn s mode evaluation eval single language for multi-session virtual desktops core full installation
     insider preview tablet n/a feature update nt workstation advanced rtm annual channel azure without hyper-v operating
     system microsoft windows premium and with service pack sp web storage small multipoint embedded industry release se team
     la el le de für pour per para semi-annual ga current branch standard
-    рабочих для
+    рабочих для bits бит 位 位元 비트 edicja edição edizione edición editie utgave verze wersja версия выпуск edycja
+    experience expérience utilisateur avec mit con com bing sola lingua unilingue idioma idiomas solo un одного языка
+    einzelsprache desktopdarstellung évaluation evaluación valutazione ознакомительная les des travail trabajo k 2009
+    basic basique básico básica расширенная базовая win32nt ms
 """)
 _HALF_YEAR = re.compile(r"(\d\d)h([12])")
 _FULL = re.compile(r"(\d+)\.(\d+)\.(\d{3,5})(?:\.\d+)*")
@@ -69,6 +104,8 @@ class WindowsFacts:
     release: str = ""
     build: str = ""
     words: set[str] = field(default_factory=set)
+    unknown: list[str] = field(default_factory=list)
+    """Words behind the release that nobody knows: an edition's, in whatever language."""
 
     @property
     def ltsc(self) -> bool:
@@ -91,10 +128,14 @@ class WindowsFacts:
 
 
 def read_windows(tokens: list[str], version: list[str]) -> WindowsFacts | None:
-    """The facts in a name's words and in those of its version cell; None where the name has a word that belongs to no Windows system."""
+    """The facts in a name's words and in those of its version cell; None where the name has a word that belongs to no Windows system.
+
+    A word that nobody knows, behind a release, is taken for an edition's in another language, unless it is a program's."""
     facts = WindowsFacts()
     facts.server = not _SERVER_WORDS.isdisjoint(tokens)
     if not _read(facts, tokens):
+        return None
+    if facts.unknown and (len(facts.unknown) > _UNKNOWN_WORDS or not _PROGRAMS.isdisjoint(tokens)):
         return None
     for token in version:
         _read(facts, [token])
@@ -113,9 +154,20 @@ def _read(facts: WindowsFacts, tokens: list[str]) -> bool:
             facts.generation = token
         elif token in _R2:
             facts.r2 = True
-        elif token not in _PASSED and token not in _SILENT and not _read_number(facts, token, before):
+        elif token not in _PASSED and token not in _SILENT and not _read_number(facts, token, before) and not _read_edition(facts, token):
             return False
         before = token
+    return True
+
+
+def _read_edition(facts: WindowsFacts, token: str) -> bool:
+    """Whether an unknown word may be an edition's: letters alone, behind the release that it belongs to."""
+    if not (facts.generation or facts.year) or _LETTERS.fullmatch(token) is None:
+        return False
+    found = {word for stem, word in _STEMS if token.startswith(stem) or (stem in token and not stem.isascii())}
+    facts.words |= found
+    if not found:
+        facts.unknown.append(token)
     return True
 
 
