@@ -46,7 +46,18 @@ def test_the_distance_to_the_next_is_told_as_advice_judged_it() -> None:
 
 def test_the_differences_add_up_to_the_lead() -> None:
     a, b = SUGGESTION.options[0], SUGGESTION.options[1]
-    assert sum(d for _c, d in differences(a, b)) == round(a.score.points or 0) - round(b.score.points or 0)
+    assert sum(d.points for d in differences(a, b)) == round(a.score.points or 0) - round(b.score.points or 0)
+    assert all(d.known for d in differences(a, b) if a.score.criteria[d.criterion].weight > 0)
+
+
+def test_what_is_not_known_on_one_side_is_neither_gain_nor_loss() -> None:
+    a, b = SUGGESTION.options[0], SUGGESTION.options[1]
+    gap = replace(b.score.criteria["cost"], known=False)
+    open_ = replace(b, score=replace(b.score, criteria={**b.score.criteria, "cost": gap}))
+    found = differences(a, open_)
+    assert [d.criterion for d in found if d.known] == ["fit", "switching"]
+    assert ("cost", False) in [(d.criterion, d.known) for d in found[2:]]
+    assert sum(d.points for d in found) == round(a.score.points or 0) - round(b.score.points or 0)
 
 
 def test_the_headline_is_cut_where_its_heavier_part_ends() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from planner.advice import words
 from planner.advice.records import ONE_OFF_ITEMS, Cost, Option, Reason, Suggestion
-from planner.advice.score import contributions, whole_points
+from planner.advice.score import both_known, contributions, whole_points
 from planner.catalogue.records import Provenance
 from planner.desktop.charts.records import Basis, ComparedRow, OutRow, Range, RankedRow, Ranking
 from planner.problems import Message
@@ -27,11 +27,25 @@ def basis_of(provenance: Provenance | None, basis: str | None = None) -> tuple[B
     return words.get(given or "", ("none", ""))
 
 
-def differences(first: Option, second: Option) -> list[tuple[str, int]]:
-    """What each criterion adds to the lead in whole points, largest first. They add up to the lead as it is shown."""
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one criterion adds to a lead, in whole points. `known` False: not known on one side, so no gain and no loss."""
+
+    criterion: str
+    points: int
+    known: bool
+
+
+def differences(first: Option, second: Option) -> list[Difference]:
+    """What each criterion adds to the lead in whole points: what is known on both sides, largest first, then what is not.
+
+    All of them add up to the lead as it is shown; only the known ones are reasons for it.
+    """
     lead = round(first.score.points or 0.0) - round(second.score.points or 0.0)
     steps = whole_points(contributions(first.score, second.score), lead)
-    return sorted(steps.items(), key=lambda pair: (-pair[1], pair[0]))
+    known = both_known(first.score, second.score)
+    found = [Difference(key, points, key in known) for key, points in steps.items()]
+    return sorted(found, key=lambda d: (not d.known, -d.points, d.criterion))
 
 
 def headline(first: Option, second: Option | None) -> tuple[str, str]:

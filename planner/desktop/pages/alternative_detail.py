@@ -68,21 +68,26 @@ class AlternativeDetail(QScrollArea):
         column.addWidget(Text(text.format(other=other.name), "strong"))
         heads = (_("Criterion"), _("Weight"), option.name, other.name, AgainstFor(), _("Points"))
         sheet = Sheet(heads, (0, 0, 4, 4, 0, 0), right=(1, 5))
-        steps = [(c, n) for c, n in differences(option, other) if option.score.criteria[c].weight > 0]
-        most = max((abs(n) for _c, n in steps), default=1) or 1
-        for criterion, points in steps:
-            mine, theirs = option.score.criteria[criterion], other.score.criteria[criterion]
+        steps = [d for d in differences(option, other) if option.score.criteria[d.criterion].weight > 0]
+        most = max((abs(d.points) for d in steps if d.known), default=1) or 1
+        for step in steps:
+            mine, theirs = option.score.criteria[step.criterion], other.score.criteria[step.criterion]
             weight = str(round(100 * mine.weight))
-            words = _("{n} points").format(n=signed(points))
-            cells = (criterion_name(criterion), weight, value_words(mine, say), value_words(theirs, say))
-            sheet.add_row((*cells, DifferenceBar(points / most, words), signed(points)), ("medium", "label", "", "sentence", "", "medium"))
-        total = sum(n for _c, n in steps)
+            words = _("{n} points").format(n=signed(step.points))
+            cells = (criterion_name(step.criterion), weight, value_words(mine, say), value_words(theirs, say))
+            told = (DifferenceBar(step.points / most, words), signed(step.points)) if step.known else ("", "")
+            sheet.add_row((*cells, *told), ("medium", "label", "", "sentence", "", "medium"))
+        gaps = [d.points for d in steps if not d.known]
+        if gaps:
+            sheet.add_row((_("Not known on one side"), "", "", "", "", signed(sum(gaps))), ("medium", "", "", "", "", "medium"))
+        total = sum(d.points for d in steps)
         names = _("Lead") if before else _("Distance")
         mine_points, their_points = _points(option), _points(other)
         sheet.add_row((names, "", mine_points, their_points, "", signed(total)), ("strong", "", "strong", "strong", "", "strong"))
         column.addWidget(sheet)
         if any(not s.known for o in (option, other) for s in o.score.criteria.values() if s.weight > 0):
-            note = Marked("unknown", _("Where a fact is missing, the middle of the whole catalogue stands in for it."), "source")
+            text = _("Where a fact is missing, the middle of the whole catalogue stands in for it; that is neither gain nor loss.")
+            note = Marked("unknown", text, "source")
             column.addWidget(note)
         column.addSpacing(theme.S16)
 

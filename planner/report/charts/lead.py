@@ -11,11 +11,12 @@ _ROW = 6.6 * MM
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """`points` in whole points, so that all add up to the printed lead."""
+    """`points` in whole points, so that all add up to the printed lead. `known` False: no reason, drawn without the colour of one."""
 
     name: str
     points: int
     fact: str
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class ContributionsChart(Chart):
             pen.text(0, y + _ROW / 2 + 1 * MM, row.name)
             wide = abs(x(at) - x(start))
             if row.points:
-                pen.bar(min(x(start), x(at)), y + 1 * MM, wide, 4.6 * MM, style.ACCENT if row.points > 0 else style.ATTENTION)
+                colour = style.HAIRLINE if not row.known else style.ACCENT if row.points > 0 else style.ATTENTION
+                pen.bar(min(x(start), x(at)), y + 1 * MM, wide, 4.6 * MM, colour)
             else:
                 pen.line(x(start), y + 1 * MM, x(start), y + 5.6 * MM, weight=0.6, colour=style.INK)
             label = f"+{row.points}" if row.points > 0 else f"–{-row.points}" if row.points else "0"

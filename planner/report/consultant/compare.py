@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.advice.records import CRITERIA, Option
+from planner.advice.score import both_known
 from planner.report import words
 from planner.report.charts.lead import WeightRange
 from planner.report.reading import Reading
@@ -19,19 +20,33 @@ def ranked(r: Reading) -> list[Option]:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Whole points of each criterion, adding up to `lead`, the difference of the two printed points."""
+    """Whole points of each criterion, adding up to `lead`, the difference of the two printed points.
+
+    `known` are those that are known on both sides: the only ones that count for or against a product.
+    """
 
     chosen: Option
     other: Option
     lead: int
     parts: tuple[tuple[str, int], ...]
 
+    @property
+    def known(self) -> tuple[tuple[str, int], ...]:
+        both = both_known(self.chosen.score, self.other.score)
+        return tuple((c, p) for c, p in self.parts if c in both)
+
+    @property
+    def gaps(self) -> tuple[tuple[str, int], ...]:
+        return tuple(part for part in self.parts if part not in self.known)
+
     def main_gain(self) -> str:
-        gains = [(c, p) for c, p in self.parts if p > 0]
+        gains = [(c, p) for c, p in self.known if p > 0]
+        if not gains and any(p > 0 for _c, p in self.gaps):
+            return _("what is not known of one of the two")
         return _name(gains[0][0]).lower() + f" (+{gains[0][1]})" if gains else _("small differences")
 
     def main_loss(self) -> str:
-        losses = [(c, p) for c, p in self.parts if p < 0]
+        losses = [(c, p) for c, p in self.known if p < 0]
         return f"{_name(losses[-1][0]).lower()} (–{-losses[-1][1]})" if losses else ""
 
 

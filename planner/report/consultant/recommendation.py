@@ -5,7 +5,6 @@ from __future__ import annotations
 from reportlab.platypus import Flowable, Table
 
 from planner.advice.records import Option
-from planner.advice.score import both_known
 from planner.report import style, words
 from planner.report.charts.lead import Contribution, ContributionsChart, Lead, WeightsChart
 from planner.report.consultant.compare import Comparison, comparison, ranked, weight_ranges
@@ -54,10 +53,9 @@ def _sentence(r: Reading, compared: Comparison | None) -> str:
         return _("No product is chosen yet")
     if compared is None:
         return _("Why {name}").format(name=r.new_name)
-    known = both_known(compared.chosen.score, compared.other.score)
-    gains = [c for c, p in compared.parts if p > 0 and c in known]
-    losses = [c for c, p in compared.parts if p < 0 and c in known]
-    gaps = [c for c, p in compared.parts if p and c not in known]
+    gains = [c for c, p in compared.known if p > 0]
+    losses = [c for c, p in compared.known if p < 0]
+    gaps = [c for c, p in compared.gaps if p]
     if compared.lead > 0 and gaps and not gains:
         return _("{name} stands first, and that rests on facts that are not known").format(name=r.new_name)
     name = _(words.CRITERION[gains[0]]).lower() if gains else ""
@@ -83,11 +81,16 @@ def _reasons(r: Reading) -> Marked:
 
 def _contributions(r: Reading, c: Comparison) -> list[Flowable]:
     rows = []
-    for key, points in c.parts:
+    for key, points in c.known:
         weight = round(c.chosen.score.criteria[key].weight * 100)
         rows.append(
             Contribution(_("{name}, weight {w} %").format(name=_(words.CRITERION[key]), w=weight), points, _fact(r, c.chosen, c.other, key))
         )
+    if c.gaps:
+        # what is missing is no gain and no loss: one row keeps the sum and says so
+        names = words.capital(listed(_(words.CRITERION[key]).lower() for key, _points in c.gaps))
+        fact = _("{names}: the middle stands in, so no reason").format(names=names)
+        rows.append(Contribution(_("Not known on one side"), sum(points for _key, points in c.gaps), fact, known=False))
     if c.lead >= 0:
         title = ngettext(
             "From which criteria does the lead of one point over the next product come?",
@@ -113,6 +116,8 @@ def _contributions(r: Reading, c: Comparison) -> list[Flowable]:
         "Circles: points of the two products; the axis does not begin at zero. A bar is weight × difference of the "
         "two values; in whole points the bars add up to the printed difference. Values and scales: appendix C."
     )
+    if c.gaps:
+        note += " " + _("The grey bar holds what is not known on one side; it only keeps the sum.")
     return [*question(title), ContributionsChart(data, r.sheet.text_width), gap(1), para(note, style.CAPTION)]
 
 
@@ -120,10 +125,7 @@ def _fact(r: Reading, chosen: Option, other: Option, key: str) -> str:
     mine, theirs = chosen.score.criteria[key], other.score.criteria[key]
     if key == "fit":
         return _("{a} and {b} of {n} endpoints").format(a=chosen.covered, b=other.covered, n=r.total)
-    text = _("{a} against {b} of 100").format(a=round(mine.value or 0), b=round(theirs.value or 0))
-    if not mine.known or not theirs.known:
-        text += _("; a gap stands at the middle")
-    return text
+    return _("{a} against {b} of 100").format(a=round(mine.value or 0), b=round(theirs.value or 0))
 
 
 def _proofs(r: Reading, register: Register) -> list[Flowable]:
