@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
@@ -29,27 +30,34 @@ def _print_json(form: object) -> None:
     print(json.dumps(form, ensure_ascii=False, indent=2))
 
 
+def _width() -> int:
+    """The columns of the terminal, at most 100, for longer lines are hard to read; 100 where the output goes elsewhere."""
+    return min(shutil.get_terminal_size((100, 24)).columns, 100)
+
+
 def _list(arguments: Arguments) -> int:
     from planner.catalogue.current import current
-    from planner.catalogue.show import list_form, list_text
+    from planner.catalogue.show import list_form
+    from planner.catalogue.show_text import list_text
 
     catalogue = current(arguments.catalogue)
     if arguments.json:
         _print_json(list_form(catalogue, arguments.today))
     else:
-        print(list_text(catalogue), end="")
+        print(list_text(catalogue, _width() if sys.stdout.isatty() else None), end="")
     return 0
 
 
 def _show(arguments: Arguments) -> int:
     from planner.catalogue.current import current
-    from planner.catalogue.show import show_form, show_text
+    from planner.catalogue.show import show_form
+    from planner.catalogue.show_text import show_text
 
     catalogue = current(arguments.catalogue)
     if arguments.json:
         _print_json(show_form(catalogue, arguments.id, arguments.today))
     else:
-        print(show_text(catalogue, arguments.id, arguments.today), end="")
+        print(show_text(catalogue, arguments.id, arguments.today, _width()), end="")
     return 0
 
 
@@ -63,13 +71,14 @@ def _check(arguments: Arguments) -> int:
         raise InputError(str(folder), "is no folder; give one with the catalogue's TOML files")
     if arguments.to_verify:
         from planner.catalogue.load import load
-        from planner.catalogue.show import to_verify
+        from planner.catalogue.show_text import to_verify_text
+        from planner.catalogue.unread import to_verify
 
         waiting = to_verify(load(arguments.catalogue))
         if arguments.json:
             _print_json({"to_verify": [{"place": w.place, "text": w.text, "source": w.source} for w in waiting]})
         else:
-            print("\n".join(f"{w.place}: {w.text}: {w.source or 'no page known'}" for w in waiting))
+            print(to_verify_text(waiting, _width()), end="")
         return 0
     problems = [*check(folder), *check_playbook()]
     if arguments.json:
@@ -144,6 +153,8 @@ def _changed(files: Mapping[str, str], arguments: Arguments) -> dict[str, str] |
 
     path: Path | None = arguments.add
     if path is not None:
+        if not path.is_file():
+            raise InputError(str(path), "there is no such file; give a TOML file of facts")
         try:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as fault:

@@ -1,9 +1,9 @@
-"""What the catalogue says of a vendor, product, agent, restriction or system, as a machine form and as text for a terminal.
+"""What the catalogue says of a vendor, product, agent, restriction or system, as a machine form. Its text for a terminal: show_text.py.
 
 Every group of facts carries its page, date and basis. An incident that was read on no page is left out.
 """
 
-import textwrap
+import difflib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -17,10 +17,9 @@ from planner.catalogue.law import names_vendor
 from planner.catalogue.records import Agent, Edition, Provenance, Restriction, Vendor
 from planner.catalogue.unread import to_verify as to_verify
 from planner.problems import InputError
-from planner.wording import _, money, ngettext
+from planner.wording import _
 
 Form = dict[str, object]
-WIDTH = 100
 
 
 def _provenance(provenance: Provenance) -> Form:
@@ -162,176 +161,31 @@ def show_form(catalogue: Catalogue, id: str, today: date | None = None) -> Form:
     for finding in (*catalogue.looked_into, *catalogue.events):
         if finding.id == id:
             return {"looked_into": _table(finding)}
-    raise InputError(id, _("the catalogue holds nothing of this id; av-planner catalogue list shows the products."))
+    near = _near(catalogue, id)
+    if near:
+        raise InputError(id, _("the catalogue holds nothing of this id; is one of these meant: {ids}?").format(ids=", ".join(near)))
+    raise InputError(id or "ID", _("the catalogue holds nothing of this id; av-planner catalogue list shows the products."))
 
 
-_LABELS = {
-    "os": "System",
-    "family": "System",
-    "minimum": "From version",
-    "newest": "Newest releases",
-    "removes_note": "On removing others",
-    "reboot": "Restart",
-    "windows_tool_url": "Tool's address",
-    "macos": "macOS",
-    "data_regions": "Data kept in",
-    "licence_unit": "Licensed by",
-    "seats_min": "Fewest seats",
-    "seats_max": "Most seats",
-    "headquarters": "Run from",
-    "owner_country": "Owner's country",
-    "edr": "EDR",
-    "xdr": "XDR",
-    "mdr": "MDR",
-    "effect_on_customer": "What it means for a customer",
-    "vendor_named": "Names the vendor",
-    "left_open": "What is open",
-    "console_hosts_note": "Addresses for the firewall",
-}
-_SKIPPED = frozenset(("source", "as_of", "basis", "more_sources", "source_note", "basis_by_key", "check_at", "old", "id", "vendor", "caveat"))
+NEAR = 5
+"""Ids that are offered where the one asked for is not there."""
 
 
-def _label(key: str) -> str:
-    return _(_LABELS.get(key, key.replace("_", " ").capitalize()))
-
-
-def _value(value: object) -> str:
-    if value is True:
-        return _("yes")
-    if value is False:
-        return _("no")
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) or _("none")
-    return str(value)
-
-
-def _wrap(text: str, indent: int) -> list[str]:
-    pad = " " * indent
-    return textwrap.wrap(text, WIDTH, initial_indent=pad, subsequent_indent=pad + "  ", break_long_words=False, break_on_hyphens=False) or [
-        pad
-    ]
-
-
-def _origin(form: Mapping[str, object], indent: int) -> list[str]:
-    if "basis" not in form:
+def _near(catalogue: Catalogue, asked: str) -> list[str]:
+    """Ids that may be meant: by another spelling, by the name of a product, vendor or agent, or by a part of either."""
+    wanted = _folded(asked)
+    if not wanted:
         return []
-    day = form.get("as_of") or _("no date stated")
-    old = _(", old") if form.get("old") else ""
-    lines = _wrap(f"— {words.basis(str(form['basis']))}, {day}{old}: {form.get('source') or _('no page')}", indent)
-    by_key = form.get("basis_by_key")
-    if isinstance(by_key, Mapping):
-        told = "; ".join(f"{_label(str(key))}: {words.basis(str(basis))}" for key, basis in by_key.items())
-        check_at = f" ({form['check_at']})" if form.get("check_at") else ""
-        lines += _wrap(f"  {told}{check_at}", indent)
-    if form.get("source_note"):
-        lines += _wrap(f"  {form['source_note']}", indent)
-    pages = form.get("more_sources")
-    if isinstance(pages, list):
-        for number, page in enumerate(pages, 1):
-            lines += _wrap(f"  [{number}] {page}", indent)
-    return lines
+    named = {x.id: x.name for x in catalogue.vendors.values()} | {x.id: x.name for x in catalogue.editions.values()}
+    named |= {x.id: x.name for x in catalogue.agents.values()}
+    keys = {name: (_folded(name), _folded(name.rpartition("/")[2]), _folded(words)) for name, words in named.items()}
+    same = [name for name, known in keys.items() if wanted in known]
+    inside = [name for name, known in keys.items() if any(wanted in key for key in known)]
+    if same or inside:
+        return list(dict.fromkeys((*same, *inside)))[:NEAR]
+    close = set(difflib.get_close_matches(wanted, [key for known in keys.values() for key in known], NEAR, 0.7))
+    return [name for name, known in keys.items() if close & set(known)][:NEAR]
 
 
-_PER = {
-    "device": ("{n} device", "{n} devices"),
-    "user": ("{n} user", "{n} users"),
-    "server": ("{n} server", "{n} servers"),
-    "bundle": ("a bundle of {n}", "a bundle of {n}"),
-}
-
-
-def _price_line(price: Mapping[str, object]) -> str:
-    amount = money(Decimal(str(price["amount"])), str(price["currency"])).replace("\u00a0", " ")
-    units, months = int(str(price["units"])), int(str(price["period_months"]))
-    one, many = _PER.get(str(price["per"]), ("{n} " + str(price["per"]),) * 2)
-    counted = ngettext(one, many, units).format(n=units)
-    return _("{amount} for {counted}, {months}").format(
-        amount=amount, counted=counted, months=ngettext("{n} month", "{n} months", months).format(n=months)
-    )
-
-
-def _group(form: Mapping[str, object], indent: int) -> list[str]:
-    lines: list[str] = []
-    for key, value in form.items():
-        if key in _SKIPPED or isinstance(value, Mapping) or (isinstance(value, list) and value and isinstance(value[0], Mapping)):
-            continue
-        label = _label(key)
-        lines += _wrap(f"{label}: {_value(value)}" if label else _value(value), indent)
-    lines += _origin(form, indent)
-    for key, value in form.items():
-        if key in ("basis_by_key",):
-            continue
-        if isinstance(value, Mapping):
-            lines += ["", " " * indent + _label(key)]
-            lines += _capability_lines(value, indent + 2) if key == "capabilities" else _group(value, indent + 2)
-        elif isinstance(value, list) and value and isinstance(value[0], Mapping):
-            lines += ["", " " * indent + _label(key)]
-            for item in value:
-                if key == "prices":
-                    lines += _wrap(_price_line(item), indent + 2)
-                    rest = {k: v for k, v in item.items() if k not in ("amount", "currency", "per", "units", "period_months")}
-                    lines += _group(rest, indent + 4)
-                else:
-                    lines += _group(item, indent + 2)
-                lines.append("")
-    return lines
-
-
-def _capability_lines(capabilities: Mapping[str, object], indent: int) -> list[str]:
-    lines: list[str] = []
-    for key, item in capabilities.items():
-        if isinstance(item, Mapping):
-            brief = {k: v for k, v in item.items() if k not in ("source_note", "more_sources")}
-            lines += _wrap(f"{_label(key)}: {_value(item['value'])}", indent) + _origin(brief, indent + 2)
-    return lines
-
-
-def _squeezed(lines: list[str]) -> str:
-    out: list[str] = []
-    for line in lines:
-        if line.strip() or (out and out[-1].strip()):
-            out.append(line.rstrip())
-    return "\n".join(out).rstrip() + "\n"
-
-
-def show_text(catalogue: Catalogue, id: str, today: date | None = None) -> str:  # noqa: A002
-    """The record of show_form for a reader at a terminal, lines of at most 100 characters but for long addresses.
-
-    Raises InputError as show_form does.
-    """
-    form = show_form(catalogue, id, today)
-    lines: list[str] = []
-    for key, value in form.items():
-        if isinstance(value, Mapping):
-            title = str(value.get("name") or value.get("id"))
-            lines += [
-                title,
-                "=" * len(title),
-                str(value.get("id", "")),
-                "",
-                *_group({k: v for k, v in value.items() if k != "name"}, 0),
-                "",
-            ]
-        elif isinstance(value, list):
-            lines += ["", _label(key), "-" * len(_label(key))]
-            for item in value:
-                lines += _group(item, 2) if isinstance(item, Mapping) else _wrap(str(item), 2)
-                lines.append("")
-    return _squeezed(lines)
-
-
-def list_text(catalogue: Catalogue) -> str:
-    """Every product in columns: id, status, platforms, number of published prices."""
-    rows = [(_("Product"), _("Status"), _("Systems"), _("Prices"))]
-    for edition in catalogue.editions.values():
-        platforms = dict.fromkeys(p.family for p in catalogue.platforms_of(edition.id))
-        rows.append(
-            (
-                edition.id,
-                edition.status or _("not known"),
-                " ".join(platforms) or _("not known"),
-                str(len(edition.prices) or _("not known")),
-            )
-        )
-    widths = [max(len(row[i]) for row in rows) for i in range(3)]
-    return "".join("  ".join((*(cell.ljust(w) for cell, w in zip(row, widths, strict=False)), row[3])).rstrip() + "\n" for row in rows)
+def _folded(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())

@@ -1,7 +1,8 @@
 """What `catalogue show` says is open about an act: the vendor that no page names, its force today, the day from which it counts."""
 
 from planner.catalogue import words
-from planner.catalogue.show import show_form, show_text
+from planner.catalogue.show import show_form
+from planner.catalogue.show_text import show_text
 from tests.catalogue.books import book
 
 

@@ -9,7 +9,7 @@ import pytest
 from planner import paths
 from planner.catalogue.load import load
 from planner.catalogue.own import lay_over, personal, read_own
-from planner.catalogue.show import show_text
+from planner.catalogue.show_text import show_text
 from planner.problems import InputError
 from tests.catalogue.books import book, contents, tables
 

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from planner.catalogue.age import months_between, rates_stale, stale
-from planner.catalogue.show import list_form, list_text, show_form, show_text
+from planner.catalogue.show import list_form, show_form
+from planner.catalogue.show_text import list_text, show_text, to_verify_text
+from planner.catalogue.unread import to_verify
 from planner.problems import InputError
 from tests.catalogue.books import book
 
@@ -123,10 +125,45 @@ def test_a_price_reads_as_a_person_says_it() -> None:
     assert "Management: none" in show_text(book(), "cisco-clamav/clamav", TODAY)
 
 
-def test_the_list_as_text_has_a_line_for_each_product() -> None:
-    lines = list_text(book()).splitlines()
+def test_the_list_as_text_has_a_line_for_each_product_and_explains_its_letters() -> None:
+    text = list_text(book())
+    lines = text[: text.index("\n\n")].splitlines()
     assert len(lines) == len(book().editions) + 1
     assert lines[0].split() == ["Product", "Status", "Systems", "Prices"]
+    eset = next(line for line in lines if line.startswith("eset/eset-protect-entry "))
+    assert eset.split() == ["eset/eset-protect-entry", "current", "WSML---", "3"]
+    assert "W Windows, S Windows Server" in " ".join(text.split())
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_list_and_show_and_what_waits_fit_the_terminal(width: int) -> None:
+    texts = [list_text(book(), width), show_text(book(), "kaspersky", TODAY, width), to_verify_text(to_verify(book()), width)]
+    for line in (line for text in texts for line in text.splitlines()):
+        assert len(line) <= width or "http" in line or " " not in line.strip()
+    assert all(product in texts[0] for product in book().editions)
+
+
+def test_what_was_read_on_one_page_names_it_once() -> None:
+    text = show_text(book(), "eset/eset-protect-advanced", TODAY)
+    capabilities = text[text.index("Capabilities") : text.index("Prices")]
+    assert capabilities.count("https://www.eset.com/us/business/compare/") == 1
+    assert "no date stated" not in next(line for line in capabilities.splitlines() if "not read on any page" in line)
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("ESET PROTECT Advanced", "eset/eset-protect-advanced"),
+        ("eset-protect-advanced", "eset/eset-protect-advanced"),
+        ("Eset", "eset"),
+        ("bitdefnder", "bitdefender"),
+        ("eset/eset-protect-advancd", "eset/eset-protect-advanced"),
+    ],
+)
+def test_what_is_spelt_otherwise_is_offered(asked: str, meant: str) -> None:
+    with pytest.raises(InputError, match="is one of these meant") as raised:
+        show_form(book(), asked)
+    assert meant in str(raised.value)
 
 
 @pytest.mark.parametrize(
