@@ -121,7 +121,8 @@ def _h4(case: Case) -> Iterable[Reason]:
         args: dict[str, object] = {
             "vendor": vendor, "instrument": r.instrument or "", "authority": r.authority, "countries": r.countries,
             "sale": ruling.sale_barred_since, "use": ruling.use_barred_since, "updates": ruling.updates_barred_since,
-            "restriction": r.id, "status": r.status, "open": ruling.open or "", "limited_to": r.limited_to or "",
+            "restriction": r.id, "status": r.status, "words": ruling.matched_words,
+            "open": ruling.open or "", "limited_to": r.limited_to or "",
             "comply_by": r.comply_by, "today": case.today,
         }  # fmt: skip
         args.update({f"{act}_is": since_is(r, act) for act in ACTS})

@@ -222,6 +222,7 @@ class _About:
                 "announced": next((r.announced for r in left if r.announced), None),
                 "partners": any(p.kind == "partners-only" for p in stays) or any("partner" in (r.scope or "") for r in left),
                 "supplier": next((x.supplier for x in self.licences if x.supplier), ""),
+                "barred": any(r.sale_barred_since is not None for r in self.rulings),
                 "told_by": "" if closed or any(self._own(r) for r in left) else left[0].authority,
                 "instrument": left[0].instrument or "" if left else "",
                 "state_open": bool(left) and all(r.status != "in-force" for r in left),

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from planner.advice.data import whole
 from planner.advice.records import Finding, FindingSeverity
 from planner.advice.renewal import add_months, covering, end_of, period_of
-from planner.advice.scope import seats, seats_by_user, unit_of
+from planner.advice.scope import countries_of_work, seats, seats_by_user, unit_of
+from planner.catalogue.law import rulings
 from planner.catalogue.records import Provenance
 from planner.estate.records import Estate, Licence
 from planner.problems import Message
@@ -32,8 +33,17 @@ def licence_findings(
     for i, licence in enumerate(covering(estate, surveyed)):
         machines = [m for m in surveyed if m.licence is not None and m.licence.id == licence.id and licence.id is not None]
         key = licence.id or f"{i + 1}"
-        yield from _term(key, licence, machines, catalogue, today, safety)
-        yield from _seats(key, licence, machines, catalogue)
+        barred = _sale_barred(licence, estate, catalogue, today)
+        yield from _term(key, licence, machines, catalogue, today, safety, barred)
+        yield from _seats(key, licence, machines, catalogue, barred)
+
+
+def _sale_barred(licence: Licence, estate: Estate, catalogue: "Catalogue", today: date) -> bool:
+    """Whether the law bars buying or renewing this licence's product for the organisation: nobody is then told to renew."""
+    if not licence.product:
+        return False
+    where, duties = countries_of_work(estate), estate.organisation.obligations
+    return any(r.sale_barred_since is not None for r in rulings(catalogue, licence.product, where, duties, today))
 
 
 def banded(value: object, machines: int) -> int | None:
@@ -71,12 +81,12 @@ def _args(licence: Licence, catalogue: "Catalogue", today: date, end: date) -> d
 
 
 def _term(
-    key: str, licence: Licence, machines: Sequence[Surveyed], catalogue: "Catalogue", today: date, safety: int | None
+    key: str, licence: Licence, machines: Sequence[Surveyed], catalogue: "Catalogue", today: date, safety: int | None, barred: bool
 ) -> Iterator[Finding]:
     end = end_of(licence, today)
     if end is None:
         return
-    args = _args(licence, catalogue, today, end)
+    args = _args(licence, catalogue, today, end) | {"barred": barred}
     days = (end - today).days
     near, soon, seen = (whole(catalogue.scoring, "finding", k) for k in ("licence_near", "licence_soon", "licence_seen"))
 
@@ -112,7 +122,7 @@ def _renewal(licence: Licence, end: date, today: date, safety: int | None, found
     return found("licence-renews", severity, notice, more | {"notice_left": left}, ())
 
 
-def _seats(key: str, licence: Licence, machines: Sequence[Surveyed], catalogue: "Catalogue") -> Iterator[Finding]:
+def _seats(key: str, licence: Licence, machines: Sequence[Surveyed], catalogue: "Catalogue", barred: bool) -> Iterator[Finding]:
     """More machines than seats, counted by the licence's unit."""
     if licence.seats is None:
         return
@@ -125,6 +135,7 @@ def _seats(key: str, licence: Licence, machines: Sequence[Surveyed], catalogue: 
     args: dict[str, object] = {
         "product": name_of(licence, catalogue), "seats": licence.seats, "taken": taken, "over": taken - licence.seats, "unit": unit,
         "unit_assumed": assumed, "users_assumed": unit == "user" and seats_by_user(machines)[1], "supplier": licence.supplier or "",
+        "barred": barred,
     }  # fmt: skip
     sources = (_YOURS, edition.provenance) if edition and not assumed else (_YOURS,)
     ids = (licence.id,) if licence.id else ()

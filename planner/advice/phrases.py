@@ -164,8 +164,8 @@ _REGIONS = {
     "EU": "the EU",
     "GB": "the UK",
     "US": "the US",
-    "EMEA": "Europe, the Middle East and Africa",
-    "APAC": "Asia and the Pacific",
+    "EMEA": "Europe with the Middle East and Africa",
+    "APAC": "Asia with the Pacific",
     "AMER": "the Americas",
 }
 

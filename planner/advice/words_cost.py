@@ -92,7 +92,11 @@ def training(a: Args) -> str:
 
 
 def downtime(a: Args) -> str:
-    return _("{n} × {reboots} restarts × {minutes} min; tickets × {wait} min").format(
+    one, many = (
+        _("{n} × {reboots} restart × {minutes} min; tickets × {wait} min"),
+        _("{n} × {reboots} restarts × {minutes} min; tickets × {wait} min"),
+    )
+    return (one if a.number("reboots") == "1" else many).format(
         n=a.n("machines"), reboots=a.number("reboots"), minutes=a.number("minutes"), wait=a.number("wait")
     )
 
@@ -164,7 +168,8 @@ def price_included(_a: Args) -> str:
 
 def server_licence(a: Args) -> str:
     n = a.n("servers")
-    return _("{servers} need {product} as well.").format(servers=units(n, "server"), product=a.s("product"))
+    text = ngettext("{servers} needs {product} as well.", "{servers} need {product} as well.", n)
+    return text.format(servers=units(n, "server"), product=a.s("product"))
 
 
 def add_ons_in_offer(a: Args) -> str:

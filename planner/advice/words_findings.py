@@ -25,9 +25,13 @@ def licence_expired(a: Args) -> Said:
     title = _("The licence of {product} ended on {day}").format(product=a.s("product"), day=a.day("end"))
     text = joined(
         _("Protection may have stopped updating since then on {count}.").format(count=a.computers()) if a.n("count") else "",
-        _("Renew for a short time, or start the change today; leave no {one} without protection in between.").format(one=a.one),
+        (
+            _("Renewing is barred for you: start the change today; leave no {one} without protection in between.")
+            if a.has("barred")
+            else _("Renew for a short time, or start the change today; leave no {one} without protection in between.")
+        ).format(one=a.one),
     )
-    return Said(title, text, _("Extend it, or change today"), "see-alternatives")
+    return Said(title, text, _("Change today") if a.has("barred") else _("Extend it, or change today"), "see-alternatives")
 
 
 def licence_ends(a: Args) -> Said:
@@ -88,9 +92,11 @@ def seats(a: Args) -> Said:
     over = a.n("over")
     text = joined(
         ngettext("{n} is not covered.", "{n} are not covered.", over).format(n=over), how, people,
-        _("Tell the supplier, buy what is missing, or move these first."),
+        _("Buying more is barred for you: move these first.") if a.has("barred")
+        else _("Tell the supplier, buy what is missing, or move these first."),
     )  # fmt: skip
-    return Said(title, text, _("Buy {n}, or move these {n} first").format(n=over), "show-licence")
+    todo = _("Move these {n} first") if a.has("barred") else _("Buy {n}, or move these {n} first")
+    return Said(title, text, todo.format(n=over), "show-licence")
 
 
 # ------------------------------------------------------------------ machines

@@ -198,9 +198,12 @@ def _authority(a: Args, title: str, kind: str) -> Said:
     undated = "" if day else _("On which day was not read.")
     state = _("Whether it still stands is not known.") if a.s("status") != "in-force" else ""
     covers = _covers(a) if a.has("unnamed") or a.s("limited_to") else ""
-    text = joined(
-        sentence(f"{head}: {kind}"), undated, covers, _caveat(a), _effect(a), state, _("Weigh it, and ask your insurer.")
-    )  # fmt: skip
+    known = _known_on(a) if state else ""
+    weighed = a.s("effect").startswith("None") or "insurer" in a.s("effect")
+    weigh = "" if weighed else _("Weigh it, and ask your insurer.")
+    text = joined(sentence(f"{head}: {kind}"), undated, covers, _caveat(a), _effect(a), state, known, weigh)
+    if a.s("effect").startswith("None"):
+        return Said(title, text, _("Nothing to do"), "none")
     return Said(title, text, _("Weigh it, and ask the insurer"), "see-alternatives")
 
 
@@ -300,7 +303,11 @@ def vendor_event(a: Args) -> Said:
         when = sentence(_("Told by the company on {day}").format(day=a.day("announced"))) if a.d("announced") else ""
     state = _("Whether it is still so was not read.") if a.has("state_open") else ""
     asked = a.s("supplier") or _("your supplier")
-    ask = _("Ask {whom} who gives support and who holds the contract before you renew.").format(whom=asked)
+    if a.has("barred"):
+        ask = _("Buying and renewing is barred for you: ask {whom} who still answers for it until the change is done.")
+    else:
+        ask = _("Ask {whom} who gives support and who holds the contract before you renew.")
+    ask = ask.format(whom=asked)
     text = joined(step, when, sentence(a.s("scope")), a.s("effect"), state, ask)
     return Said(title, text, _("Ask {whom} who gives support").format(whom=asked), "show-licence")
 

@@ -9,6 +9,7 @@ from planner.advice.phrases import (
     countries,
     country,
     criterion,
+    for_whom,
     joined,
     machines,
     one_unit,
@@ -127,6 +128,10 @@ def h2_unknown(a: Args) -> str:
 
 def h2_pass(a: Args) -> str:
     assumed = _(" (the unit of the licence is assumed)") if a.has("assumed") else ""
+    if "most" in a.values and a.values["most"] is None and a.values.get("least") is None:
+        return _("No least or highest number of seats was read; you need {count}{assumed}.").format(
+            count=units(a.n("count"), a.s("unit")), assumed=assumed
+        )
     return _("Sold for {count}{assumed}.").format(count=units(a.n("count"), a.s("unit")), assumed=assumed)
 
 
@@ -154,13 +159,16 @@ def _act(a: Args) -> str:
 
 
 def h4_fail(a: Args) -> str:
-    acts = [
-        f"{word} {since(a, key)}"
-        for key, word in (("sale", _("buying")), ("use", _("using")), ("updates", _("updating")))
-        if a.d(key) is not None
-    ]
+    days: dict[str, list[str]] = {}
+    for key, word in (("sale", _("buying")), ("use", _("using")), ("updates", _("updating"))):
+        if a.d(key) is not None:
+            days.setdefault(since(a, key), []).append(word)
+    words = a.names("words")
+    work = f" {for_whom(words)}" if words == ("federal-contractors",) else ""
     what = f" {a.s('limited_to')}" if a.s("limited_to") else ""
-    return _("Barred for you by {act}{what}: {acts}.").format(act=_act(a), what=what, acts=listed(acts))
+    return _("Barred for you{work} by {act}{what}: {acts}.").format(
+        act=_act(a), work=work, what=what, acts=listed(f"{listed(acts)} {day}" for day, acts in days.items())
+    )
 
 
 def h4_unknown(a: Args) -> str:
@@ -359,9 +367,21 @@ def ahead_rests_on(a: Args) -> str:
     return joined(text, limit if a.has("own") else limit.replace(_("It "), f"{a.s('whose')} ", 1))
 
 
+_FACTS = {
+    "protection": "what labs found of {whose}",
+    "cost": "the cost of {whose}",
+    "fit": "on which of the {many} {whose} runs",
+    "switching": "how the change to {whose} goes",
+    "quiet": "how quiet {whose} is",
+    "response": "what {whose} does against an attack that got in",
+    "controls": "which of the ticked controls {whose} has",
+    "preferences": "how far {whose} meets the wishes",
+}
+
+
 def open_fact(a: Args) -> str:
     """ "the cost of Good One"."""
-    return _("the {criterion} of {whose}").format(criterion=criterion(a.s("gap")).lower(), whose=a.s("whose"))
+    return _(_FACTS[a.s("gap")]).format(whose=a.s("whose"), many=a.many)
 
 
 def ahead_fits_all(a: Args) -> str:
@@ -388,6 +408,10 @@ def ask(a: Args) -> str:
         case "h1-unknown":
             if a.s("code") == "system-unknown":
                 return _("For you, not the vendor: which system runs on {names}?").format(names=_on(a))
+            if a.s("code") == "own-protection-unknown":
+                return _("Is the system's own protection enough beside it on {system} ({count})?").format(
+                    system=_system(a), count=machines(a.n("count"), a.voice)
+                )
             return _("Does it run on {system} ({count})?").format(system=_system(a), count=machines(a.n("count"), a.voice))
         case "h2-unknown":
             return _("Is it sold for {count}?").format(count=units(a.n("count"), a.s("unit")))

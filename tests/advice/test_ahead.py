@@ -47,10 +47,10 @@ def test_a_place_that_only_a_gap_gives_says_which_and_where_it_turns(some_option
     assert [m.code for m in told] == ["ahead-because", "ahead-rests-on"]
     assert say(told[0]) == "Fit puts it behind B (–2)."
     assert say(told[1]) == (
-        "Its place before B rests on a fact that is not known: the quiet of A. It stays before B while Quiet is worth at least 66 of 100."
+        "Its place before B rests on a fact that is not known: how quiet A is. It stays before B while Quiet is worth at least 66 of 100."
     )
     assert headline(replace(first, ahead_because=told), second) == (
-        "A is slightly ahead of B; it is behind in fit (–2); its place rests on what is not known: the quiet of A."
+        "A is slightly ahead of B; it is behind in fit (–2); its place rests on what is not known: how quiet A is."
     )
 
 
@@ -58,7 +58,7 @@ def test_a_gap_of_the_next_place_says_above_what_it_would_pass(some_option: Opti
     first, second = scored(some_option, "A"), scored(some_option, "B", unknown=("quiet",), quiet=30)
     (told,) = ahead_because(first, second)
     assert say(told) == (
-        "Its place before B rests on a fact that is not known: the quiet of B. B comes before A where Quiet is worth more than 50 of 100."
+        "Its place before B rests on a fact that is not known: how quiet B is. B comes before A where Quiet is worth more than 50 of 100."
     )
 
 

@@ -9,6 +9,7 @@ from planner.advice.records import Finding
 from planner.advice.suggest import suggest
 from planner.advice.words import finding_dates, finding_text, finding_title, finding_todo, say
 from planner.estate.records import Estate
+from planner.problems import Message
 from tests.advice.support import TODAY, case, catalogue, edition, licence, organisation, surveyed
 from tests.advice.test_constraints import act
 from tests.advice.test_findings import found, law, on_licence
@@ -199,3 +200,38 @@ def test_a_limited_bar_asks_for_what_it_covers_alone() -> None:
     limited = law(replace(act(bans_use=True), limited_to="on phones"))["restriction:old"]
     assert finding_title(limited) == "Buying and using Old on phones is barred in the United Kingdom"
     assert "Choose another product for what it covers; 2 computers have Old now." in finding_text(limited)
+
+
+def test_nobody_is_told_to_buy_or_renew_what_is_barred() -> None:
+    ended = licence(KASPERSKY, expires=date(2026, 11, 1), seats=1)
+    here = found(on_licence(organisation=organisation(countries=("US",)), licences=(ended,)), book())
+    assert "Renewing is barred for you: start the change today" in finding_text(here["licence-expired:L1"])
+    assert finding_todo(here["licence-expired:L1"]) == "Change today"
+    assert finding_text(here["seats:L1"]).endswith("Buying more is barred for you: move these first.")
+    assert finding_todo(here["seats:L1"]) == "Move these 1 first"
+    assert "before you renew" not in finding_text(here["vendor-event:kaspersky:US"])
+    there = found(on_licence(licences=(ended,)), book())
+    assert "Renew for a short time" in finding_text(there["licence-expired:L1"])
+    assert "buy what is missing" in finding_text(there["seats:L1"])
+
+
+def test_a_contractor_elsewhere_reads_that_the_bar_holds_in_that_work() -> None:
+    estate = of("federal-contractors", countries=("DE",))
+    option = next(o for o in suggest(estate, surveyed(estate, book()), book(), TODAY).options if o.product == KASPERSKY)
+    text = next(say(r.message) for r in option.reasons if r.rule == "H4" and r.result == "fail")
+    assert text.startswith("Barred for you in work for federal contracts by National Defense")
+    assert text.endswith(": buying and using since 1 October 2018.")
+
+
+def test_advice_that_changes_nothing_for_a_customer_asks_for_nothing() -> None:
+    finding = told("government", countries=("FI",))["authority-advice:eu-parliament-resolution-2018"]
+    assert finding_todo(finding) == "Nothing to do" and "insurer" not in finding_text(finding)
+    german = finding_text(told(countries=("DE",))["authority-warning:de-bsi-warning-2022"])
+    assert "The newest page that was read on it is of 21 June 2024." in german and german.count("insurer") == 1
+
+
+def test_a_size_that_no_page_limits_is_said_to_be_that() -> None:
+    assert say(Message("h2-pass", {"count": 5, "unit": "device", "most": None, "least": None})) == (
+        "No least or highest number of seats was read; you need 5 devices."
+    )
+    assert say(Message("h2-pass", {"count": 5, "unit": "device", "most": 9, "least": None})) == "Sold for 5 devices."
