@@ -12,7 +12,7 @@ from functools import cached_property
 
 from planner.advice.records import Finding, Option
 from planner.estate.records import Licence
-from planner.plan.plainly import Name, Titles
+from planner.plan.plainly import PARTS, Name, Titles
 from planner.plan.records import Plan, PlannedEndpoint, Step, Task
 from planner.report import costs, words
 from planner.report.inputs import ReportInputs
@@ -133,6 +133,15 @@ class Reading:
     @cached_property
     def site_names(self) -> dict[str, str]:
         return {site.id: site.name or site.id for site in self.estate.sites}
+
+    @cached_property
+    def by_site(self) -> dict[str, set[str]]:
+        """The names of the machines at each site that has any."""
+        found: dict[str, set[str]] = {}
+        for name in self.by_name:
+            if (site := self.site_of(name)) is not None:
+                found.setdefault(site, set()).add(name)
+        return found
 
     def site_of(self, name: str) -> str | None:
         surveyed = self.by_name.get(name)
@@ -255,6 +264,10 @@ class Reading:
         """A task's title and a sentence on how: for owners in plain words whatever the plan says, else as the plan has them."""
         if task.how:
             return task.title, task.how
+        if self.voice == "owner":
+            part = next((part for part in PARTS.values() if task.title == _(part[0])), None)
+            if part is not None:
+                return _(part[1]), _(part[2])
         template = next((t for t in self.inputs.playbook.tasks if t.id == task.template), None)
         if template is None:
             return task.title, ""

@@ -1,6 +1,7 @@
 """The owner's report: page 1 can stand alone, the calendar and the checklists hold everything once, what lacks is said."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,7 +13,7 @@ from planner.plan.records import Task
 from planner.problems import Message
 from planner.report import render, words
 from planner.report.facts import Register
-from planner.report.owner.calendar import weeks_of
+from planner.report.owner.calendar import WeekOf, weeks_of
 from planner.report.owner.first import headline, today
 from planner.report.owner.why import Why, against, sentence, whys
 from planner.report.reading import Reading
@@ -127,6 +128,12 @@ def test_dates_are_written_for_the_reader() -> None:
     assert long_day(date(2026, 11, 25), locale="en-US") in pdf.pages[0]
 
 
+def _listed(weeks: Sequence[WeekOf]) -> list[str]:
+    """The lines of the list behind the calendar, with the computers that they are for."""
+    lines = [line for week in weeks for some in week.behind.values() for line in some]
+    return [f"{line.title} ({', '.join(line.names)})" if line.names else line.title for line in lines]
+
+
 def test_what_is_done_on_a_machine_stands_on_its_checklist_alone() -> None:
     inputs = fixture.inputs()
     assert inputs.plan is not None
@@ -140,7 +147,7 @@ def test_what_is_done_on_a_machine_stands_on_its_checklist_alone() -> None:
         for on in (ahead if t.id == "ep-decrypt" else row.day,)
     )
     weeks = weeks_of(Reading(replace(inputs, plan=replace(inputs.plan, tasks=(*inputs.plan.tasks, *extra))), "owner"))
-    lines = [line for week in weeks for entry in week.entries for line in entry.lines]
+    lines = _listed(weeks)
     assert f"Unlock the disk first ({row.endpoint})" in lines
     assert not any("Look at the computer right before" in line or "Look whether everything" in line for line in lines)
 
@@ -154,9 +161,10 @@ def test_one_title_on_days_in_a_row_is_one_line() -> None:
         for n, on in enumerate(days, 1)
     )
     weeks = weeks_of(Reading(replace(inputs, plan=replace(inputs.plan, tasks=extra)), "owner"))
-    lines = [line for week in weeks for entry in week.entries for line in entry.lines if line.startswith("Switch off the lock")]
-    assert lines == [
-        "Switch off the lock that keeps Kaspersky from being removed (HA-PC-01 and HA-PC-02), until Wed\u00a09\u00a0Dec",
+    found = [line for week in weeks for line in week.behind.get("Tom Hale", [])]
+    assert [(line.on, line.until) for line in found] == [(days[0], days[1]), (days[2], days[2])]
+    assert _listed(weeks) == [
+        "Switch off the lock that keeps Kaspersky from being removed (HA-PC-01, HA-PC-02)",
         "Switch off the lock that keeps Kaspersky from being removed (HA-PC-03)",
     ]
 

@@ -1,5 +1,5 @@
-"""The owner's calendar: one row a week with its dots, what happens on which day, on which computers, by whom,
-and what to tell the staff."""
+"""The owner's calendar: one row a week with its dots, the changes, decisions and dates of each day, on which computers, by whom,
+and what to tell the staff. Every other task stands in the list behind it."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from planner.plan.records import Task
 from planner.report import style, words
 from planner.report.charts.dots import DotsChart, Week
 from planner.report.owner.dates import monday
-from planner.report.parts import columns, gap, height_of, new_page
+from planner.report.parts import Box, columns, gap, height_of, new_page
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.style import MM, Command
-from planner.report.tables import PAD
-from planner.report.text import Marked, bold, coloured, esc, fill, mark, para, soften
+from planner.report.tables import PAD, Column, Look, Row, table
+from planner.report.text import Marked, bold, coloured, esc, fill, mark, muted, para, soften
 from planner.wording import _, listed, ngettext
 
-_DAY, _WHAT, _WHICH, _WHO = 13.2, 46.0, 28.6, 17.4
+_DAY, _WHAT, _WHICH, _WHO = 13.2, 40.0, 34.6, 17.4
 _WEEK, _DOTS, _STAFF = 14.2, 23.0, 27.6
 _MOST_LINES = 6
 _MOST_NAMES = 3
@@ -59,24 +59,23 @@ class WeekOf:
     entries: list[Entry] = field(default_factory=list)
     notices: list[tuple[date, date]] = field(default_factory=list)
     """Days on which people are told, and of which day."""
-    evenings: list[date] = field(default_factory=list)
     work: dict[str, list[Line]] = field(default_factory=dict)
+    """What stands in the calendar, by whoever does it."""
+    behind: dict[str, list[Line]] = field(default_factory=dict)
+    """What stands in the list behind it."""
     changed: int = 0
 
     def said(self, r: Reading) -> list[str]:
-        """What to tell the staff in this week, each thing once."""
-        lines: list[str] = []
-        if self.notices:
-            told = [_("{day} to those of {when}").format(day=r.day(on), when=r.day(when)) for on, when in sorted(set(self.notices))]
-            lines.append(_("{whom}: “Your computer is changed that day.”").format(whom=listed(told)))
-        if self.evenings:
-            days = listed(r.day(on) for on in dict.fromkeys(self.evenings))
-            lines.append(_("The working day before {days}: “Save your work tonight; leave the computer on.”").format(days=days))
-        return lines
+        """What to tell the staff in this week: on which day, and to those of which day."""
+        return [_("{day}: “You are next: {when}.”").format(day=_weekday(r, on), when=r.day(when)) for on, when in sorted(set(self.notices))]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.entries or self.behind or self.notices)
 
     def add(self, task: Task, title: str, who: str, names: tuple[str, ...]) -> None:
         """Enters a task on its first day; the same title in the same hands on the same day or the next becomes one line."""
-        lines = self.work.setdefault(who, [])
+        lines = (self.work if task.template in _IN_CALENDAR else self.behind).setdefault(who, [])
         last = task.first_day if task.template == _TOLD_APART else task.last_day
         for line in lines:
             if line.title == title and line.on <= task.first_day <= line.until + timedelta(days=1):
@@ -86,6 +85,14 @@ class WeekOf:
                 return
         lines.append(Line(title, task.first_day, last, list(names), task.if_applies))
 
+
+_IN_CALENDAR = frozenset(
+    (
+        "prep-licence", "prep-notice", "prep-insurer", "build-tenant", "pilot-gate", "pilot-lob", "wave-gate", "srv-signoff",
+        "straggler-enforce", "dec-licence", "dec-console", "close-audit",
+    )
+)  # fmt: skip
+"""What an owner orders, sends, decides or signs, and what begins and ends the change; the other tasks stand in the list behind it."""
 
 _TOLD_APART = "wave-notice"
 """A task whose later days stand in the column for the staff."""
@@ -106,7 +113,55 @@ def section(r: Reading) -> list[Flowable]:
     calendar, notes = _table(r, weeks), columns([_why_these_days(r), _must_not_slip(r)], [6, 6], r.sheet)
     one_page = height_of([calendar, notes], r.sheet.text_width) < r.sheet.text_height - 34 * MM
     story += [calendar, gap(4), notes] if one_page else [notes, gap(4), calendar]
-    return story
+    return story + _behind(r, weeks)
+
+
+def _behind(r: Reading, weeks: Sequence[WeekOf]) -> list[Flowable]:
+    """Every task that is not in the calendar, in the order of days, with a box to tick."""
+    rows: list[Row] = []
+    marks: list[Command] = [("VALIGN", (0, 1), (0, -1), "MIDDLE")]
+    for week in weeks:
+        lines = sorted(((line, who) for who, some in week.behind.items() for line in some), key=lambda pair: pair[0].on)
+        if lines and rows:
+            marks.append(("LINEABOVE", (0, len(rows) + 1), (-1, len(rows) + 1), style.LINE, style.INK))
+        rows += [Row(([Box(2.8)], r.day(line.on), _worded(r, line), _which(r, line), who)) for line, who in lines]
+    if not rows:
+        return []
+    head = head_of(
+        _("The work behind it"),
+        ngettext("One task more, in its week", "{n} tasks more, in the order of their days", len(rows)).format(
+            n=words.capital(words.number(len(rows)))
+        ),
+        "behind",
+        lead=_("A dark line begins a week. Work on a computer itself stands on the checklist of its day."),
+    )
+    columns_ = (
+        Column("", 7.5),
+        Column(_("Day"), 20.5),
+        Column(_("What is to be done"), None),
+        Column(_("Which computers"), 36),
+        Column(_("Who"), 25),
+    )
+    return [*new_page(), *head, table(columns_, rows, r.sheet, Look(pad=0.35, extra=tuple(marks)))]
+
+
+def _behind_alone(week: WeekOf) -> str:
+    return _("Nothing changes; the work of this week stands in the list that follows.") if week.behind else ""
+
+
+def _which(r: Reading, line: Line) -> str:
+    if not line.names:
+        return ""
+    return r.names(tuple(line.names)) if len(line.names) <= _MOST_NAMES else r.machines(len(line.names))
+
+
+def _weekday(r: Reading, on: date) -> str:
+    """ "Thu 26": the month is that of the week."""
+    return f"{r.day(on).split(chr(160))[0].rstrip(',')}\u00a0{on.day}"
+
+
+def _without_weekday(r: Reading, on: date) -> str:
+    return r.day(on).split("\u00a0", 1)[1]
 
 
 def _sentence(r: Reading, weeks: Sequence[WeekOf]) -> str:
@@ -149,11 +204,10 @@ def weeks_of(r: Reading) -> list[WeekOf]:
             window = next((e.window for e in some if e.window), None)
             if window:
                 title = f"{title}, {window[0]} – {window[1]}"
-            who = listed(dict.fromkeys(words.person(e.technician, "owner").split(" ")[0] for e in some))
+            who = listed(dict.fromkeys(words.person(e.technician, "owner") for e in some))
             one, names = week(work.on), tuple(e.endpoint for e in some)
-            one.entries.append(Entry(work.on, (title,), True, r.names(names, most=4 if len(names) > 6 else None), who))
+            one.entries.append(Entry(work.on, (title,), True, r.names(names, most=3 if len(names) > 6 else None), who))
             one.changed += len(some)
-            one.evenings.append(work.on)
     end = r.licence_end
     if end is not None and end >= r.today:
         week(end).entries.append(Entry(end, (_("{old} ends").format(old=r.old_short or _("The licence")),), strong=True))
@@ -178,22 +232,20 @@ def weeks_of(r: Reading) -> list[WeekOf]:
 
 
 def _entries_of(r: Reading, week: WeekOf) -> list[Entry]:
-    """The week's tasks: one entry for each person and day, a line for each title."""
+    """The week's tasks in the calendar: one entry for each person and day, a line for each title."""
     found: list[Entry] = []
     for who, lines in week.work.items():
         by_day: dict[date, list[str]] = {}
         for line in lines:
-            by_day.setdefault(line.on, []).append(_worded(r, line))
+            text = _worded(r, line)
+            by_day.setdefault(line.on, []).append(f"{text} ({which})" if (which := _which(r, line)) else text)
         found += [Entry(on, tuple(titles), who=who) for on, titles in by_day.items()]
     return found
 
 
 def _worded(r: Reading, line: Line) -> str:
-    """ "Switch off the lock (PC-01), until Fri 4 Dec"."""
+    """ "Switch off the lock, until Fri 4 Dec"."""
     text = line.title
-    if line.names:
-        few = len(line.names) <= _MOST_NAMES
-        text = f"{text} ({r.names(tuple(line.names)) if few else r.machines(len(line.names))})"
     if line.until > line.on:
         text = _("{what}, until {day}").format(what=text, day=r.day(line.until))
     return _("{what}, if it applies").format(what=text) if line.maybe else text
@@ -221,21 +273,20 @@ def _table(r: Reading, weeks: Sequence[WeekOf]) -> Table:
         ("LINEBELOW", (0, 0), (-1, 0), style.LINE, style.ACCENT),
         ("LEFTPADDING", (0, 0), (-1, -1), PAD),
         ("RIGHTPADDING", (0, 0), (-1, -1), PAD),
-        ("TOPPADDING", (0, 0), (-1, -1), 1.3 * MM),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.3 * MM),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.1 * MM),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.1 * MM),
         ("LEFTPADDING", (2, 1), (5, -1), 0),
         ("RIGHTPADDING", (2, 1), (5, -1), 0),
     ]
     done, total, index = 0, len(r.planned), 0
     while index < len(weeks):
         week = weeks[index]
-        label = r.day(week.first).split("\u00a0", 1)[1]
-        empty = not week.entries
+        label = _without_weekday(r, week.first)
         run = index
-        while empty and run + 1 < len(weeks) and not weeks[run + 1].entries:
+        while week.is_empty and run + 1 < len(weeks) and weeks[run + 1].is_empty:
             run += 1
         if run > index:
-            label = f"{label} – {r.day(weeks[run].first).split(chr(160), 1)[1]}"
+            label = f"{label} – {_without_weekday(r, weeks[run].first)}"
         dots = DotsChart(Week(done, week.changed, total, _("{n} of {total}").format(n=done + week.changed, total=total)))
         done += week.changed
         said = week.said(r)
@@ -247,18 +298,18 @@ def _table(r: Reading, weeks: Sequence[WeekOf]) -> Table:
                 [
                     para(bold(label), style.TABLE) if first else "",
                     [dots] if first else "",
-                    _entries(r, entries, inner, shown) if entries else para("", style.TABLE),
+                    _entries(r, entries, inner, shown) if entries else para(muted(_behind_alone(week)), style.TABLE),
                     "",
                     "",
                     "",
                     [para(soften(line, widths[6] - 2 * PAD, "NotoSans", 7.2), style.SMALL) for line in said] if first else "",
                 ]
             )
-            commands.append(("SPAN", (2, at), (5, at)))
+            commands += [("SPAN", (2, at), (5, at)), *([] if entries else [("LEFTPADDING", (2, at), (2, at), PAD)])]
             shown = entries[-1].on if entries else None
             if not first:
                 commands.append(("TOPPADDING", (0, at), (-1, at), 0))
-            if not any(e.strong for e in week.entries) and week.changed == 0 and all(e.is_pause for e in week.entries):
+            if not week.behind and not week.changed and all(e.is_pause for e in week.entries):
                 commands.append(("BACKGROUND", (0, at), (-1, at), style.CLOSED))
         commands.append(("LINEBELOW", (0, len(data) - 1), (-1, len(data) - 1), style.HAIR, style.HAIRLINE))
         index = run + 1
@@ -308,7 +359,7 @@ def _entries(r: Reading, entries: Sequence[Entry], widths: Sequence[float], show
     ]
     before: Entry | None = None
     for at, entry in enumerate(entries):
-        day = f"{r.day(entry.on).split(chr(160))[0].rstrip(',')}\u00a0{entry.on.day}"
+        day = _weekday(r, entry.on)
         same = before is not None and before.on == entry.on
         who = "" if same and before is not None and before.who == entry.who and not before.strong else entry.who
         before = entry
@@ -348,8 +399,13 @@ def _why_these_days(r: Reading) -> list[Flowable]:
                     n=words.amount_of("staff_notice_days", number["staff_notice_days"])[1].split("\u00a0")[0]
                 )
             )
-        parts += [words.full_stop(r.says(m)) for m in plan.assumptions[:3]]
+        parts.append(_("On the last working day before, tell them: “Save your work tonight; leave the computer on.”"))
+        parts += [words.full_stop(r.says(m)) for m in plan.assumptions if m.code in _OF_DAYS]
     return [para(_("Why these days"), style.H3), gap(1), para(" ".join(parts), style.CAPTION)]
+
+
+_OF_DAYS = ("assumed-one-person", "assumed-window")
+"""Assumptions on which the days themselves rest; the others stand with what is not known."""
 
 
 def _days_of(value: object) -> str:
@@ -363,10 +419,15 @@ def _must_not_slip(r: Reading) -> list[Flowable]:
         last = r.notice_day(licence)
         if last is not None and last >= r.today:
             name = r.product_name(licence.product) if licence.product else licence.label or _("the licence")
+            sent = r.letter_latest(licence)
+            text = _("{mark}&nbsp;{day} the letter that ends {name} must have arrived.")
+            if sent is not None and sent >= r.today:
+                text = _("{mark}&nbsp;{sent} last safe day to send the letter that ends {name}: it must have arrived by {day}.")
             lines.append(
                 fill(
-                    _("{mark}&nbsp;{day} the letter that ends {name} must have arrived."),
+                    text,
                     mark=mark("critical", 6.5),
+                    sent=coloured(r.day_year(sent), "critical") if sent is not None else "",
                     day=coloured(r.day_year(last), "critical"),
                     name=name,
                 )

@@ -10,7 +10,7 @@ from planner.report.facts import Register, reference
 from planner.report.marks import Kind
 from planner.report.parts import gap, heading, new_page
 from planner.report.parts import section as head_of
-from planner.report.reading import Reading
+from planner.report.reading import Reading, ranges
 from planner.report.tables import Column, Row, table
 from planner.report.text import Marked, bold, fill, marked_word, muted, para
 from planner.wording import _, listed, ngettext
@@ -50,7 +50,7 @@ def section(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
 def _findings(r: Reading, register: Register) -> list[Flowable]:
     if not r.findings:
         return [para(_("Nothing was found."), style.BODY)]
-    columns = (Column("", 24), Column(_("What was found"), None), Column(_("By when"), 30), Column(_("Which computers"), 36))
+    columns = (Column("", 23), Column(_("What was found"), None), Column(_("By when"), 19), Column(_("Which computers"), 32))
     rows = []
     for finding in r.findings:
         title = r.title(finding)
@@ -58,16 +58,28 @@ def _findings(r: Reading, register: Register) -> list[Flowable]:
         kind: Kind = finding.severity
         said = Marked(f"{bold(words.full_stop(title))} {fill('{t}', t=r.text(finding))}{cited}")
         when = r.day_year(finding.deadline) if finding.deadline is not None else ""
-        which = (
-            _("all")
-            if len(finding.endpoints) == r.total and r.total > 1
-            else r.names(finding.endpoints, most=6)
-            if finding.endpoints
-            else ""
-        )
+        which = _which(r, finding.endpoints)
         text = para(said, style.TABLE, register.cite_all(finding.sources, words.without_stop(title)))
         rows.append(Row((marked_word(kind, words.severity(finding.severity)), text, when, which)))
     return [table(columns, rows, r.sheet)]
+
+
+def _which(r: Reading, endpoints: tuple[str, ...]) -> str:
+    """A few by name, all of a place by the place, many by their number; the computers' names stand on the checklists."""
+    if not endpoints:
+        return ""
+    if len(endpoints) == r.total and r.total > 1:
+        return _("all")
+    shown = r.names(endpoints, most=4)
+    if len(ranges(endpoints)) <= 4:
+        return shown
+    for site, names in r.by_site.items():
+        if names == set(endpoints):
+            return _("all {n} at {site}").format(n=len(endpoints), site=site)
+    few = tuple(s.name for s in r.inputs.surveyed if s.name not in endpoints)
+    if len(few) <= 2:
+        return _("all but {names}").format(names=r.names(few))
+    return _("{n} of {total}").format(n=f"{len(endpoints):,}", total=r.machines(r.total))
 
 
 def _gaps(r: Reading) -> list[Marked]:
@@ -106,8 +118,10 @@ def _gaps(r: Reading) -> list[Marked]:
         if maybe:
             lines.append(
                 fill(
-                    _("<b>Only if it applies:</b> {what}. Nobody stated whether it does, so the plan keeps it."),
-                    what=listed(words.without_stop(r.told(t)[0]) for t in maybe),
+                    _("<b>Only if it applies:</b> {what}. Nobody stated whether they do, so the plan keeps them.")
+                    if len({t.template for t in maybe}) > 1
+                    else _("<b>Only if it applies:</b> {what}. Nobody stated whether it does, so the plan keeps it."),
+                    what="; ".join(dict.fromkeys(words.without_stop(r.told(t)[0]) for t in maybe)),
                 )
             )
         for exception in plan.exceptions:
