@@ -39,6 +39,7 @@ _NOT_ITSELF = re.compile(r"\b(?:uninstall\w*|remov\w+|cleaner|clean-?up|migrat\w
 _DOTTED_NUMBER = re.compile(r"\d+(?:\.\d+)+")
 _ITS_PART = re.compile(r"\b(?:agent|sensor|client)\b")
 """What the program that a vendor's name stands for is called: "SentinelOne macOS Agent"."""
+_PLAN = re.compile(r" p([12])\b")
 _NO_WORDS = str.maketrans(",;:()[]", " " * 7)
 _KEPT = 50_000
 _STOPS = ',;:()[]-"'
@@ -123,9 +124,7 @@ class ProductNames:
 
     def match(self, text: str) -> ProductMatch | None:
         """What the text names; None for a program that is no security product, or none that is known."""
-        cleaned = without_quantity(clean(text))
-        if cleaned.startswith("ms "):
-            cleaned = f"microsoft {cleaned[3:]}"
+        cleaned = _whole(without_quantity(clean(text)))
         tokens = cleaned.split(" ")
         positions = self._positions(cleaned)
         if not positions and not self._may_be_bought(cleaned, tokens):
@@ -167,6 +166,8 @@ class ProductNames:
         if found is None:
             return self._of_edition(bought, cleaned) if bought else self._by_vendor(cleaned)
         name, matched, rest, exact = found
+        if name.line is None and (again := cleaned.rfind(f" {matched} ") + 1):
+            return self._tell(cleaned[again:], self._positions(cleaned[again:]))
         if name.line is None and bought is not None and bought.vendor == name.vendor:
             return self._of_edition(bought, cleaned)
         component, unsure = self._component(name, matched, rest)
@@ -236,7 +237,9 @@ class ProductNames:
                 return True
         for words, _ in self._vendors.get(tokens[0].strip(_STOPS), ()):
             rest = cleaned[len(words) :]
-            if cleaned.startswith(words) and (words not in _GENERAL or _NAMES_PROTECTION.match(rest) or self._positions(rest[1:])):
+            if cleaned.startswith(words) and (
+                words not in _GENERAL or _NAMES_PROTECTION.match(rest) or "vpn" in rest or self._positions(rest[1:])
+            ):
                 return True
         if not cleaned.isascii():
             return True
@@ -277,9 +280,11 @@ class ProductNames:
     def _of_vendor(self, cleaned: str) -> _Told | None:
         for words, vendor in self._vendors.get(_first_word(cleaned), ()):
             rest = cleaned[len(words) :]
-            if not cleaned.startswith(words) or rest[:1].isalnum() or (words in _GENERAL and not _NAMES_PROTECTION.match(rest)):
+            if not cleaned.startswith(words) or rest[:1].isalnum():
                 continue
             component = role(rest)
+            if words in _GENERAL and component != "vpn" and not _NAMES_PROTECTION.match(rest):
+                continue
             if words in _MIXED and component in ("bare", "unknown"):
                 continue
             if component == "unknown":
@@ -296,6 +301,15 @@ def _without(cleaned: str, words: tuple[str, ...]) -> str:
             del left[start : start + len(words)]
             break
     return " ".join(left)
+
+
+def _whole(cleaned: str) -> str:
+    """A name in full: "MS Defender" and "Defender" are Microsoft's, "P2" is "Plan 2", "Falcon.app" is "Falcon", "avast!" is "avast"."""
+    if cleaned.startswith(("ms ", "defender")):
+        cleaned = f"microsoft {cleaned.removeprefix('ms ')}"
+    if cleaned.startswith("microsoft defender for endpoint p"):
+        cleaned = _PLAN.sub(r" plan \1", cleaned)
+    return cleaned.removesuffix(".app").replace("! ", " ") if "." in cleaned or "!" in cleaned else cleaned
 
 
 def _first_word(cleaned: str) -> str:

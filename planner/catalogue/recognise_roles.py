@@ -18,9 +18,12 @@ _NO_COMPUTER = re.compile(
     r"|kubernetes|microsoft teams|outlook|почтов\w+|messagerie|correo|posta)\b"
 )
 """What another kind of product looks after: mailboxes, file stores, web gateways."""
-_WITH = re.compile(r" (?:with|mit|avec|con|incl|inkl|including|and|und|et|и|con la)\b |\s*[+&]\s*")
+_WITH = re.compile(r"(?:^| )(?:with|mit|avec|con|incl|inkl|including) |\s*\+\s*")
+_AND = re.compile(r" (?:and|und|et|и|y|i|e) |\s*&\s*")
+"""What follows stands beside the first thing, and does not take its part away: "Total Security with VPN"."""
 _PLACES = re.compile(
-    r"\b(?:windows|file|linux|terminal|microsoft windows|file and|application) servers?\b|\bservers? edition\b|\bdateiserver\b"
+    r"\bserver (?=agent|client)|\b(?:windows|file|linux|terminal|microsoft windows|file and|application) servers?\b|\bservers? edition\b"
+    r"|\bdateiserver\b"
     r"|\bserveurs? de fichiers\b|\bservidor(?:es)? de archivos\b|\bserver di file\b|\bфайлов\w+ сервер\w*\b"
 )
 """Where protection runs: these servers are the protected machine."""
@@ -48,8 +51,8 @@ _OTHER = re.compile(
     r"|dlp|data (?:loss|leak\w*) (?:prevention|protection)|data loss"
     r"|authenticat\w+|authentifi\w+|autenticaci[oó]n|autenticazione|аутентификац\w+|uwierzytelniani\w+|2fa|mfa|otp|single sign on"
     r"|(?:id|identity) (?:protection|theft|guard)|identity|privacy|anti ?track\w*|breach ?guard|vault|wallet|shredder"
-    r"|(?:e ?mail|mail|messaging|cloud app|web|dns|data|account|network|credential|browsing) (?:security|protection|defen[cs]e|filter\w*)"
-    r"|dns|gateways?|proxy|mail server"
+    r"|(?:e ?mail|mail|messaging|cloud app|web|dns|data|account|network|credential|browsing) ?(?:security|protection|defen[cs]e|filter\w*)"
+    r"|dns|gateways?|proxy|mail server|protect on prem\w*"
     r"|plug ?ins?|add ?ins?|add ?ons?|module complémentaire|complemento|плагин\w*|wtyczk\w+"
     r"|remover|removal|removing|uninstall\w*|deinstall\w*|désinstall\w*|desinstal\w*|disinstall\w*|удален\w+|деинсталл\w+|odinstal\w*"
     r"|support (?:tool|utility|assistant)\w*|diagnos\w+|sys ?inspector|sys ?rescue|log collector|rescue|live ?(?:cd|usb|disk)|safe shopping"
@@ -76,12 +79,13 @@ _HEAD_FIRST = re.compile(
     r"|utilitaire|outil|herramienta|strumento|narzędzie)\b"
 )
 """In French, Spanish, Italian, Polish and Russian what a thing is stands first."""
-_EDR = re.compile(r"\b(?:edr|xdr|mdr|endpoint (?:agent|detection)|detection (?:and|&) response|inspect)\b")
-_SENSOR = re.compile(r"\b(?:inspect (?:connector|agent)|endpoint sensor)\b")
+_EDR = re.compile(r"\b(?:edr|xdr|mdr|endpoint detection|rapid detection|detection (?:and|&) response|inspect|enterprise inspector)\b")
+_SENSOR = re.compile(r"\b(?:inspect(?:or)? (?:on prem(?:ises)? )?(?:connector|agent)|endpoint sensor)\b")
 _PROTECTION = re.compile(
-    r"\b(?:\w*security|anti ?(?:virus|malware|spyware|viren)\w*|virus ?(?:guard|shield|scan\w*|schutz)|viren(?:schutz|scanner)"
+    r"\b(?:\w*security|\w*protect(?:ion)?|endpoint(?: agent| client| sensor)?$|anti ?(?:virus|malware|spyware|viren)\w*"
+    r"|virus ?(?:guard|shield|scan\w*|schutz)|viren(?:schutz|scanner)"
     r"|антивирус\w*|антивірус\w*"
-    r"|antywirus\w*|nod32|protection|protect|defen[cs]e|defender|shield|safe|epp|epdr|360|intercept x|livesafe|liveguard"
+    r"|antywirus\w*|nod32|defen[cs]e|defender|shield|safe|epp|epdr|360|intercept x|livesafe|liveguard"
     r"|sécurité|seguridad|segurança|sicurezza|bezpieczeństw\w*|безопасност\w*|защит\w+|\w*schutz|\w*sicherheit|beveiliging|protección"
     r"|proteção|protezione|ochrona|zabezpieczeni\w+|ウイルスバスター|セキュリティ|アンチウイルス|アンチウィルス|杀毒|防病毒|安全)(?!\w)"
 )
@@ -94,7 +98,7 @@ _SILENT = frozenset(
     ios bit bits en de fr es it ru pl pt nl us uk gb english deutsch german français french español spanish italiano italian русский
     polski trial test evaluation full on premises premise d l le la les un du des del della do da di au service services device devices
     seat seats user users year years renewal licence license licences licenses lizenz lizenzen subscription abo suite solo duo multi
-    mobile katana クラウド
+    mobile premier malwarebytes pack singularity falcon elements katana クラウド
     """.split()  # noqa: SIM905  (a list of words is read better as text)
 )
 _BEFORE_A_NAME = frozenset(
@@ -107,8 +111,11 @@ def role(words: str) -> Role:
     flat = " ".join(_DOTTED.sub(" ", words).translate(_APART).split())
     if not flat:
         return "bare"
-    parts = _WITH.split(flat, maxsplit=1)
-    if len(parts) > 1 and parts[0].strip() and _role(parts[0].strip()) == "protection":
+    first, beside, _ = _WITH.sub("\n", flat, count=1).partition("\n")
+    if beside and (not first.strip() or _role(first.strip()) == "protection"):
+        return "protection" if first.strip() else "bare"
+    first, beside, second = _AND.sub("\n", flat, count=1).partition("\n")
+    if beside and first.strip() and _role(first.strip()) == "protection" and _role(second.strip()) != "other":
         return "protection"
     return _role(flat)
 
