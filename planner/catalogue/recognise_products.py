@@ -39,6 +39,7 @@ _NOT_ITSELF = re.compile(r"\b(?:uninstall\w*|remov\w+|cleaner|clean-?up|migrat\w
 _DOTTED_NUMBER = re.compile(r"\d+(?:\.\d+)+")
 _ITS_PART = re.compile(r"\b(?:agent|sensor|client)\b")
 """What the program that a vendor's name stands for is called: "SentinelOne macOS Agent"."""
+_SHORTENED = frozenset({"ms ", "def", "mic"})
 _PLAN = re.compile(r" p([12])\b")
 _NO_WORDS = str.maketrans(",;:()[]", " " * 7)
 _KEPT = 50_000
@@ -124,7 +125,9 @@ class ProductNames:
 
     def match(self, text: str) -> ProductMatch | None:
         """What the text names; None for a program that is no security product, or none that is known."""
-        cleaned = _whole(without_quantity(clean(text)))
+        cleaned = without_quantity(clean(text))
+        if cleaned[:3] in _SHORTENED or "!" in cleaned or cleaned[-4:] == ".app":
+            cleaned = _whole(cleaned)
         tokens = cleaned.split(" ")
         positions = self._positions(cleaned)
         if not positions and not self._may_be_bought(cleaned, tokens):
@@ -148,7 +151,7 @@ class ProductNames:
         """The one edition that an invoice's or licence list's text names, by its words or by its id; else None."""
         if text.strip() in self._agents_of:
             return text.strip()
-        bought = self._by_edition(readings(without_quantity(clean(text))))
+        bought = self._by_edition(readings(_whole(without_quantity(clean(text)))))
         if bought is not None:
             return bought.editions[0] if len(bought.editions) == 1 else None
         match = self.match(text)
@@ -309,7 +312,7 @@ def _whole(cleaned: str) -> str:
         cleaned = f"microsoft {cleaned.removeprefix('ms ')}"
     if cleaned.startswith("microsoft defender for endpoint p"):
         cleaned = _PLAN.sub(r" plan \1", cleaned)
-    return cleaned.removesuffix(".app").replace("! ", " ") if "." in cleaned or "!" in cleaned else cleaned
+    return cleaned.removesuffix(".app").replace("! ", " ")
 
 
 def _first_word(cleaned: str) -> str:

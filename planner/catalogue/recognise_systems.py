@@ -414,12 +414,13 @@ def _windows_tokens(cleaned: str) -> list[str]:
     tokens: list[str] = []
     if not cleaned.isascii():
         cleaned = _NOT_ASCII_BEHIND.sub(" ", cleaned)
+    shortened = "2k" in cleaned or "ws2" in cleaned
     for token in _TOKENS.findall(cleaned):
         if token[-1] == ".":
             token = token.rstrip(".") or token
         if token in _MAKERS or token in _DASHES:
             continue
-        if "2k" in token or token.startswith("ws2"):
+        if shortened:
             short = _YEAR_2K.fullmatch(token)
             if short:
                 tokens += ("server", short.group(2) or f"20{short.group(1):0>2}", *((short.group(3),) if short.group(3) else ()))
