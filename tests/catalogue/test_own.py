@@ -158,6 +158,16 @@ def test_a_product_of_ones_own_is_part_of_the_catalogue(tmp_path: Path) -> None:
     assert {p.provenance.basis for p in b.platforms_of(edition.id)} == {"yours"}
 
 
+def test_a_vendors_file_of_ones_own_need_not_say_whose_its_pages_are(tmp_path: Path) -> None:
+    folder = own(tmp_path, "")
+    (folder / "vendors").mkdir()
+    template = paths.resource("catalogue", "template", "example-security.toml").read_text(encoding="utf-8")
+    unsaid = "".join(line for line in template.splitlines(keepends=True) if not line.startswith("hosts = "))
+    elsewhere = unsaid.replace("https://docs.example-security.test/", "https://docs.somewhere-else.test/")
+    (folder / "vendors" / "example-security.toml").write_text(elsewhere, encoding="utf-8")
+    assert "example-security/example-endpoint-plus" in load(cache=None, own=(folder,)).editions
+
+
 def test_an_edition_of_ones_own_of_a_known_vendor(tmp_path: Path) -> None:
     folder = own(tmp_path, "")
     (folder / "vendors").mkdir()

@@ -129,3 +129,15 @@ def test_damaged_bytes_inside_a_pack_are_a_fault_of_the_file(tmp_path: Path, pac
     path.write_bytes(bytes(data))
     with pytest.raises(InputError, match="no zip file that can be read"):
         read_pack(path)
+
+
+def test_a_pack_that_does_not_say_whose_its_pages_are_is_accepted_and_what_looks_wrong_is_told(tmp_path: Path) -> None:
+    text = newer().decode("utf-8")
+    hosts = next(line for line in text.splitlines() if line.startswith("hosts = "))
+    unsaid = text.replace(f"{hosts}\n", "").replace('basis = "third-party"', 'basis = "vendor"', 1)
+    pack = read_pack(packed(tmp_path, {ESET: unsaid.encode("utf-8")}))
+    assert pack.faults == ()
+    assert [(d.code, d.place) for d in pack.doubts] == [("basis", f"{ESET}: [vendor]")]
+    assert load(accept(pack, tmp_path / "data"), cache=None).vendors["eset"].provenance.basis == "vendor"
+    said = read_pack(packed(tmp_path, {ESET: unsaid.replace("[vendor]\n", f"[vendor]\n{hosts}\n", 1).encode("utf-8")}, "said.zip"))
+    assert [f.code for f in said.faults] == ["basis"]
