@@ -5,6 +5,7 @@ Exit status: 0 done, 1 the answer is no, 2 the call or its input is at fault (on
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -28,7 +29,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _day(text: str) -> date:
     try:
-        if len(text) == 10 and "1990" <= text[:4] < "2200":
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) and "1990" <= text[:4] < "2200":
             return date.fromisoformat(text)
     except ValueError:
         pass
@@ -156,7 +157,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _window(arguments.file, arguments)
         from planner import cli_commands
 
-        return cli_commands.run(arguments)
+        status = cli_commands.run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
     except UsageError as error:
         return _say(str(error), 2)
     except Refused as error:
@@ -166,7 +170,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _say("stopped; nothing was left half done", 130)
     except BrokenPipeError:
-        sys.stderr.close()
+        # Whoever read has enough; what is still to be written must go nowhere, or the interpreter complains when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
@@ -181,12 +186,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure and (stream.encoding or "").lower().replace("-", "") != "utf8":
+        if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
 
 
 def _say(text: str, status: int) -> int:
-    print(f"{PROGRAM}: {' '.join(text.split())}", file=sys.stderr)
+    shown = " ".join(text.split()).encode("utf-8", "replace").decode("utf-8")
+    print(f"{PROGRAM}: {shown}", file=sys.stderr)
     return status
 
 

@@ -6,7 +6,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +23,8 @@ Arguments = argparse.Namespace
 
 def run(arguments: Arguments) -> int:
     """Runs the parsed command; its exit status."""
+    if arguments.catalogue is not None and not arguments.catalogue.is_dir():
+        raise InputError(str(arguments.catalogue), "is no folder with a catalogue; name the folder that holds catalogue.toml")
     return _COMMANDS[arguments.command](arguments)
 
 
@@ -95,9 +97,11 @@ def _read_estate(path: Path) -> Estate:
 
 
 def _new(arguments: Arguments) -> int:
-    if arguments.file.suffix.lower() != ".avplan" or not arguments.file.stem.strip(" ."):
-        named = arguments.file.with_suffix(".avplan") if arguments.file.stem.strip(" .") else "firm.avplan"
-        raise InputError(str(arguments.file), f"a project file ends in .avplan; write {named}")
+    ended = arguments.file.name.lower().endswith(".avplan")
+    stem = arguments.file.name.removesuffix(arguments.file.suffix) if not ended else arguments.file.name[: -len(".avplan")]
+    if not ended or not stem.strip(" ."):
+        better = arguments.file.with_name(f"{stem if stem.strip(' .') else 'firm'}.avplan") if arguments.file.name else "firm.avplan"
+        raise InputError(str(arguments.file), f"a project file ends in .avplan; write {quoted(Path(better))}")
     if arguments.source:
         estate = _read_estate(arguments.source)
     elif arguments.example:
@@ -105,7 +109,7 @@ def _new(arguments: Arguments) -> int:
 
         estate = example(arguments.example, arguments.today)
     else:
-        estate = empty(arguments.file.stem)
+        estate = empty(stem.strip().encode("utf-8", "replace").decode("utf-8"))
     try:
         Workspace.create(arguments.file, estate, today=arguments.today, catalogue_dir=arguments.catalogue).close()
     except InputError as error:
@@ -222,9 +226,11 @@ def _progress(arguments: Arguments) -> int:
 # ---------------------------------------------------------------------- paper
 
 
-def _writable(out: Path, endings: tuple[str, ...]) -> None:
+def _writable(out: Path, endings: tuple[str, ...], *inputs: Path) -> None:
     if out.suffix.lower() not in endings:
         raise InputError(str(out), f"must end in {' or '.join(endings)}")
+    if any(out.exists() and given.exists() and out.samefile(given) for given in inputs):
+        raise InputError(str(out), "is the project itself; give another name")
     if out.is_dir():
         raise InputError(str(out), "is a folder; give a file name")
     if not out.parent.is_dir():
@@ -232,7 +238,7 @@ def _writable(out: Path, endings: tuple[str, ...]) -> None:
 
 
 def _report(arguments: Arguments) -> int:
-    _writable(arguments.out, (".pdf",))
+    _writable(arguments.out, (".pdf",), arguments.file)
     with _open(arguments) as workspace:
         persona = workspace.estate.weights.persona
         template = arguments.template or ("consultant" if persona == "consultant" else "owner")
@@ -250,15 +256,18 @@ def write_whole(out: Path, data: bytes) -> None:
     try:
         part.write_bytes(data)
         part.replace(out)
-    except OSError as error:
-        part.unlink(missing_ok=True)
+    except BaseException as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         raise WorldError(
             str(out), f"could not be written ({error.strerror}); check the folder, the disk, and that it is not open elsewhere"
         ) from error
 
 
 def _export(arguments: Arguments) -> int:
-    _writable(arguments.out, (".xlsx", ".csv", ".ics", ".json"))
+    _writable(arguments.out, (".xlsx", ".csv", ".ics", ".json"), arguments.file)
     with _open(arguments) as workspace:
         if arguments.out.suffix.lower() in (".csv", ".ics") and workspace.plan is None:
             raise InputError(str(arguments.file), f"there is no plan yet; build one with `{PROGRAM} plan {quoted(arguments.file)}`")
@@ -277,10 +286,11 @@ def _demo(arguments: Arguments) -> int:
     out: Path = arguments.out or Path("demo.pdf")
     _writable(out, (".pdf",))
     project = out.with_name("demo.avplan")
-    _clear_demo(project, out, arguments.today)
-    workspace = Workspace.create(
-        project, example("corner-office", arguments.today), today=arguments.today, catalogue_dir=arguments.catalogue, marks={"demo": "yes"}
-    )
+    _refuse_others(project, out, arguments.today)
+    part = project.with_name(project.name + ".part")
+    part.unlink(missing_ok=True)
+    estate = example("corner-office", arguments.today)
+    workspace = Workspace.create(part, estate, today=arguments.today, catalogue_dir=arguments.catalogue, marks={"demo": "yes"})
     try:
         options = workspace.suggestion().options
 
@@ -292,10 +302,14 @@ def _demo(arguments: Arguments) -> int:
             raise InputError("demo", "no product of this catalogue fits the example; use another catalogue")
         workspace.choose(taken.product)
         plan = workspace.build_plan()
-        write_whole(out, workspace.report_bytes("owner") + DEMO_MARK)
+        paper = workspace.report_bytes("owner") + DEMO_MARK
         text = cli_text.demo(workspace, plan, project, out)
+        workspace.close()
+        write_whole(out, paper)
+        part.replace(project)
     finally:
         workspace.close()
+        part.unlink(missing_ok=True)
     if arguments.json:
         _print_json({"file": str(out), "project": str(project)})
     else:
@@ -317,8 +331,8 @@ def _demo_window(project: Path, arguments: Arguments) -> int:
     return _window(project, arguments)
 
 
-def _clear_demo(project: Path, out: Path, today: date) -> None:
-    """Takes away what an earlier demo made; anything else in the way is refused."""
+def _refuse_others(project: Path, out: Path, today: date) -> None:
+    """Refuses what stands in the way and no earlier demo made."""
     if out.exists() and not out.read_bytes().endswith(DEMO_MARK):
         raise InputError(str(out), "is there already and no demo made it; give another name with -o, or move it away")
     if project.exists():
@@ -330,8 +344,6 @@ def _clear_demo(project: Path, out: Path, today: date) -> None:
             marked = False
         if not marked:
             raise InputError(str(project), "is there already and no demo made it; work in another folder, or move it away")
-        project.unlink()
-    out.unlink(missing_ok=True)
 
 
 # ---------------------------------------------------------------------- the catalogue

@@ -56,7 +56,7 @@ class Workspace:
         self._store, self._form, self._estate = store, form, estate
         self._catalogue_dir = catalogue_dir
         kept = store.state()
-        self._choice = kept.get("choice")
+        self._choice = _choice_of(store.path, kept.get("choice"))
         self._own = _own_of(store.path, kept.get("own"))
         self._answers: dict[str, object] = {}
         self._listeners: list[Listener] = []
@@ -207,7 +207,10 @@ class Workspace:
     @property
     def plan_is_current(self) -> bool:
         """Whether the kept plan was built from the estate and the choice as they are now."""
-        kept = self._store.plan()
+        try:
+            kept = self._store.plan()
+        except InputError:
+            return False
         return kept is not None and kept.get("built_from") == self._digest()
 
     def _digest(self) -> str:
@@ -294,7 +297,7 @@ class Workspace:
         """Takes a product for the plan. Raises InputError for an unknown one, Refused for one that is ruled out without a reason."""
         option = self.option(product)
         if option is None:
-            raise InputError(product, "is no product of the catalogue; `av-planner catalogue list` shows all")
+            raise InputError(f"“{product}”", "is no product of the catalogue; `av-planner catalogue list` shows all")
         if option.verdict == "ruled-out" and not (anyway and anyway.strip()):
             from planner.advice.words import say
 
@@ -365,7 +368,7 @@ class Workspace:
         current["own"] = dict(self._own) or None
         after = self._store.step(entry, current, back=back)
         if "choice" in after:
-            self._choice = after["choice"]
+            self._choice = _choice_of(self.path, after["choice"])
         if "own" in after:
             with self._lock:
                 self._own = _own_of(self.path, after["own"])
@@ -457,6 +460,15 @@ class Workspace:
                     self._answers.pop(key, None)
         for listener in self._listeners:
             listener(sections)
+
+
+def _choice_of(path: Path, value: object) -> dict[str, str] | None:
+    """The choice as it is kept; raises InputError where it holds something else than a product and a reason."""
+    if value is None:
+        return None
+    if not isinstance(value, dict) or not value.get("product") or not all(isinstance(text, str) for text in value.values()):
+        raise InputError(str(path), "its choice cannot be read; the file is damaged: restore it from a copy")
+    return {str(name): text for name, text in value.items()}
 
 
 def _own_of(path: Path, value: object) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from planner.export.inputs import ExportInputs
@@ -83,6 +84,9 @@ def export(inputs: ExportInputs, out: Path) -> None:
     try:
         part.write_bytes(content)
         part.replace(out)
-    except OSError as error:
-        part.unlink(missing_ok=True)
+    except BaseException as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         raise WorldError(str(out), f"cannot be written ({error.strerror or error}); choose another place.") from error

@@ -50,7 +50,7 @@ def read(paths: Sequence[Path], catalogue: Catalogue, *, tool: str | None = None
     licences: list[Licence] = []
     names = Counter(path.name for path in paths)
     for path in paths:
-        where = path.name if names[path.name] == 1 else str(path)
+        where = path.name if path.name and names[path.name] == 1 else str(path)
         found = _read_file(path, where, _bytes(path, where), known, tool, today)
         for source, of_table, bought in found:
             sources.append(source)

@@ -6,7 +6,7 @@ A file may come from a stranger: it is opened without trust in its schema, and n
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x41565031  # "AVP1"
 KEPT_FOR_UNDO = 500
+_SIGNS = {
+    "is full": "the disk is full, and nothing was changed; make room and try again",
+    "readonly": "the file or its folder is read-only, and nothing was changed; allow writing, or work on a copy in another folder",
+    "locked": "is in use by another program, and nothing was changed; close it there and try again",
+}
+"""What the database says, and what that means for whoever holds the file."""
 State = dict[str, object]
 """What undo covers: the estate form's sections and "choice", each a JSON value."""
 
@@ -66,11 +72,12 @@ class Store:
                 store._write_state(state, {})
                 store._table("mark").insert_all({"name": k, "value": v} for k, v in marks.items())
                 store._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        except (sqlite3.Error, OSError, WorldError) as error:
+        except BaseException as error:
             if connection is not None:
                 connection.close()
-            path.unlink(missing_ok=True)
-            if isinstance(error, WorldError):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+            if not isinstance(error, sqlite3.Error | OSError):
                 raise
             raise WorldError(str(path), f"the project could not be written ({error}); check the disk and the folder") from error
         return store
@@ -135,6 +142,9 @@ class Store:
 
     def _told(self, error: sqlite3.Error) -> WorldError:
         """What the database could not do, in a sentence."""
+        for sign, told in _SIGNS.items():
+            if sign in str(error):
+                return WorldError(str(self.path), told)
         if isinstance(error, sqlite3.OperationalError):
             return WorldError(str(self.path), f"could not be written or read ({error}); nothing was changed: check the disk and the folder")
         return InputError(str(self.path), f"is damaged ({error}); restore it from a copy")
@@ -151,9 +161,7 @@ class Store:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            raise WorldError(
-                str(self.path), f"cannot be written now ({error}); close it in other programs and check that it is not read-only"
-            ) from error
+            raise self._told(error) from error
         try:
             yield
         except sqlite3.Error as error:
@@ -165,8 +173,9 @@ class Store:
         try:
             self._connection.commit()
         except sqlite3.Error as error:
-            self._connection.rollback()
-            raise WorldError(str(self.path), f"could not be written ({error}); check the disk") from error
+            with suppress(sqlite3.Error):
+                self._connection.rollback()
+            raise self._told(error) from error
 
     # ------------------------------------------------------------------ the estate and the choice
 
@@ -245,7 +254,11 @@ class Store:
     def plan(self) -> dict[str, object] | None:
         """The newest revision that was kept, or None."""
         rows = self._rows("SELECT revision, body FROM plan ORDER BY revision DESC LIMIT 1")
-        found: dict[str, object] | None = self._json(rows[0][1], f"plan {rows[0][0]}") if rows else None
+        if not rows:
+            return None
+        found = self._json(rows[0][1], f"plan {rows[0][0]}")
+        if not isinstance(found, dict) or not found:
+            raise InputError(str(self.path), "the kept plan cannot be read; the file is damaged: build the plan again, or restore a copy")
         return found
 
     def add_progress(self, entry: ProgressEntry) -> None:
@@ -255,7 +268,10 @@ class Store:
     def progress(self) -> tuple[ProgressEntry, ...]:
         """What was recorded, in the order of recording."""
         rows = self._rows("SELECT endpoint, state, on_day FROM progress ORDER BY id")
-        return tuple(ProgressEntry(a, b, date.fromisoformat(c)) for a, b, c in rows)
+        try:
+            return tuple(ProgressEntry(str(a), str(b), date.fromisoformat(c)) for a, b, c in rows)
+        except (TypeError, ValueError) as error:
+            raise InputError(str(self.path), "what was recorded cannot be read; the file is damaged: restore it from a copy") from error
 
     def marks(self) -> dict[str, str]:
         return dict(self._rows("SELECT name, value FROM mark"))
