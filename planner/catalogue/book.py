@@ -29,6 +29,14 @@ from planner.catalogue.records import (
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
+def shown_name(vendor: str, vendor_name: str, product_name: str) -> str:
+    """The maker's and the product's name as one, no word twice: a name that holds the maker's, or begins with its first word or its id,
+    says it already ("Trend Vision One" of Trend Micro, "Dr.Web …" of drweb)."""
+    maker, first = vendor_name.split(" (")[0], product_name.split(" ")[0].casefold()
+    said = maker.casefold() in product_name.casefold() or first == maker.split(" ")[0].casefold() or first.replace(".", "") == vendor
+    return product_name if said else f"{maker} {product_name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """Everything the files say. Editions and agents are keyed "vendor/id"; vendors by their id, which is the same everywhere."""
@@ -75,6 +83,15 @@ class Catalogue:
         key = self.vendor_id(id)
         vendor = self.vendors.get(key)
         return vendor.name if vendor else self.other_vendors.get(key, key)
+
+    def maker_name(self, id: str) -> str:  # noqa: A002
+        """The vendor's name without what stands in brackets behind it: "WatchGuard" of "WatchGuard (formerly Panda Security)"."""
+        return self.vendor_name(id).split(" (")[0]
+
+    def full_name(self, product: str) -> str:
+        """A product's name with its maker's before it where it does not say that itself; as entered where the catalogue has none."""
+        edition = self.editions.get(product)
+        return product if edition is None else shown_name(edition.vendor, self.vendor_name(edition.vendor), edition.name)
 
     def agents_of(self, edition_id: str) -> tuple[Agent, ...]:
         """The programs that an edition puts on machines, the usual one first; () for an edition that the catalogue lacks."""

@@ -17,7 +17,8 @@ from planner.wording import _
 if TYPE_CHECKING:
     from planner.catalogue.book import Catalogue
 
-_STARTS = re.compile(r"(?:^|(?<=[.?:] ))\w")
+_BEGINS = r"(?:^|(?<=[.?] ))"
+"""Where a sentence begins: a name there begins in upper case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,13 @@ PARTS: Mapping[str, tuple[str, str, str]] = {
     ),
 }
 """The three parts of the notice to the people of a step (playbook: wave-notice): the trade's title, the plain one, and how."""
+TRIAL = (
+    "Try the change of licence and policy on a test machine",
+    "Try the change of licence on one spare computer",
+    "Give it the new licence and the new settings, and look: write down each click, so that it goes the same way everywhere. Nothing is "
+    "removed.",
+)
+"""What is tried where the program stays and only its edition changes: the trade's title, the plain one, and how."""
 UNPROTECT_EARLY = (
     "A laptop that is seldom online must hear of it early, so that it is open when its day comes. It stays protected meanwhile: "
     "only the lock against removal is off."
@@ -82,12 +90,18 @@ class Titles:
         trade, title, how = PARTS[name]
         return Lines(_(trade), "") if template.id not in self.plain else Lines(_(title), _(how))
 
+    def trial(self) -> Lines:
+        """What stands in place of trying removal and installation where neither is done."""
+        trade, title, how = TRIAL
+        return Lines(_(title), _(how)) if self.plain else Lines(_(trade), "")
+
     def _filled(self, text: str) -> str:
         """The text with both names; the maker of "Sophos" is Sophos, and a sentence begins in upper case whatever the name."""
         for key, name in (("{old}", self.old), ("{new}", self.new)):
+            begins = name.short[:1].upper() + name.short[1:]
+            text = re.sub(f"{_BEGINS}{re.escape(key)}(?!'s maker)", begins.replace("\\", r"\\"), text)
             text = text.replace(f"{key}'s maker", name.maker).replace(key, name.short)
-        text = text.replace("'", "’")
-        return _STARTS.sub(lambda m: m[0].upper(), text) if self.old.short[:1].islower() else text
+        return text.replace("'", "’")
 
 
 def titles_of(estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogue", playbook: Playbook, product: str) -> Titles:
@@ -116,13 +130,8 @@ def _name(catalogue: "Catalogue", vendor: str, product: str | None, *, same: boo
 
 def full_name(catalogue: "Catalogue", product: str) -> str:
     """The product's name, with its vendor's before it where it does not say that itself; as entered where the catalogue has none."""
-    edition = catalogue.editions.get(product)
-    if edition is None:
-        return product
-    maker = _maker(catalogue, product.split("/", maxsplit=1)[0])
-    return edition.name if maker.lower() in edition.name.lower() else f"{maker} {edition.name}"
+    return catalogue.full_name(product)
 
 
 def _maker(catalogue: "Catalogue", vendor: str) -> str:
-    record = catalogue.vendors.get(vendor)
-    return record.name.split(" (")[0] if record is not None else vendor
+    return catalogue.maker_name(vendor) if vendor in catalogue.vendors else vendor

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from planner.advice.records import Finding, Option
+from planner.catalogue.book import shown_name
 from planner.estate.records import Licence
 from planner.plan.plainly import PARTS, Name, Titles
 from planner.plan.records import Plan, PlannedEndpoint, Step, Task
@@ -188,11 +189,7 @@ class Reading:
     def product_name(self, product: str) -> str:
         """The edition as it is sold, with its vendor where the name lacks it."""
         edition = self.inputs.catalogue.editions.get(product)
-        if edition is None:
-            return product
-        vendor, name = self.vendor_name(edition.vendor), edition.name
-        named = vendor.lower() in name.lower() or vendor.split(" ")[0].lower() == name.split(" ")[0].lower()
-        return name if named else f"{vendor} {name}"
+        return product if edition is None else shown_name(edition.vendor, self.vendor_name(edition.vendor), edition.name)
 
     def vendor_name(self, vendor: str) -> str:
         record = self.inputs.catalogue.vendors.get(vendor)
