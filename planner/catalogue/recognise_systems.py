@@ -22,20 +22,24 @@ _DASHES = ("-", "&")
 _MAKERS = frozenset({"microsoft", "майкрософт", "ms", "apple", "google", "canonical", "microsoft®"})
 _RUN_TOGETHER = re.compile(
     r"^(windows|win|w|ubuntu|debian|centos|rhel|sles|rocky|almalinux|fedora|android|ios|ipados|macos)"
-    r"(?:[_-]?(server|srv|svr|nt))?[_-]?(\d[\d.]*|xp|vista)?(?:[_-]?(r2))?$"
+    r"(?:[_-]?(server|srv|svr|nt))?[_-]?(\d[\d.]*|xp|vista)?(?:[_-]?(r2|pro|professional|home|ent|enterprise|edu|education))?$"
 )
-_YEAR_AND_R2 = re.compile(r"(20\d\d)(r2)")
+_YEAR_AND_R2 = re.compile(r"(20\d\d)(server)?(r2)?")
 _YEAR_2K = re.compile(r"(?:windows|win|ws|w)?[_-]?(?:2k(3|8|12|16|19|22|25)|(20(?:0[38]|1[269]|2[25])))(r2)?")
 """How administrators shorten a server: "W2K19", "WS2019", "2K12R2"."""
 _NOT_ASCII_BEHIND = re.compile(r"(?<=[0-9a-z])(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
 _LEAD = re.compile(
     r"^(?:(?:os|operating system|betriebssystem|système d'exploitation|sistema operativo|операционная система|ос|system)"
-    r"(?: (?:name|version))?\s*[:=-]\s*|операционная система |ms-(?=win)|[(\[]?(?:64|32)[- ]?bits?[)\]]? )"
+    r"(?: (?:name|version))?\s*[:=-]\s*|операционная система |ms-(?=win)|[(\[]?(?:64|32)[- ]?bits?[)\]]? "
+    r"|(?:samsung|xiaomi|huawei|honor|oneplus|oppo|motorola|nokia|lenovo|sony|lg) (?=android))"
 )
 """What may stand before a system's name: a heading, or the processor."""
 _SPELLED = re.compile(r"\bv(?=\d)")
 _LINUX_RUN = re.compile(r"^(ubuntu|debian|centos|rhel|sles|rocky|almalinux|fedora)[_-]?(?=\d)")
-_WINDOWS = frozenset({"windows", "win", "winnt", "windowsnt", "windowsserver", "win32nt"})
+_IN_BRACKETS = re.compile(r"^(?:gnu/)?linux \(([^()]+)\)")
+_PLATFORM = re.compile(r"(?:windows|macos|linux)-\d")
+"""How Python names a platform: "Windows-10-10.0.19045-SP0"."""
+_WINDOWS = frozenset({"windows", "win", "winnt", "windowsnt", "windowsserver", "winserver", "winsrv", "winsvr", "win32nt"})
 _SERVERS = frozenset({"srv", "server", "sbs", "hyper-v"})
 _SERVER_YEAR = re.compile(r"\b20(?:0[038]|1[1269]|2[25])\b")
 _APPLE = frozenset({"macos", "mac", "osx", "os", "darwin", "macosx"})
@@ -73,7 +77,8 @@ _READERS = {
 }  # fmt: skip
 """First word of a system's name to the reader that understands the rest."""
 _MAC_SILENT = _words("""
-    macos mac os x osx apple version ver build darwin kernel arm64 x86_64 intel silicon server_ update the golden
+    macos mac os x osx apple version ver build darwin kernel arm64 x86_64 intel silicon server_ update the golden chip arm 64bit
+    m1 m2 m3 m4 m5 pro max ultra
 """)
 _PHONE_SILENT = _words("""
     ios iphone os ipados ipad apple version ver build iphoneos apple_ios apple_ipados iphone_os and
@@ -98,6 +103,7 @@ _KEPT = 50_000
 _EDITION_OPEN = 0.7
 """How sure a name is whose edition is called by a word that nobody knows."""
 _BARE_BUILD = re.compile(r"10\.0[. ]\(?\d{5}|\d{5}(?:\.\d+)?$")
+_ANDROID_BUILD = re.compile(r"[a-z0-9]{4}\.\d{6}\.[\da-z.]+")
 _BUILD_NAME = re.compile(r"\d+[a-z]\d+[a-z]?")
 UNKNOWN = "unknown"
 
@@ -153,6 +159,8 @@ class SystemNames:
         beside = clean(version) if version else ""
         if not cleaned and not beside:
             return None
+        if _PLATFORM.match(cleaned):
+            cleaned = cleaned.replace("-", " ")
         family = self._family(cleaned)
         if family is None and (lead := _LEAD.match(cleaned)):
             cleaned = cleaned[lead.end() :]
@@ -170,7 +178,8 @@ class SystemNames:
             case "ios":
                 return self._phone(name, tokens, more)
             case "android":
-                return self._plain(name, "android", "Android", tokens, more, _ANDROID_SILENT)
+                named = [t for t in tokens if not _ANDROID_BUILD.fullmatch(t)]
+                return self._plain(name, "android", "Android", named, more, _ANDROID_SILENT)
             case "chromeos":
                 return self._plain(name, "chromeos", "ChromeOS", tokens, more, _CHROME_SILENT)
         return self._linux(name, cleaned, more)
@@ -272,7 +281,7 @@ class SystemNames:
         return self._numbered(text, key, key, shown, number, None)
 
     def _linux(self, text: str, cleaned: str, more: list[str]) -> SystemMatch | None:
-        flat = _LINUX_RUN.sub(r"\1 ", cleaned.replace("/", " "))
+        flat = _LINUX_RUN.sub(r"\1 ", _IN_BRACKETS.sub(r"\1", cleaned).replace("/", " "))
         words, distribution = next(
             ((w, d) for w, d in _DISTRIBUTIONS if flat == w or flat.startswith(w + " ") or f" {w} " in f" {flat} "), ("", "")
         )
@@ -425,8 +434,8 @@ def _windows_tokens(cleaned: str) -> list[str]:
             if short:
                 tokens += ("server", short.group(2) or f"20{short.group(1):0>2}", *((short.group(3),) if short.group(3) else ()))
                 continue
-        if _YEAR_AND_R2.fullmatch(token):
-            tokens += (token[:4], "r2")
+        if token[:2] == "20" and (year := _YEAR_AND_R2.fullmatch(token)):
+            tokens += [part for part in year.groups() if part]
             continue
         if token[0] in "wuradcim" and token not in ("windows", "win"):
             run = _RUN_TOGETHER.match(token)

@@ -21,7 +21,7 @@ def word_set(words: str) -> frozenset[str]:
 
 _EDITIONS = {
     "home": "Home", "famille": "Home", "hogar": "Home", "домашняя": "Home", "家庭版": "Home", "家庭中文版": "Home", "domestica": "Home",
-    "doméstica": "Home", "starter": "Home",
+    "doméstica": "Home", "casa": "Home", "início": "Home", "inicio": "Home", "starter": "Home",
     "pro": "Pro", "prof": "Pro", "professional": "Pro", "professionnel": "Pro", "profesional": "Pro", "professionale": "Pro",
     "профессиональная": "Pro",
     "专业版": "Pro", "專業版": "Pro", "business": "Pro",
@@ -89,6 +89,8 @@ _GENERATIONS = frozenset({"7", "8", "8.1", "10", "11"})
 _NAMED = frozenset({"xp", "vista"})
 _PACKS = ("pack", "sp")
 _PACK = re.compile(r"(?:sp|v)\d(?:\.\d)?")
+_PROCESSOR = re.compile(r"(?:x?(?:64|32|86)|amd64|arm64)-[^\W\d]+")
+"""In other languages: "x64-basierte", "64-разрядная"."""
 _POINT = re.compile(r"\d+\.\d+")
 _SMALL = frozenset({"7601", "7600", "9200", "9600", "6002", "6003", "3790", "2600", "2195"})
 
@@ -173,6 +175,8 @@ def _read_edition(facts: WindowsFacts, token: str) -> bool:
 
 def _read_number(facts: WindowsFacts, token: str, before: str) -> bool:
     """Whether the token is a number (or "sp1") that fits a Windows system; what it says is noted."""
+    if _PROCESSOR.fullmatch(token):
+        return True
     if not token[0].isdigit():
         return _PACK.fullmatch(token) is not None
     full = _FULL.fullmatch(token)

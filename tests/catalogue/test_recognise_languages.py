@@ -131,6 +131,126 @@ ios | ios-18 | - | iPhone OS 18.1
 ios | ipados-18 | - | iPadOS 18.1
 ios | ipados-17 | - | iPad OS 17.4
 chromeos | chromeos | - | ChromeOS 126
+windows | windows-11-22h2-home-pro | Pro | Windows 11 Pro 22H2 22621.3155 x64
+windows | - | Pro | Windows 10 Pro for Workstation
+windows | windows-10-22h2 | Pro | Windows 10 Pro (x64) Version 22H2
+windows | windows-10-22h2 | Pro | Microsoft Windows 10 Pro (10.0.19045)
+windows | windows-10-22h2 | Enterprise | Windows 10 Entreprise 22H2 64 bits
+windows | windows-11-23h2-home-pro | Pro | Windows 11 Pro édition 23H2
+windows | windows-11-23h2-home-pro | Home | Windows 11 Famille, version 23H2
+windows | windows-11-24h2-home-pro | Home | Windows 11 Home, Version 24H2 (Build 26100.1742)
+windows | windows-11-23h2-home-pro | Pro | Windows 11 Pro, Versión 23H2
+windows | windows-11-23h2-home-pro | Pro | Windows 11 Pro, Version 23H2 für x64-basierte Systeme
+windows | - | Home | Windows 10 Casa
+windows | - | Home | Windows 10 Início
+windows | - | Home | Windows 10 家用版
+windows | - | Home | Windows 11 Home China
+windows | - | Pro | Windows 11 專業版
+windows | - | Education | Windows 10 教育版
+windows | - | Enterprise | Windows 10 企業版
+windows | - | Enterprise LTSC | Windows 10 企业版 LTSC
+windows | windows-10-enterprise-ltsc-2021 | Enterprise LTSC | Windows 10 Enterprise LTSC 2021 (21H2)
+windows | windows-10-iot-enterprise-ltsc-2021 | IoT Enterprise LTSC | Windows 10 IoT Ent LTSC 2021
+windows | windows-11-24h2-enterprise-education | Enterprise | Win 11 Enterprise 24H2
+windows | windows-11-22h2-enterprise-education | Education | Win11 Edu 22H2
+windows | - | Pro | Win11Pro
+windows | windows-11-23h2-home-pro | Pro | Windows11Pro 23H2
+windows | - | Home | Win10Home
+windows | windows-7-sp1 | Pro | Win7 Pro SP1 x64
+windows | windows-7-sp1 | Pro | Windows 7 Professional N Service Pack 1
+windows | windows-7-sp1 | Pro | Microsoft Windows 7 Professionnel 64 bits
+windows | windows-7-sp1 | Home | Windows 7 Home Basic
+windows | windows-7-sp1 | Enterprise | Windows 7 Entreprise
+windows | windows-8.1 | Enterprise | Windows 8.1 Корпоративная
+windows | windows-8 | Pro | Windows 8 Pro
+windows | - | - | Windows NT 10.0; Win64; x64
+windows | windows-10-22h2 | - | Windows-10-10.0.19045-SP0
+windows | - | Pro | Майкрософт Windows 11 Pro
+windows | - | Pro | Майкрософт Windows 10 Профессиональная 64-разрядная
+windows | - | Home | Microsoft Windows 10 Домашняя для одного языка
+windows | windows-10-enterprise-ltsb-2015 | Enterprise LTSC | Microsoft Windows 10 Enterprise 2015 LTSB
+windows | windows-10-22h2 | Enterprise | Windows 10 Enterprise Multi-Session 22H2
+windows-server | windows-server-2019 | Standard | Microsoft Windows Server 2019 Standard 1809 (17763.5329)
+windows-server | windows-server-2016 | Standard | Майкрософт Windows Server 2016 Standard
+windows-server | windows-server-2012-r2 | Datacenter | Windows Server 2012 R2 Datacenter x64
+windows-server | windows-server-2012 | Standard | Windows 2012 Server Standard
+windows-server | windows-server-2012-r2 | - | Windows 2012R2
+windows-server | windows-server-2022 | Standard | Windows 2022 Std (21H2)
+windows-server | windows-server-2022 | Standard | Server 2022 Standard
+windows-server | windows-server-2019 | Standard | MS Server 2019 Std
+windows-server | windows-server-2016 | Standard | Microsoft Server 2016 Standard
+windows-server | windows-server-2016 | Datacenter | Windows Svr 2016 Datacenter
+windows-server | windows-server-2022 | - | WinServer2022
+windows-server | windows-server-2022 | - | Win-Server-2022
+windows-server | windows-server-2019 | - | WinSrv 2019
+windows-server | windows-server-2019 | - | WIN2K19
+windows-server | windows-server-2008-r2 | Standard | Windows Server (R) 2008 R2 Standard
+windows-server | windows-server-2008-r2 | Standard | Windows Web Server 2008 R2 Standard
+windows-server | windows-server-2022 | Standard | Windows Server 2022 Standard Édition d'évaluation
+windows-server | windows-server-2022 | Standard | Windows Server 2022 Standard-Evaluierung
+windows-server | windows-server-2025 | Datacenter | Windows Server 2025 Datacenter Azure Edition Hotpatch
+windows-server | windows-server-2016 | - | Microsoft Hyper-V Server 2016
+windows-server | windows-server-2016 | Standard | Windows Storage Server 2016 Standard
+windows-server | - | - | Windows Server, version 20H2
+windows-server | windows-server-23h2-ac | - | Windows Server 23H2
+macos | macos-14 | - | macOS 14 Sonoma
+macos | macos-15 | - | macOS 15.3 Sequoia (24D60)
+macos | macos-13 | - | Mac OS 13.6
+macos | macos-12 | - | macOS Monterey version 12.7.4
+macos | macos-14 | - | MacOS Sonoma 14.7 (Apple M2)
+macos | macos-14 | - | macOS 14.6.1 (Intel x86_64)
+macos | macos-15 | - | Apple macOS 15.2
+macos | macos-15 | - | Mac OS X (15.1)
+macos | macos-15 | - | osx 15.0.1
+macos | - | - | Mac OS X 10.12.6 Sierra
+macos | macos-26 | - | Darwin Kernel Version 25.0.0
+linux | ubuntu-22.04 | - | Ubuntu 22.04.4 LTS (Jammy Jellyfish)
+linux | ubuntu-22.04 | - | Ubuntu Server 22.04 LTS 64-bit
+linux | ubuntu-22.04 | - | Linux (Ubuntu 22.04.3 LTS)
+linux | ubuntu-18.04 | - | Ubuntu Bionic Beaver 18.04
+linux | ubuntu-20.04 | - | ubuntu20.04
+linux | ubuntu-24.04 | - | Ubuntu 24.04.1 LTS 6.8.0-45-generic
+linux | debian-12 | - | Debian 12.5 bookworm
+linux | debian-10 | - | Debian GNU/Linux 10 (buster) x86_64
+linux | debian-12 | - | Debian Bookworm
+linux | rhel-9 | - | Red Hat Enterprise Linux release 9.3 (Plow)
+linux | rhel-8 | - | RHEL 8.6
+linux | rhel-8 | - | Red Hat 8.4
+linux | rhel-7 | - | Red Hat Enterprise Linux Server 7.9 (Maipo)
+linux | rocky-9 | - | Rocky 9.3
+linux | almalinux-8 | - | AlmaLinux release 8.9 (Midnight Oncilla)
+linux | centos-7 | - | CentOS Linux 7 (Core)
+linux | centos-6 | - | centos 6.10
+linux | centos-stream-8 | - | CentOS Stream release 8
+linux | oracle-linux-8 | - | Oracle Linux 8.8
+linux | sles-15.5 | - | SUSE Linux Enterprise Server 15 SP5 x86_64
+linux | sles-15.3 | - | SLES 15.3
+linux | sles-12.5 | - | SLES for SAP 12 SP5
+linux | opensuse-leap-15.6 | - | openSUSE Leap 15.6
+linux | amazon-linux-2023 | - | Amazon Linux 2023.4.20240416
+linux | amazon-linux-2 | - | Amazon Linux 2 (Karoo)
+linux | - | - | Linux Mint 21 Vanessa
+linux | - | - | Fedora 39
+linux | - | - | Raspberry Pi OS 12
+linux | - | - | Kali GNU/Linux Rolling
+linux | - | - | Linux 4.18.0-513.el8.x86_64
+linux | - | - | Arch Linux
+android | android-14 | - | Android 14 (UP1A.231005.007)
+android | android-13 | - | Samsung Android 13
+android | android-12 | - | Android OS 12
+android | android-15 | - | Android 15 Go
+ios | ios-17 | - | Apple iOS 17.4
+ios | ios-16 | - | iOS Version 16.7.8
+ios | ios-18 | - | iPhone iOS 18.0.1
+ios | ipados-17 | - | iPadOS Version 17.5
+ios | ios-26 | - | iOS 26.1
+ios | ipados-26 | - | iPadOS 26
+chromeos | chromeos | - | Chrome OS 120.0.6099.272
+chromeos | chromeos | - | ChromeOS Flex 121
+windows-server | windows-server-2019 | - | Windows-2019Server-10.0.17763-SP0
+windows | - | - | Windows-11-10.0.22631-SP0
+macos | macos-14 | - | macOS-14.5-arm64-arm-64bit
+linux | - | - | Linux-5.15.0-91-generic-x86_64-with-glibc2.35
 """
 
 PROGRAMS = """
@@ -151,6 +271,24 @@ Windows 11 PC Health Check
 Ubuntu Font Viewer
 Win-RAR 6.2
 Windows Terminal 1.18
+Windows 10 Upgrade Assistant
+Windows 11 Debloater
+Windows Admin Center v2
+Windows Server Update Services
+Windows Server 2019 Language Pack Tool
+Windows 10 Codec Installer
+Windows PC Health Check
+Windows Software Development Kit - Windows 10.0.19041.685
+Microsoft Visual C++ 2019
+Windows Subsystem for Linux
+Windows Desktop Gadgets 2
+Ubuntu on Windows
+Server Manager
+Android File Transfer
+macOS Recovery Tool
+iOS Backup Extractor
+Windows 7 Manager 5.2.0
+Windows Virtual PC
 """
 
 
