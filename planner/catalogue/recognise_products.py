@@ -220,7 +220,7 @@ class ProductNames:
             if told is None:
                 continue
             component = role(before)
-            if component not in _NO_PROTECTION or component == told.component:
+            if component not in _NO_PROTECTION or (component == told.component and told.confidence > UNSURE):
                 return told
             return replace(told, agent=None, line=None, editions=(), component=component, confidence=_SURE_OF_BRAND)
         return None

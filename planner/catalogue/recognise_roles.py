@@ -47,7 +47,7 @@ _OTHER = re.compile(
     r"|driver|tune ?up|clean ?up\w*|cleaner|bereinigung|nettoyage|limpieza|pulizia|очистк\w+|optimi[sz]er|speed ?up|system ?care|booster"
     r"|browser\w*|navigateur|navegador|браузер\w*|przeglądark\w+|extensions?|toolbar|web ?advisor|site ?advisor|safe ?web|safe ?search"
     r"|safeprice"
-    r"|encrypt\w*|verschlüsselung\w*|chiffrement|cifrado|crittografia|cifratura|шифрован\w+|szyfrowani\w+|bitlocker"
+    r"|encrypt\w*|\w*verschlüsselung\w*|chiffrement|cifrado|crittografia|cifratura|шифрован\w+|szyfrowani\w+|bitlocker"
     r"|dlp|data (?:loss|leak\w*) (?:prevention|protection)|data loss"
     r"|authenticat\w+|authentifi\w+|autenticaci[oó]n|autenticazione|аутентификац\w+|uwierzytelniani\w+|2fa|mfa|otp|single sign on"
     r"|(?:id|identity) (?:protection|theft|guard)|identity|privacy|anti ?track\w*|breach ?guard|vault|wallet|shredder"
@@ -72,7 +72,9 @@ _HEAD = re.compile(
     r"|administrateur|administrador|amministratore|администратор\w*|manager|management|verwaltung|gestion|gestión|gestione|gestor"
     r"|управлени\w+|zarządzani\w+|cent(?:er|re)|centro|centrum|центр|zentrale|hub|portal|dashboard|controller|orchestrator|epo"
     r"|policy|policies|database|appliance|vm|administration|administración|amministrazione|администрировани\w+"
-    r"|update|updates|distribution point|central)\b"
+    r"|update|updates|distribution point|central|tool|viewer|collector|forwarder|assistant|wizard|communicator|communications?|deployment"
+    r"|déploiement|despliegue|bereitstellung|развертывани\w+|activation|менеджер\w*|обновлени\w+|mises? à jour|actualizaci\w+"
+    r"|aggiornament\w+|aktualizacj\w+|menedżer|siem|syslog)\b"
 )
 _HEAD_FIRST = re.compile(
     r"^(?:consola|console|konsole|konsola|консоль|serwer|сервер|serveur|servidor|server (?:di|de|d)\b|centr[eo] (?:d|de|di)\b|центр"

@@ -25,7 +25,7 @@ _DOTTED = re.compile(r"[\s,;(\[-]*\b(?:version |ver\.? |v\.? ?|build )?\d+(?:\.\
 _WHOLE = re.compile(r"[\s,;(\[-]*\b(?:version |ver\.? |v\.? ?|build )?\d+\b[)\]]?(?![.\w-])")
 _FOR = re.compile(
     r"\b(?:for|für|fuer|pour|per|para|pro|для|dla|voor|til|för|till|på|in)"
-    r" (?=(?:microsoft )?(?:windows|mac\b|macos|mac os|os x|linux|android|ios))"
+    r" (?=(?:microsoft )?(?:windows|mac\b|macos|mac os|os x|linux|android|ios|business))"
 )
 _MAC = re.compile(r"\bfor (?:macos|mac os x|mac os|os x)\b")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")

@@ -83,3 +83,61 @@ def test_a_vendors_name_with_words_that_nobody_knows_is_no_protection(known: Rec
 )
 def test_the_role_that_words_tell(words: str, told: str) -> None:
     assert role(words) == told
+
+
+MAKERS = (
+    "Kaspersky",
+    "ESET",
+    "Sophos",
+    "Bitdefender",
+    "Trend Micro",
+    "McAfee",
+    "Avast",
+    "Dr.Web",
+    "G DATA",
+    "F-Secure",
+    "Norton",
+    "Symantec",
+    "K7",
+)
+HELPERS = (
+    "Management Console", "Administration Server", "Verwaltungskonsole", "Console de gestion", "Consola de administración",
+    "Console di gestione", "Serwer zarządzania", "Консоль управления", "Passwort-Manager", "Gestor de contraseñas", "Secure VPN", "Backup",
+    "Driver Updater", "Laufwerksverschlüsselung", "DLP", "Mobile Device Manager", "Authentication", "Notifier", "Broker", "Policy Manager",
+    "Uninstall Tool", "Webkonsole", "Verwaltungsagent", "Security Management Server", "Protection Console", "Deployment Tool", "Browser",
+    "Servidor de administración", "Менеджер обновлений", "Relay",
+)  # fmt: skip
+PROTECTIONS = (
+    "Antivirus", "Internet Security", "Endpoint Security", "Server Security", "Security for Windows Server", "Antivirus für Windows",
+    "Endpoint Security für Windows-Server", "Protection pour Windows Server", "Seguridad total", "Virenschutz", "Антивирус",
+    "Total Security with Password Manager", "Total Security + VPN", "Antivirus + Firewall", "Endpoint Protection for Servers (x64) 12.1",
+    "Antivirus Server Edition", "File Server Security", "Security Suite",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_no_role_of_a_helper_is_protection_and_no_protection_a_helper(known: Recogniser, maker: str) -> None:
+    for words in HELPERS:
+        match = known.product(f"{maker} {words} 4.2.1")
+        assert match is None or match.component in ("other", "vpn", "management-agent"), (maker, words)
+    for words in PROTECTIONS:
+        match = known.product(f"{maker} {words}")
+        assert match is not None, (maker, words)
+        assert match.component == "protection", (maker, words)
+        assert match.confidence >= 0.4, (maker, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kaspersky Security Center-Administrationsagent",
+        "Agent d'administration de Kaspersky Security Center",
+        "Agente de red de Kaspersky Security Center 14.2",
+        "Агент администрирования Kaspersky Security Center",
+        "Agent sieciowy Kaspersky Security Center",
+    ],
+)
+def test_the_network_agent_is_one_whatever_its_language(known: Recogniser, text: str) -> None:
+    match = known.product(text)
+    assert match is not None
+    assert (match.component, match.line) == ("management-agent", "kaspersky-network-agent")
