@@ -79,7 +79,7 @@ class _OwnDialog(QDialog):
         self.fault.hide()
         self.save = Button(_("Save"), self._save, "primary")
         self.save.setDefault(True)
-        self.back = Button(_("Take back the last change"), self._back, "link")
+        self.back = Button(_("Take back my last change"), self._back, "link")
         self.back.setToolTip(_("Of the facts that count for every project"))
         self.back.setAutoDefault(False)
         row = QHBoxLayout()
@@ -376,6 +376,7 @@ class ProductDialog(_OwnDialog):
         self.vendor.currentTextChanged.connect(self._agents)
         self.agent.currentIndexChanged.connect(self._own_program)
         self._agents("")
+        self.vendor.setFocus()
 
     def _vendor_id(self) -> str:
         at = self.vendor.findText(self.vendor.currentText(), Qt.MatchFlag.MatchFixedString)

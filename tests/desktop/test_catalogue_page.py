@@ -23,6 +23,7 @@ from planner.desktop.pages.catalogue import CataloguePage
 from planner.desktop.pages.catalogue_compare import CompareTable, FactCell
 from planner.desktop.pages.catalogue_product import BEHIND, UNKNOWN
 from planner.desktop.table import CELL
+from planner.desktop.views.catalogue_facts import age_words
 from planner.desktop.widgets import Block, Buttons, Marked, Source
 from planner.estate.edits import Edit
 from tests.desktop.host import TODAY, SmallWindow, opened, settled
@@ -478,6 +479,10 @@ def test_a_change_for_every_project_is_told_and_taken_back_where_it_was_made(win
     QTest.keyClick(dialog.save, Qt.Key.Key_Space)
     assert next(f for f in page.facts_of(ESET) if f.key == "seats").basis == "yours"
     assert "for every project of yours" in page.notice.text
+    fact = next(f for f in page.facts_of(ESET) if f.key == "seats")
+    assert (fact.page, age_words(page.catalogue, fact)) == ("", "")
+    unread = next(f for f in page.facts_of(ESET) if f.key == "status")
+    assert (unread.page.partition("/en")[0], age_words(page.catalogue, unread)) == ("https://support.eset.com", "not read")
     press_in(page.notice, "Take it back")
     assert next(f for f in page.facts_of(ESET) if f.key == "seats").basis != "yours"
     assert "is taken back" in page.notice.text
@@ -488,6 +493,7 @@ def test_the_dialog_takes_the_last_change_for_every_project_back(window: SmallWi
     page = page_of(window)
     page.add_product()
     product = page.findChildren(ProductDialog)[-1]
+    assert product.focusWidget() in (product.vendor, product.vendor.lineEdit())
     QTest.keyClicks(product.vendor.lineEdit(), "Harbour")
     QTest.keyClicks(product.name, "Harbour Shield")
     product.reach.setCurrentIndex(1)
@@ -498,7 +504,7 @@ def test_the_dialog_takes_the_last_change_for_every_project_back(window: SmallWi
     assert dialog.back.isHidden()
     dialog.reach.setCurrentIndex(1)
     assert not dialog.back.isHidden()
-    press_in(dialog, "Take back the last change")
+    press_in(dialog, "Take back my last change")
     assert (page.view, "harbour/harbour-shield" in page.catalogue.editions) == ("list", False)
     assert own_files.read_files(personal()) == {}
 

@@ -48,15 +48,13 @@ def _source_blocks(catalogue: Catalogue, fact: CatalogueFact) -> list[Block]:
     p = fact.provenance
     if p is None:
         return []
-    parts: list[Part] = [Source(basis_words(fact.basis) + ".", _page(p.source), fact.basis_shape, age_words(catalogue, fact))]
+    parts: list[Part] = [Source(basis_words(fact.basis) + ".", _page(fact.page), fact.basis_shape, age_words(catalogue, fact))]
     if fact.old:
         parts.append(Marked("low", _("This fact is old. Look at its page again before you lean on it.")))
     for i, page in enumerate(p.more_sources, 1):
         parts.append(Source(f"[{i}]", _page(page)))
     if p.note:
         parts.append(Sentence(p.note, "source"))
-    if p.check_at and fact.basis == "unverified":
-        parts.append(Source(_("To be checked at"), _page(p.check_at)))
     return [Block(_("Who says so"), tuple(parts))]
 
 

@@ -92,8 +92,7 @@ class ProductView(QWidget):
             return Cell(age_words(self._catalogue, fact) if self._catalogue is not None else "", tone="amber" if fact.old else "text3")
 
         def page(fact: CatalogueFact) -> Cell:
-            source = fact.provenance.source if fact.provenance is not None else None
-            host = (source or "").partition("://")[2].partition("/")[0].removeprefix("www.")
+            host = fact.page.partition("://")[2].partition("/")[0].removeprefix("www.")
             return Cell(host, tone="text3")
 
         return (

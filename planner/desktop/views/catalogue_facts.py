@@ -61,6 +61,14 @@ class CatalogueFact:
         return self.mark != "unknown"
 
     @property
+    def page(self) -> str:
+        """The page it was read from, or is to be read from; "" where a correction of the user's own stands in a group read elsewhere."""
+        p = self.provenance
+        if p is None or (self.basis == "yours" and p.basis != "yours"):
+            return ""
+        return (p.check_at if self.basis == "unverified" else None) or p.source or ""
+
+    @property
     def basis_shape(self) -> str:
         return MARKS.get(self.basis, "unread" if self.basis == "unverified" else self.basis)
 
@@ -405,6 +413,10 @@ def age_words(catalogue: Catalogue, fact: CatalogueFact) -> str:
     """The day of a fact, and that it is old where it is: "24 October 2023, older than 24 months"."""
     if fact.provenance is None:
         return ""
+    if fact.basis == "unverified":
+        return _("not read")  # its page is the one to read; what day that page states, nobody knows
+    if fact.basis == "yours" and fact.provenance.basis != "yours":
+        return ""  # the day of the correction stands in its note, that of the group is not its day
     if fact.provenance.as_of is None:
         return _("undated page") if fact.provenance.source else ""
     day = plain_day(fact.provenance.as_of)

@@ -142,7 +142,7 @@ def as_table(editions: tuple[Edition, ...], rows: tuple[CompareRow, ...]) -> str
     for row in rows:
         cells = [row.name]
         for cell in row.cells:
-            source = cell.provenance.source if cell.provenance is not None and cell.provenance.source else ""
+            source = cell.page
             cells += [cell.value, ", ".join(x for x in (cell.basis, source) if x)]
         lines.append("\t".join(" ".join(c.split()) for c in cells))
     return "\n".join(lines) + "\n"
