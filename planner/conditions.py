@@ -16,7 +16,7 @@ PRODUCT_WORDS = ("defender", "mde", "huntress")
 PRODUCT_FACTS = (
     "uninstall-protection", "management-agent", "disk-encryption", "firewall", "web-control", "device-control", "patch-management",
     "email-security", "backup", "mobile", "on-premises-console", "competitor-removal", "passive-mode", "separate-server-licence",
-    "auto-renewal",
+    "auto-renewal", "same-agent",
 )  # fmt: skip
 ENDPOINT_FACTS = (
     "laptop", "redundant-partner", "no-redundant-partner", "line-of-business-software", "tamper-protection", "vendor-disk-encryption",

@@ -26,7 +26,7 @@ def damaged(folder: Path, change: Callable[[str], str]) -> Path:
 def test_the_bundled_playbook_is_whole() -> None:
     assert check_playbook() == ()
     book = load_playbook()
-    assert (len(book.tasks), len(book.invariants), len(book.removal_orders), len(book.phases)) == (97, 54, 14, 9)
+    assert (len(book.tasks), len(book.invariants), len(book.removal_orders), len(book.phases)) == (97, 54, 15, 9)
     assert book.removal_orders[-1].applies_when.text == "always"
     assert book.parameters["gate_healthy_percent"].value == 95
     assert {t.phase for t in book.tasks} == {p.id for p in book.phases}

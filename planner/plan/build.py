@@ -38,6 +38,11 @@ if TYPE_CHECKING:
 Progress = Callable[[float, str], None]
 HURRIES = (0, 1, 2)
 PHASES_OF_TASKS = ("prepare", "build", "decommission", "close")
+BEFORE_THE_ENGINE = (
+    "srv-backup-now", "ep-precheck", "mac-profiles-first", "linux-fanotify", "srv-2012r2", "srv-dc", "srv-sql", "srv-exchange",
+    "srv-hyperv",
+)  # fmt: skip
+INSTALLER_REMOVES = "ep-vendor-driven"
 
 
 class Stopped(Exception):
@@ -345,10 +350,21 @@ def _assumed(given: Given, road: Road, groups: Sorted, moved: Sequence[Surveyed]
     return tuple(found)
 
 
+def turns(playbook: Playbook) -> dict[str, int]:
+    """In which turn tasks of one day are done: the playbook's, but for work before an engine blocks, which it lists by the server's role,
+    and the restart, which follows whatever asks for it."""
+    ids = [t.id for t in playbook.tasks if t.id not in (*BEFORE_THE_ENGINE, INSTALLER_REMOVES)]
+    first = ids.index("ep-decrypt")
+    ids[first:first] = BEFORE_THE_ENGINE
+    ids.insert(ids.index("ep-restart"), INSTALLER_REMOVES)
+    return {id_: i for i, id_ in enumerate(ids)}
+
+
 def _plan(given: Given, road: Road, groups: Sorted, outcome: Found, due: Deadline | None, told: Sequence[Message]) -> Plan:
     frame, steps = road.frame, tuple(road.steps)
     order = {t.id: i for i, t in enumerate(given.playbook.tasks)}
-    tasks = tuple(sorted(road.book.tasks, key=lambda t: (t.first_day, t.last_day, order[t.template], t.id)))
+    turn = turns(given.playbook)
+    tasks = tuple(sorted(road.book.tasks, key=lambda t: (t.first_day, t.last_day, turn[t.template], t.id)))
     rows = [r for s in steps for r in s.endpoints]
     finish = max((r.verified for r in rows if r.verified is not None), default=None)
     start = min((t.first_day for t in tasks), default=frame.first)

@@ -68,6 +68,16 @@ def old_agents(catalogue: "Catalogue", machine: Surveyed) -> tuple[Agent, ...]:
     )
 
 
+def same_agent(catalogue: "Catalogue", product: str, machine: Surveyed) -> bool:
+    """Whether the new product's program is all that protects the machine already (a change of edition). Another product beside it, or
+    one of which the program is not known, still has to go."""
+    new = {a.id for a in agents_for(catalogue, product, machine.family)}
+    if machine.protection:
+        return all(match.agent in new for match in machine.protection)
+    old = {a.id for a in old_agents(catalogue, machine)}
+    return bool(old) and old <= new
+
+
 def _any(answers: list[bool | None]) -> bool | None:
     return True if True in answers else None if None in answers or not answers else False
 
@@ -193,6 +203,8 @@ def _endpoint(machine: Surveyed, partners: Counter[str], support: Support, curre
         facts[f"endpoint has {word}"] = True if word in endpoint.facts else None
     if facts["endpoint has vendor-disk-encryption"] is None and current["current product has disk-encryption"] is False:
         facts["endpoint has vendor-disk-encryption"] = False
+    if facts["endpoint has vendor-disk-encryption"] is None and machine.is_mobile:
+        facts["endpoint has vendor-disk-encryption"] = False  # phones and tablets encrypt themselves
     facts["endpoint has unsupported-os"] = {"fail": True, "unknown": None}.get(support.result, False)
     for role in conditions.ROLES:
         facts[f"role is {role}"] = machine.is_workstation if role == "workstation" else role in endpoint.roles
@@ -220,6 +232,7 @@ def known_machines(estate: Estate, surveyed: tuple[Surveyed, ...], catalogue: "C
                 new[machine.family] = _new_product(catalogue, product, machine.family)
             current = _current_product(catalogue, machine)
             facts = organisation | new[machine.family] | current | _system(machine) | _endpoint(machine, partners, support, current)
+            facts["new product has same-agent"] = same_agent(catalogue, product, machine)
             kept[key] = support, shared.setdefault(frozenset(facts.items()), facts)
         found.append(Known(machine, *kept[key]))
     return tuple(found)

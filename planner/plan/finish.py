@@ -37,8 +37,9 @@ class Ends:
     enforced: date
 
 
-def _book(book: TaskBook, template: TaskTemplate, first: date, *, last: date | None = None) -> None:
-    """Enters one task of the whole plan from `first` on; what does not apply is left out with its clause."""
+def _book(book: TaskBook, template: TaskTemplate, first: date, *, last: date | None = None, before: date | None = None) -> None:
+    """Enters one task of the whole plan from `first` on, and done `before` a day where somebody has the time; what does not apply is left
+    out with its clause."""
     judged = book.judged(template)
     if judged.answer is False:
         book.omit(template, judged.clause)
@@ -48,7 +49,11 @@ def _book(book: TaskBook, template: TaskTemplate, first: date, *, last: date | N
     minutes = book.frame.minutes(template, book.units(template, len(names)))
     bookings: tuple[Booking, ...] = ()
     if not (unsure and by_machine(template)):
-        bookings = book.frame.ledger.book_from(book.hands(template), first, minutes)
+        ledger, hands = book.frame.ledger, book.hands(template)
+        if before is not None:
+            bookings = ledger.book_from(hands, first, minutes, before - DAY)
+            bookings = bookings or ledger.book_until(hands, before - DAY, minutes, book.frame.first)
+        bookings = bookings or ledger.book_from(hands, first, minutes)
     end = max([last or first, *(b.day for b in bookings)])
     begin = first if last is not None else bookings[0].day if bookings else first
     book.add(template, begin, end, endpoints=names, bookings=bookings, if_applies=unsure, minutes=minutes)
@@ -80,10 +85,10 @@ def add_once(book: TaskBook, steps: Sequence[Step], ends: Ends) -> None:
         _book(book, book.template(id_), running, last=ends.pilot_gate)
     servers = [s.first_day for s in steps if any(r.window for r in s.endpoints)]
     before = min(servers, default=ends.waves_from)
-    _book(book, book.template("srv-order"), max(frame.first, calendar.working_days_before(before, 10)))
+    _book(book, book.template("srv-order"), max(frame.first, calendar.working_days_before(before, 10)), before=before)
     remote = [s for s in steps if s.kind == "remote"]
-    _book(book, book.template("remote-path"), running)
     offered = min((s.first_day for s in remote), default=ends.waves_from)
+    _book(book, book.template("remote-path"), min(running, calendar.last_working(offered)), before=offered)
     _book(
         book,
         book.template("remote-offer"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.catalogue.records import Support
 from planner.conditions import Facts
-from planner.plan.facts import Known, agents_for, is_2012r2, old_agents
+from planner.plan.facts import Known, agents_for, is_2012r2, old_agents, same_agent
 from planner.playbook.records import Playbook, RemovalOrder, TaskTemplate
 from planner.survey import Surveyed
 
@@ -29,9 +29,11 @@ UNMANAGED_MAC_MINUTES = 20
 """A person and 20 minutes for a Mac without device management (playbook: mac-profiles-first)."""
 MANAGED_CHANNELS = ("jamf", "mdm", "intune")
 MOBILE_FAMILIES = ("android", "ios")
-REMOVAL = ("ep-remove-old", "ep-bridge-check")
+REMOVAL = ("ep-remove-old", "ep-bridge-check", "ep-decrypt", "ep-cleanup", "wave-autodeploy-off", "wave-unprotect")
 """Tasks that only concern machines from which something is taken away."""
-NOTHING_REMOVED = ("defender-stays", "leave-defender-client")
+OF_A_CHANGE = ("ep-restart", "mobile-switch")
+"""Tasks that concern every machine but those on which the new product's program is there already."""
+NOTHING_REMOVED = ("defender-stays", "leave-defender-client", "same-agent")
 """Orders after which the old engine stays or stands down by itself."""
 
 
@@ -143,10 +145,13 @@ def session_task(task: TaskTemplate) -> bool:
     return by_machine(task) and task.id not in BEFORE_THE_DAY and (task.id.startswith(ON_THE_DAY) or task.id in IN_THE_WINDOW)
 
 
-def same_agent(catalogue: "Catalogue", product: str, machine: Surveyed) -> bool:
-    """Whether what is installed is the agent of the new product (a change of edition)."""
-    new = {a.id for a in agents_for(catalogue, product, machine.family)}
-    return any(a.id in new for a in old_agents(catalogue, machine))
+def concerns(template_id: str, machine: Machine) -> bool:
+    """Whether work of this kind is done on the machine at all: nothing is removed, restarted or swapped where everything stays."""
+    if template_id in REMOVAL:
+        return machine.removes
+    if template_id in OF_A_CHANGE:
+        return not machine.same_agent
+    return True
 
 
 def _may_restart(catalogue: "Catalogue", product: str, machine: Surveyed, removes: bool) -> bool:
@@ -187,22 +192,23 @@ def machines_of(
         removes = order.id not in NOTHING_REMOVED and (machine.protection != () or order.id == "leave-defender-server")
         same = same_agent(catalogue, product, machine)
         removes = removes and not same
-        attended = machine.family == "macos" and endpoint.channel not in MANAGED_CHANNELS
-        minutes = sum(scaled(playbook, t, band) for t in session if applies(t, facts) is True and (removes or t.id not in REMOVAL))
+        attended = machine.family == "macos" and endpoint.channel not in MANAGED_CHANNELS and not same
         made = Machine(
             seen=machine,
             facts=facts,
             support=one.support,
             order=order,
             bridge=bridge_of(order, machine),
-            minutes=round(minutes + (UNMANAGED_MAC_MINUTES if attended else 0), 1),
+            minutes=0,
             ahead=tuple((t.id, round(scaled(playbook, t, band), 1)) for t in before if applies(t, facts) is True),
-            restart=_may_restart(catalogue, product, machine, removes),
+            restart=not same and _may_restart(catalogue, product, machine, removes),
             removes=removes,
             lead_days=_lead(machine, facts, removes, parameters),
             attended=attended,
             same_agent=same,
         )
+        minutes = sum(scaled(playbook, t, band) for t in session if applies(t, facts) is True and concerns(t.id, made))
+        made = replace(made, minutes=round(minutes + (UNMANAGED_MAC_MINUTES if attended else 0), 1))
         kept[key] = made
         found.append(made)
     return tuple(found)

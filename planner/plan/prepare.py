@@ -17,6 +17,18 @@ FIRST_THINGS = (
 )  # fmt: skip
 """What others wait for: contract and order, inventory, and whatever the first notice needs (judgement). The rest follows in the
 playbook's order."""
+RESTS_ON = {
+    "build-groups": ("prep-waves",),
+    "build-policies": ("prep-features", "prep-exclusions"),
+    "build-role-exclusions": ("prep-exclusions",),
+    "build-mutual-exclusions": ("prep-exclusions",),
+    "build-tool-exclusions": ("prep-exclusions",),
+    "build-alerts": ("prep-roles",),
+    "build-package": ("prep-tokens", "prep-rollback-kit"),
+    "build-posture": ("prep-posture",),
+    "build-images": ("prep-images",),
+}
+"""What is found out in preparation and used in the build: the one is begun no earlier than the other is done."""
 LATER = "prep-notice"
 """Dated when the pilot's gate is known."""
 LAST_THINGS = ("pilot-criteria",)
@@ -80,7 +92,8 @@ def prepare(book: TaskBook) -> Prepared:
     building = [t for t in playbook.tasks if t.phase == "build"]
     days = int(playbook.phase("build").default_days[frame.band])
     for template, target in zip(building, _targets(frame, build_first, days, len(building)), strict=True):
-        _enter(book, template, target)
+        found_out = book.last_day(*RESTS_ON.get(template.id, ()))
+        _enter(book, template, target if found_out is None else max(target, found_out))
     frame.unprotect_from = book.last_day("prep-tokens")
     ready = max(t.last_day for t in book.tasks)
     told = max(book.last_day("prep-comms", "pilot-select") or frame.first, frame.first)

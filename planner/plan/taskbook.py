@@ -7,11 +7,19 @@ from datetime import date
 from planner.estate.records import Person
 from planner.plan.frame import Frame
 from planner.plan.judge import Judged, judge
-from planner.plan.orders import BEFORE_THE_WINDOW, REMOVAL, Machine, by_machine
+from planner.plan.orders import BEFORE_THE_WINDOW, REMOVAL, Machine, by_machine, concerns
 from planner.plan.plainly import Lines, Titles
 from planner.plan.records import Booking, Omitted, Task
 from planner.playbook.records import TaskTemplate
 
+WITH_THE_OLD = (
+    "prep-encryption", "prep-tokens", "prep-images", "dec-quiet", "dec-decrypt", "dec-export", "dec-console", "dec-access", "dec-data",
+)  # fmt: skip
+"""Work on a product that goes. Where none does, as in a change of edition, it would close what goes on being used."""
+WITH_ANOTHER = ("prep-posture", "build-posture", "build-defender-policy", "build-images")
+"""Work that is for nothing where the program stays what it is on every machine."""
+OLD_GOES = "an old product is removed"
+ANOTHER_COMES = "the new product is another program"
 BELONGS_TO_A_STEP = ("prep-notice",)
 """Done once, but waiting for a step's gate: it carries the step and keeps its own id."""
 
@@ -38,16 +46,25 @@ class TaskBook:
         if among is None:
             whole = template.phase in ("prepare", "build", "decommission", "close") or template.id == "straggler-exception"
             among = self.machines if whole else self.planned
-        if template.id in REMOVAL:
-            among = [m for m in among if m.removes]
-            if not among:
-                return Judged(False, "an old product is removed", ())
+        if template.id in WITH_THE_OLD and self.planned and not any(m.removes for m in self.planned):
+            return Judged(False, OLD_GOES, ())
+        if template.id in WITH_ANOTHER and self.same_program:
+            return Judged(False, ANOTHER_COMES, ())
+        there = [m for m in among if concerns(template.id, m)]
+        if not there and (among or template.id in REMOVAL):
+            return Judged(False, OLD_GOES if template.id in REMOVAL else ANOTHER_COMES, ())
+        among = there
         if template.id in BEFORE_THE_WINDOW:
             ahead = [m for m in among if any(id_ == template.id for id_, _ in m.ahead)]
             among = ahead or [m for m in among if m.seen.is_server]
         elif template.effort_minutes_per == "server" or template.phase == "servers":
             among = [m for m in among if m.seen.is_server or (template.also_phases and m.family == "linux")]
         return judge(template, among, self.always)
+
+    @property
+    def same_program(self) -> bool:
+        """Whether every machine keeps the program that it has: licence and policy are all that changes."""
+        return bool(self.planned) and all(m.same_agent for m in self.planned)
 
     def units(self, template: TaskTemplate, machines: int) -> int:
         """How many times the template's effort is spent."""
@@ -73,6 +90,8 @@ class TaskBook:
         return person.name if person is not None else template.who
 
     def lines(self, template: TaskTemplate) -> Lines:
+        if template.id == "build-package" and self.same_program:
+            return self.titles.trial()
         return Lines(self.titles.title(template), self.titles.how(template))
 
     def omit(self, template: TaskTemplate, clause: str) -> None:

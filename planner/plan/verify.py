@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from planner.estate.records import Estate
 from planner.plan import verify_calendar as calendar
+from planner.plan import verify_gates as gates
 from planner.plan import verify_licences as licences
 from planner.plan import verify_printed as printed
 from planner.plan import verify_protection as protection
@@ -76,7 +77,7 @@ RULES: Mapping[str, Rule] = {
     "role-share": waves.role_share,
     "pair-apart": servers.pair_apart,
     "servers-after-pilot": servers.servers_after_pilot,
-    "soak-and-gate": waves.soak_and_gate,
+    "soak-and-gate": gates.soak_and_gate,
     "gate-threshold": waves.gate_threshold,
     "freeze-days": calendar.freeze_days,
     "server-window": servers.server_window,

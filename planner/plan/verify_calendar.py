@@ -5,15 +5,13 @@ from datetime import date
 
 from planner.plan.records import Step
 from planner.plan.verify_days import ONE_DAY, place_of, places_of
-from planner.plan.verify_ground import Fault, Ground, Outcome, Row, fault
+from planner.plan.verify_ground import PHASE_OF_KIND, PHASES_OF_TASKS, Fault, Ground, Outcome, Row, fault
 from planner.plan.verify_orders import counted, too_few_minutes
 from planner.plan.verify_waves import WAVES
 
 FRIDAY = 4
 ROUNDING = 0.5
 """Minutes of slack, since the plan may round its minutes."""
-PHASE_OF_KIND = {"pilot": "pilot", "wave": "waves", "server": "servers", "remote": "remote", "mobile": "remote", "stragglers": "stragglers"}
-PHASES_OF_TASKS = ("prepare", "build", "decommission", "close")
 
 
 def freeze_days(ground: Ground) -> Outcome:
@@ -32,6 +30,9 @@ def freeze_days(ground: Ground) -> Outcome:
             faults.append(fault("technician-away", [row.name], [row.plan.day], day=row.plan.day, person=row.plan.technician))
         if row.server:
             faults += _nobody_after(ground, row)
+            faults += _no_tester(ground, row)
+        elif not ground.days.working(row.plan.day, [place_of(row.machine)]):
+            faults.append(fault("on-a-day-off", [row.name], [row.plan.day], day=row.plan.day))
     return Outcome(len(waves) + len(ground.rows), tuple(faults))
 
 
@@ -55,6 +56,13 @@ def _nobody_after(ground: Ground, row: Row) -> list[Fault]:
     ]
 
 
+def _no_tester(ground: Ground, row: Row) -> list[Fault]:
+    """Somebody tries the server's work in the window and on the next working day: a part of the playbook or a member of the team."""
+    if row.plan.tester in {*ground.rules.persons, *(p.name for p in ground.estate.team or ())}:
+        return []
+    return [fault("nobody-tries-it", [row.name], [row.plan.day], day=row.plan.day)]
+
+
 def capacity(ground: Ground) -> Outcome:
     """Nobody has more minutes planned on a day than they have, nor work that they do not do; the help desk can take the calls. Rows
     and tasks state no fewer minutes than their work takes."""
@@ -65,6 +73,9 @@ def capacity(ground: Ground) -> Outcome:
     for row in ground.rows:
         who = "" if assumed else row.plan.technician
         faults += _not_theirs(ground, row)
+        if not row.plan.technician or (not assumed and ground.days.person(who) is None):
+            faults.append(fault("unknown-person", [row.name], [row.plan.day], person=who or "—", day=row.plan.day))
+            continue
         if row.server and row.plan.window is not None:
             continue
         load[(who, row.plan.day)] += counted(row.plan.minutes)
@@ -138,7 +149,57 @@ def phase_order(ground: Ground) -> Outcome:
             end, start = spans[before][1], spans[after][0]
             if start < end and after not in allowed.get(before, ()) and before not in allowed.get(after, ()):
                 faults.append(fault("phases-overlap", (), [start, end], before=before, after=after, start=start, end=end))
-    return Outcome(cases, tuple(faults))
+    turns, looked = _out_of_turn(ground)
+    return Outcome(cases + looked, (*faults, *turns))
+
+
+RESTS_ON = {
+    "build-groups": ("prep-waves",),
+    "build-policies": ("prep-features", "prep-exclusions"),
+    "build-role-exclusions": ("prep-exclusions",),
+    "build-mutual-exclusions": ("prep-exclusions",),
+    "build-tool-exclusions": ("prep-exclusions",),
+    "build-alerts": ("prep-roles",),
+    "build-posture": ("prep-posture",),
+    "build-images": ("prep-images",),
+    "straggler-enforce": ("straggler-list",),
+    "dec-console": ("dec-quiet",),
+    "close-report": ("dec-console",),
+}
+"""Work that uses what other work finds out, or ends what it began: it is done no earlier than the other."""
+BEFORE_STEPS = {
+    "pilot-select": ("pilot",),
+    "pilot-criteria": ("pilot",),
+    "srv-order": ("server",),
+    "remote-path": ("remote",),
+    "remote-offer": ("remote",),
+}
+"""Work that is begun before the first step of a kind."""
+
+
+def _out_of_turn(ground: Ground) -> tuple[list[Fault], int]:
+    """Entry criteria that a task stands for: what is found out before what uses it, and what is decided before its steps."""
+    faults: list[Fault] = []
+    cases = 0
+    for later, earlier in RESTS_ON.items():
+        done = ground.task_done(later)
+        for template in earlier:
+            first = min((t.first_day for t in ground.tasks(template)), default=None)
+            if done is None or first is None:
+                continue
+            cases += 1
+            if done < first:
+                titles = {"task": ground.tasks(later)[0].title, "rests": ground.tasks(template)[0].title}
+                faults.append(fault("out-of-turn", (), [done, first], day=done, due=first, **titles))
+    for template, kinds in BEFORE_STEPS.items():
+        begin = min((s.first_day for s in ground.of_kinds(*kinds)), default=None)
+        for task in ground.tasks(template):
+            if begin is None or (template.startswith("remote") and task.first_day == begin):
+                continue
+            cases += 1
+            if task.first_day >= begin:
+                faults.append(fault("after-its-step", (), [task.first_day, begin], task=task.title, day=task.first_day, due=begin))
+    return faults, cases
 
 
 def _spans(ground: Ground) -> dict[str, tuple[date, date]]:

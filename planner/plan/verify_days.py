@@ -81,6 +81,10 @@ class Days:
                 count -= 1
         return day
 
+    def everywhere(self, machines: Iterable[Surveyed]) -> tuple[Place, ...]:
+        """Every place of the organisation: its sites' and its machines'."""
+        return tuple(dict.fromkeys((*self.home, *map(place_of, machines))))
+
     def freeze(self, day: date) -> Freeze | None:
         return next((f for f in self.calendar.freezes if f.first <= day <= f.last), None)
 

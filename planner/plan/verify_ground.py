@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 BLOCKING_LATER = "coexist-then-remove"
 ONE_SESSION = "remove-then-install"
+BY_INSTALLER = "vendor-driven"
 MOBILE_FAMILIES = ("android", "ios")
-GATED = ("pilot", "wave")
 DEFENDER = "microsoft"
 MOST_NAMES = 4
 """So many machines a sentence names; of more, one fewer and the number of the others."""
+PHASE_OF_KIND = {"pilot": "pilot", "wave": "waves", "server": "servers", "remote": "remote", "mobile": "remote", "stragglers": "stragglers"}
+PHASES_OF_TASKS = ("prepare", "build", "decommission", "close")
 BUILT_IN_ORDERS = ("defender-stays", "leave-defender-client", "leave-defender-server")
 """Orders in which Defender is what protects today and nothing has to be uninstalled."""
 
@@ -71,6 +73,13 @@ def fault(code: str, endpoints: Iterable[str] = (), days: Iterable[date | None] 
         {"endpoints": names} if len(names) <= MOST_NAMES else {"endpoints": names[: MOST_NAMES - 1], "others": len(names) - MOST_NAMES + 1}
     )
     return Fault(Message(code, said | args), names, when)
+
+
+def of_step(code: str, step: Step, **args: object) -> Fault:
+    """A fault of a whole step: all of its machines, its first day and whatever days are told beside it."""
+    names = [x.endpoint for x in step.endpoints]
+    days = [step.first_day, *(value for value in args.values() if isinstance(value, date))]
+    return fault(code, names, days, step=step.name, day=step.first_day, **args)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +168,8 @@ class Ground:
     """Tasks that name no machine, by template."""
     law: Law
     steps: tuple[Step, ...] = ()
+    kept_work: dict[tuple[object, ...], tuple[TaskTemplate, ...]] = field(default_factory=dict)
+    """The work that is due on machines of which the same is known, once it was looked for."""
     _agents: dict[str, tuple[Agent, ...]] = field(default_factory=dict)
 
     def of_kinds(self, *kinds: str) -> tuple[Step, ...]:
@@ -293,9 +304,22 @@ class Ground:
         return vendors == {DEFENDER} if vendors else machine.current_vendor == DEFENDER
 
     def same_agent(self, machine: Surveyed) -> bool:
-        """Whether the new product is the agent that is installed already (a change of edition)."""
-        old = {a.id for a in self.old_agents(machine)}
-        return bool(old & {a.id for a in self.new_agents(machine)})
+        """Whether the new product's program is all that protects the machine already (a change of edition)."""
+        new = {a.id for a in self.new_agents(machine)}
+        if machine.protection is not None:
+            return bool(machine.protection) and all(m.agent in new for m in machine.protection)
+        agents = self.agents_of(machine.current) if machine.current is not None else ()
+        old = {a.id for a in agents if any(p.family == machine.family for p in a.platforms)} or {a.id for a in agents}
+        return bool(old) and old <= new
+
+    @property
+    def same_program(self) -> bool:
+        """Whether every machine keeps the program that it has, so that licence and policy are all that changes."""
+        return bool(self.rows) and all(self.same_agent(r.machine) for r in self.rows)
+
+    def known_today(self, machine: Surveyed) -> bool:
+        """Whether it is known, or assumed by its licence, what protects the machine now."""
+        return bool(machine.protection) or (machine.protection is None and machine.current is not None)
 
 
 def ground_of(plan: Plan, estate: Estate, surveyed: tuple[Surveyed, ...], catalogue: "Catalogue", rules: Rules, today: date) -> Ground:

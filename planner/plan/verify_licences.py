@@ -47,9 +47,15 @@ def new_licence_first(ground: Ground) -> Outcome:
     rows = sorted((r for r in ground.rows if r.installed is not None), key=lambda r: (r.installed or ground.today, r.name))
     faults: list[Fault] = []
     cases = 0
-    starts = ground.estate.new_licence.starts or ground.plan.new_licence_starts
+    held = [since for since, n in ground.estate.new_licence.seats if n > 0]
+    starts = ground.estate.new_licence.starts or min(held, default=None)
     ordered = ground.task_done("prep-licence")
-    begin = starts or ordered
+    begin = starts or max((d for d in (ordered, ground.plan.new_licence_starts) if d is not None), default=None)
+    stated = ground.plan.new_licence_starts
+    if (starts is not None and stated != starts) or (starts is None and ordered is not None and (stated is None or stated <= ordered)):
+        faults.append(fault("new-start-differs", (), [stated, begin], stated=stated, due=begin))
+    if tuple(sorted(ground.estate.new_licence.seats)) != tuple(sorted(ground.plan.new_seats)):
+        faults.append(fault("seats-differ", (), [d for d, _ in ground.plan.new_seats]))
     if begin is not None and rows:
         cases += 1
         early = [r for r in rows if r.installed is not None and r.installed < begin]
@@ -121,6 +127,8 @@ def notice_in_time(ground: Ground) -> Outcome:
         cases += 1
         wanted = contract - safety
         bound = wanted if wanted >= ground.earliest else contract
+        if wanted < ground.earliest and not _said(ground, "notice-urgent" if contract >= ground.earliest else "notice-missed", contract):
+            faults.append(fault("notice-unsaid", (), [contract], licence=named(licence), day=contract))
         if bound < ground.earliest:
             continue
         sent = min((t.last_day for t in tasks), default=None)
@@ -129,6 +137,11 @@ def notice_in_time(ground: Ground) -> Outcome:
         elif sent > bound:
             faults.append(fault("notice-late", (), [sent, bound], licence=named(licence), day=bound, sent=sent))
     return Outcome(cases, tuple(faults))
+
+
+def _said(ground: Ground, code: str, contract: date) -> bool:
+    """Whether the first page says that the safe day for notice is past, or the contract's own."""
+    return any(m.code == code and m.args.get("day") == contract for m in ground.plan.assumptions)
 
 
 def notice_not_blind(ground: Ground) -> Outcome:

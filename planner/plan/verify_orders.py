@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from planner.plan.records import Task
-from planner.plan.verify_ground import DEFENDER, Fault, Ground, fault
+from planner.plan.verify_ground import DEFENDER, Fault, Ground, Row, fault
 from planner.playbook.records import RemovalOrder, TaskTemplate
 from planner.survey import Surveyed
 
@@ -16,6 +16,7 @@ Known = Mapping[str, bool | None]
 ROUNDING = 0.5
 """Minutes of slack, since the plan rounds its minutes."""
 SYSTEMS = ("windows", "windows-server", "macos", "linux", "android", "ios")
+ROLES = ("domain-controller", "sql", "exchange", "hyperv-host", "file-server", "cluster-node", "vdi-image")
 WITH_DEFENDER = ("windows", "windows-server")
 INCLUDED = "microsoft/microsoft-defender-antivirus"
 """The antivirus that Windows brings; all others of its vendor onboard to Defender for Endpoint (playbook, words of conditions)."""
@@ -23,7 +24,9 @@ HUNTRESS = "huntress"
 HANDS_ON = ("ep-", "srv-leave-mde", "srv-2012r2", "srv-dc", "srv-sql", "srv-exchange", "srv-hyperv", "mobile-switch")
 """How the tasks begin that are done in a machine's own session."""
 NOT_ON_THE_DAY = ("ep-decrypt", "ep-cleanup", "ep-detection-test")
-OF_A_REMOVAL = ("ep-remove-old", "ep-bridge-check")
+OF_A_REMOVAL = ("ep-remove-old", "ep-bridge-check", "ep-decrypt", "ep-cleanup")
+OF_A_CHANGE = ("ep-restart", "mobile-switch")
+"""Work on every machine but those on which the new product's program is there already."""
 BY_MACHINE = ("endpoint", "server")
 NOT_OF_THE_TEAM = ("procurement", "data-protection", "business-owner", "helpdesk", "site-contact", "user")
 """Parts of the playbook that people outside the technical team play: nobody's hours are booked for them."""
@@ -38,7 +41,7 @@ def wrong_orders(ground: Ground) -> list[Fault]:
     for row in ground.rows:
         if row.pattern == "unknown":
             continue
-        key = (*_key(row.machine), row.plan.order)
+        key = (*key_of(row.machine), row.plan.order)
         if key not in kept:
             kept[key] = _due_instead(ground.rules.orders, facts_of(ground, row.machine), row.plan.order)
         due = kept[key]
@@ -59,11 +62,16 @@ def _due_instead(orders: Sequence[RemovalOrder], facts: Known, planned: str) -> 
     return None
 
 
-def _key(machine: Surveyed) -> tuple[object, ...]:
+def in_session(template: str) -> bool:
+    """Whether the work is done in the machines' own sessions."""
+    return template.startswith(HANDS_ON) and template not in NOT_ON_THE_DAY
+
+
+def key_of(machine: Surveyed) -> tuple[object, ...]:
     system = machine.system
     return (
         machine.family, machine.kind, machine.current, machine.current_vendor, machine.protection, machine.endpoint.facts,
-        machine.endpoint.roles, system and (system.id, system.version),
+        machine.endpoint.roles, system and (system.id, system.version), id(machine.licence),
     )  # fmt: skip
 
 
@@ -73,7 +81,7 @@ def facts_of(ground: Ground, machine: Surveyed) -> dict[str, bool | None]:
     if machine.family in SYSTEMS:
         facts[f"os is {machine.family}"] = True
     facts["os is windows-server-2012r2"] = _release_2012r2(machine)
-    facts |= {f"role is {r}": r in machine.endpoint.roles for r in ("domain-controller", "sql", "exchange", "hyperv-host")}
+    facts |= {f"role is {r}": r in machine.endpoint.roles for r in ROLES}
     product = ground.plan.product
     vendor = product.split("/", maxsplit=1)[0]
     facts["new product is mde"] = vendor == DEFENDER and product != INCLUDED
@@ -81,7 +89,23 @@ def facts_of(ground: Ground, machine: Surveyed) -> dict[str, bool | None]:
     facts["new product is huntress"] = vendor == HUNTRESS
     clears = [a.install.removes_other_products if a.install else None for a in ground.new_agents(machine)]
     facts["new product has competitor-removal"] = True if True in clears else None if None in clears or not clears else False
-    return facts | _guard(machine)
+    facts["new product has same-agent"] = ground.same_agent(machine)
+    return facts | _guard(machine) | _stated(ground, machine)
+
+
+def _stated(ground: Ground, machine: Surveyed) -> dict[str, bool | None]:
+    """What somebody stated of the organisation, the licence or the machine, and what follows from it; the rest is not known."""
+    organisation, licence = ground.estate.organisation, machine.licence
+    words = [f"organisation has {w}" for w in organisation.facts] + [f"endpoint has {w}" for w in machine.endpoint.facts]
+    words += ["organisation has eu-personal-data"] if "eu-personal-data" in organisation.obligations else []
+    words += ["organisation has cyber-insurance"] if any(w.startswith("cyber-insurance") for w in organisation.obligations) else []
+    words += ["organisation has several-sites"] if len(ground.estate.sites) > 1 else []
+    words += ["endpoint has laptop"] if machine.kind == "laptop" else []
+    if licence is not None and machine.protection != ():
+        words += ["current product has disk-encryption"] if "disk_encryption" in licence.features_used else []
+    if licence is not None:
+        words += ["current product has auto-renewal"] if licence.auto_renews else []
+    return dict.fromkeys(words, True)
 
 
 def _release_2012r2(machine: Surveyed) -> bool | None:
@@ -118,15 +142,22 @@ def least_of_rows(ground: Ground) -> dict[str, float]:
     least: dict[str, float] = {}
     for row in ground.rows:
         removes = row.removed is not None
-        key = (*_key(row.machine), row.plan.order, removes)
+        key = (*key_of(row.machine), row.plan.order, removes)
         if key not in kept:
             facts = facts_of(ground, row.machine)
             order = _due_instead(ground.rules.orders, facts, row.plan.order) or row.plan.order
             facts |= {f"order is {o.id}": o.id == order for o in ground.rules.orders}
-            due = [t for t in session if t.applies_when.evaluate(facts) is True and (removes or t.id not in OF_A_REMOVAL)]
+            due = [t for t in session if t.applies_when.evaluate(facts) is True and _done_there(ground, row, t.id)]
             kept[key] = sum(_unit(ground, t) for t in due)
         least[row.name] = kept[key]
     return least
+
+
+def _done_there(ground: Ground, row: Row, template: str) -> bool:
+    """Whether such work is done on the machine at all: nothing is removed or restarted where everything stays."""
+    if template in OF_A_REMOVAL:
+        return row.removed is not None
+    return template not in OF_A_CHANGE or not ground.same_agent(row.machine)
 
 
 def _unit(ground: Ground, template: TaskTemplate) -> float:

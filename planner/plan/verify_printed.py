@@ -10,16 +10,16 @@ from planner.plan.records import Step
 from planner.plan.verify_ground import Fault, Ground, Outcome, fault
 from planner.plan.verify_tasks import protected
 from planner.plan.verify_terms import ends
+from planner.plan.verify_tied import tied
 from planner.plan.verify_waves import SMALL_WAVE
-
-ONCE_IN_A_STEP = ("wave-", "ep-", "srv-", "mac-profiles-first", "linux-fanotify", "mobile-switch", "pilot-gate")
-"""How the tasks begin that recur in the steps: where no step of their kind is in the plan, they are left out, whatever their condition."""
-ALWAYS = "always"
 
 
 def as_printed(ground: Ground) -> Outcome:
     """First and last day, size, parameters, soaks, thresholds, the old licence's end, the playbook's tasks and who does them."""
-    parts = (_head(ground), _parameters(ground), _steps(ground), _accounts(ground), _people(ground), _protection_off(ground))
+    parts = (
+        _head(ground), _said(ground), _parameters(ground), _steps(ground), _accounts(ground), _people(ground), _protection_off(ground),
+        tied(ground),
+    )  # fmt: skip
     cases = 5 + len(ground.rules.parameters) + len(ground.steps) + len(ground.rules.templates) + len(ground.plan.tasks)
     return Outcome(cases, tuple(f for part in parts for f in part))
 
@@ -39,6 +39,22 @@ def _head(ground: Ground) -> Iterator[Fault]:
     due = min(found, default=None)
     if plan.old_licence_ends != due:
         yield fault("old-end-differs", (), [plan.old_licence_ends, due], stated=plan.old_licence_ends, due=due)
+
+
+def _said(ground: Ground) -> Iterator[Fault]:
+    """What stands in the plan for want of a statement is said in it (interface, "What is left out means")."""
+    told = {m.code for m in ground.plan.assumptions}
+    supposed = {
+        "assumed-one-person": not ground.estate.team,
+        "assumed-window": ground.estate.calendar.server_windows is None,
+        "assumed-product": any(r.machine.assumed for r in ground.rows),
+    }
+    for code, is_so in supposed.items():
+        if is_so and code not in told and "printed" not in told:
+            yield fault("assumption-unsaid", (), (), assumed=code)
+    current = {m.current for m in (*(r.machine for r in ground.rows), *ground.waiting) if m.current is not None}
+    if (ground.plan.old_product is None) == bool(current) or (current and ground.plan.old_product not in current):
+        yield fault("old-product-differs", (), (), stated=ground.plan.old_product or "—", due=min(current, default="—"))
 
 
 def _parameters(ground: Ground) -> Iterator[Fault]:
@@ -97,7 +113,7 @@ def _threshold(ground: Ground, step: Step) -> int | None:
 
 
 def _accounts(ground: Ground) -> Iterator[Fault]:
-    """Every task of the playbook is in the plan or left out, and nothing else; what always applies is never left out."""
+    """Every task of the playbook is in the plan or left out, and nothing else."""
     templates = {t.id: t for t in ground.rules.templates}
     planned = {t.template: t for t in ground.plan.tasks}
     left_out = Counter(o.template for o in ground.plan.omitted)
@@ -105,8 +121,6 @@ def _accounts(ground: Ground) -> Iterator[Fault]:
         id_ = template.id
         if id_ not in planned and id_ not in left_out:
             yield fault("task-gone", (), (), task=template.title)
-        elif id_ not in planned and template.applies_when.text == ALWAYS and not id_.startswith(ONCE_IN_A_STEP):
-            yield fault("task-left-out", (), (), task=template.title)
         elif id_ in planned and id_ in left_out:
             yield fault("task-both", (), [planned[id_].first_day], task=template.title, day=planned[id_].first_day)
     for stranger in sorted((set(planned) | set(left_out)) - set(templates)):

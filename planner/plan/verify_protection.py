@@ -7,6 +7,7 @@ from planner.estate.records import Licence
 from planner.plan.verify_ground import (
     BLOCKING_LATER,
     BUILT_IN_ORDERS,
+    BY_INSTALLER,
     ONE_SESSION,
     Fault,
     Ground,
@@ -24,6 +25,13 @@ BRIDGES: dict[str, frozenset[str]] = {
     "linux": frozenset({"none"}),
 }
 """What exists on a family to protect a machine between two products ([[bridge]] of the playbook)."""
+OF_AN_INSTALLER: dict[str, frozenset[str]] = {
+    "windows": frozenset({"defender-auto"}),
+    "windows-server": frozenset({"none", "defender-enabled"}),
+}
+"""The same where the new installer removes the old product: on a server the minutes inside the window are accepted, if that is said."""
+OF_AN_AUDIT = "defender-managed-by-mdr"
+"""The order in which Defender comes back when the old product goes, and blocks from then on."""
 DETECTION_TESTED = ("pilot", "wave", "server", "remote")
 
 
@@ -67,9 +75,14 @@ def _protects(licence: Licence, row: Row) -> bool:
 
 
 def one_session(ground: Ground) -> Outcome:
-    """Removal, installation and verification on one day where the order is remove-then-install; each order is one of its machine's."""
+    """Removal, installation and verification on one day where the order is remove-then-install; removal and installation where the new
+    installer removes; each order is one of its machine's."""
     rows = [r for r in ground.rows if r.pattern == ONE_SESSION]
     faults: list[Fault] = []
+    for row in ground.rows:
+        if row.pattern == BY_INSTALLER and row.removed is not None and row.installed is not None and row.removed != row.installed:
+            first, last = sorted((row.removed, row.installed))
+            faults.append(fault("session-split", [row.name], [first, last], first=first, last=last))
     for row in rows:
         days = {d for d in (row.removed, row.installed, row.verified, row.plan.restart) if d is not None}
         if len(days) > 1:
@@ -82,12 +95,16 @@ def one_session(ground: Ground) -> Outcome:
 
 def bridge_named(ground: Ground) -> Outcome:
     """A machine between two products names what protects it, and that exists on its system; on a server it was enabled before."""
-    rows = [r for r in ground.removals if r.pattern == ONE_SESSION and ground.protected_today(r.machine)]
-    faults: list[Fault] = []
+    rows = [r for r in ground.removals if _between(r) and ground.protected_today(r.machine)]
+    faults = [
+        fault("bridge-impossible", [row.name], [row.plan.day], day=row.plan.day, bridge=row.plan.bridge)
+        for row in ground.rows
+        if not _between(row) and row.plan.bridge not in (None, "none", *BRIDGES.get(row.machine.family, ()))
+    ]
     for row in rows:
         bridge = row.plan.bridge or "none"
-        allowed = {"none"} if _without_defender(row) else BRIDGES.get(row.machine.family, frozenset({"none"}))
-        if bridge not in allowed:
+        named = row.plan.bridge is not None or row.pattern != BY_INSTALLER
+        if bridge not in _allowed(row) or not named:
             code = "bridge-missing" if bridge == "none" else "bridge-impossible"
             faults.append(fault(code, [row.name], [row.removed], day=row.removed, bridge=bridge))
         elif bridge == "defender-enabled" and row.machine.family == "windows-server" and row.removed is not None:
@@ -97,6 +114,18 @@ def bridge_named(ground: Ground) -> Outcome:
             elif ready >= row.removed:
                 faults.append(fault("bridge-late", [row.name], [ready, row.removed], ready=ready, day=row.removed))
     return Outcome(len(rows), tuple(faults))
+
+
+def _between(row: Row) -> bool:
+    """Whether the order has a moment without both products."""
+    return row.pattern in (ONE_SESSION, BY_INSTALLER) or row.plan.order == OF_AN_AUDIT
+
+
+def _allowed(row: Row) -> frozenset[str]:
+    """What can protect the machine in that moment."""
+    if row.pattern == BY_INSTALLER:
+        return OF_AN_INSTALLER.get(row.machine.family, frozenset({"none"}))
+    return frozenset({"none"}) if _without_defender(row) else BRIDGES.get(row.machine.family, frozenset({"none"}))
 
 
 def _bridge_ready(ground: Ground, row: Row) -> date | None:
@@ -114,7 +143,7 @@ def _without_defender(row: Row) -> bool:
 
 def one_active_engine(ground: Ground) -> Outcome:
     """On no day outside its change do two engines block on a machine; nothing of the old product stays for good."""
-    rows = [r for r in ground.rows if not r.mobile and r.machine.protection]
+    rows = [r for r in ground.rows if not r.mobile and ground.known_today(r.machine)]
     faults: list[Fault] = []
     for row in rows:
         if ground.same_agent(row.machine):
@@ -160,7 +189,9 @@ def restart_planned(ground: Ground) -> Outcome:
         after_removal = row.removed is not None and _may_restart(
             a.removal.reboot if a.removal else None for a in ground.old_agents(row.machine)
         )
-        after_install = _may_restart(a.install.reboot if a.install else None for a in ground.new_agents(row.machine))
+        after_install = not ground.same_agent(row.machine) and _may_restart(
+            a.install.reboot if a.install else None for a in ground.new_agents(row.machine)
+        )
         if row.mobile or not (after_removal or after_install):
             continue
         cases += 1
@@ -218,6 +249,11 @@ def mobile_order(ground: Ground) -> Outcome:
         fault("mobile-old-first", [r.name], [r.removed, r.installed], removed=r.removed, installed=r.installed)
         for r in rows
         if r.removed is not None and r.installed is not None and r.installed > r.removed
+    ]
+    faults += [
+        fault("old-stays", [r.name], [r.installed], day=r.installed or r.plan.day)
+        for r in rows
+        if r.removed is None and ground.known_today(r.machine) and not ground.same_agent(r.machine)
     ]
     last = max((r.removed for r in rows if r.removed is not None), default=None)
     if last is not None:

@@ -1,6 +1,7 @@
 """Rules of the check about servers: pairs apart, after the pilot, inside windows, backed up, role exclusions first."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from planner.plan.verify_days import ONE_DAY, clock, minutes_of
 from planner.plan.verify_ground import Fault, Ground, Outcome, Row, fault
 
 ROLES_WITH_EXCLUSIONS = frozenset({"domain-controller", "sql", "exchange", "hyperv-host", "cluster-node"})
+ROUNDING = 0.5
 BACKED_UP = ("windows-server", "linux")
 
 
@@ -61,10 +63,13 @@ def server_window(ground: Ground) -> Outcome:
     """Each server is changed inside an agreed window that has room for the work and the way back of all that one person does in it."""
     servers = [r for r in ground.rows if r.server]
     faults: list[Fault] = []
-    loads: defaultdict[tuple[str, date, tuple[str, str]], list[Row]] = defaultdict(list)
+    loads: defaultdict[tuple[str, date], list[Row]] = defaultdict(list)
+    kept = ground.limits.number("server_rollback_minutes") + ground.limits.number("server_restart_minutes")
     for row in servers:
         outside = [
-            d for d in {row.plan.day, row.removed, row.plan.restart} if d is not None and ground.days.window(d, row.plan.window) is None
+            d
+            for d in {row.plan.day, row.removed, row.installed, row.plan.restart}
+            if d is not None and ground.days.window(d, row.plan.window) is None
         ]
         if row.plan.window is None:
             faults.append(fault("no-window", [row.name], [row.plan.day], day=row.plan.day))
@@ -72,12 +77,11 @@ def server_window(ground: Ground) -> Outcome:
         if outside:
             faults.append(fault("outside-window", [row.name], outside, day=min(outside), window=row.plan.window))
             continue
-        if row.plan.rollback_minutes <= 0:
+        if row.plan.rollback_minutes <= 0 or row.plan.rollback_minutes + ROUNDING < kept:
             faults.append(fault("no-time-back", [row.name], [row.plan.day], day=row.plan.day))
-        loads[(row.plan.technician, row.plan.day, row.plan.window)].append(row)
-    for (technician, day, span), rows in sorted(loads.items()):
-        window = ground.days.window(day, span)
-        room = _room(span) if window is not None else 0
+        loads[(row.plan.technician, row.plan.day)].append(row)
+    for (technician, day), rows in sorted(loads.items()):
+        room = _together([r.plan.window for r in rows if r.plan.window is not None])
         needed = sum(r.plan.minutes + r.plan.rollback_minutes for r in rows)
         if needed > room + 0.01:
             faults.append(
@@ -86,9 +90,15 @@ def server_window(ground: Ground) -> Outcome:
     return Outcome(len(servers), tuple(faults))
 
 
-def _room(span: tuple[str, str]) -> int:
-    begin, end = (clock(x) for x in span)
-    return minutes_of(ServerWindow(0, begin, end)) if begin is not None and end is not None else 0
+def _together(spans: Sequence[tuple[str, str]]) -> int:
+    """The minutes that these spans of one day have together: an hour that stands in two of them is there once."""
+    minutes: set[int] = set()
+    for span in spans:
+        begin, end = (clock(x) for x in span)
+        if begin is not None and end is not None:
+            first = begin.hour * 60 + begin.minute
+            minutes |= set(range(first, first + minutes_of(ServerWindow(0, begin, end))))
+    return len(minutes)
 
 
 def backup_before_server(ground: Ground) -> Outcome:

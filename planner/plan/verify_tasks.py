@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from planner.plan.records import Step
+from planner.plan.records import Step, Task
 from planner.plan.verify_days import places_of
 from planner.plan.verify_ground import BLOCKING_LATER, Fault, Ground, Outcome, Row, fault, plus
 
 TOLD = ("pilot", "wave", "server", "remote", "mobile")
-SWITCHED_OFF = ("pilot", "wave", "server", "remote")
+SWITCHED_OFF = ("pilot", "wave", "server", "remote", "mobile", "stragglers")
 MDM_CHANNELS = ("jamf", "mdm", "intune")
 ATTENDED_MINUTES = 20
 """A Mac without management needs a person and 20 minutes (playbook, mac-profiles-first)."""
@@ -228,11 +228,25 @@ def _not_told(ground: Ground, step: Step) -> list[Fault]:
         return [fault("not-told", names, [step.first_day], step=step.name, day=step.first_day)]
     if told > latest:
         return [fault("told-late", names, [told, latest], step=step.name, told=told, latest=latest, day=step.first_day)]
+    if step.kind in TOLD and not any(_reminds(ground, step, t) for t in tasks):
+        return [fault("no-reminder", names, [step.first_day], step=step.name, day=step.first_day)]
+    forgotten = [n for n in names if not any(not t.endpoints or n in t.endpoints for t in tasks if t.template == "wave-notice")]
+    if step.kind in TOLD and forgotten:
+        return [fault("not-told-of", forgotten, [step.first_day], step=step.name, day=step.first_day)]
     verified = max((r.verified for r in rows if r.verified is not None), default=None)
     ended = max(t.last_day for t in tasks)
     if step.kind in TOLD and verified is not None and ended < verified:
         return [fault("no-all-clear", names, [ended, verified], step=step.name, ended=ended, day=verified)]
     return []
+
+
+def _reminds(ground: Ground, step: Step, task: Task) -> bool:
+    """Whether the task lies on, or reaches over, the last working day before the step; a holiday at any place makes it the day before."""
+    everywhere = ground.days.everywhere(ground.machines.values())
+    here = places_of(r.machine for r in ground.rows_by_step.get(step.id, ()))
+    earliest = ground.days.working_days_before(step.first_day, 1, everywhere)
+    latest = max(earliest, ground.days.working_days_before(step.first_day, 1, here))
+    return task.first_day <= latest and earliest <= task.last_day
 
 
 def rollback_ready(ground: Ground) -> Outcome:
@@ -254,7 +268,7 @@ def rollback_ready(ground: Ground) -> Outcome:
 
 def posture_accepts_both(ground: Ground) -> Outcome:
     """What checks for an antivirus accepts the new one before the pilot and the old one until the last removal."""
-    if not {"vpn-posture-check", "mdm"} & set(ground.estate.organisation.facts) or ground.pilot_start is None:
+    if not {"vpn-posture-check", "mdm"} & set(ground.estate.organisation.facts) or ground.pilot_start is None or ground.same_program:
         return Outcome(0)
     faults = _before(ground, "build-posture", ground.pilot_start, (), "posture-late")
     ended = min((t.first_day for t in ground.tasks("dec-exclusions")), default=None)
@@ -268,7 +282,7 @@ def posture_accepts_both(ground: Ground) -> Outcome:
 def images_changed(ground: Ground) -> Outcome:
     """Images bring the new product before the first wave after the pilot."""
     first = min((s.first_day for s in ground.steps if s.kind != "pilot"), default=None)
-    if "deployment-images" not in ground.estate.organisation.facts or first is None:
+    if "deployment-images" not in ground.estate.organisation.facts or first is None or ground.same_program:
         return Outcome(0)
     done = ground.task_done("build-images")
     if done is not None and done <= first:
@@ -282,6 +296,6 @@ def data_protection_first(ground: Ground) -> Outcome:
         return Outcome(0)
     first = ground.first_installation
     faults = _before(ground, "prep-data-protection", first, _first(ground.rows, first), "no-agreement")
-    if not ground.tasks("dec-data"):
+    if ground.last_removal is not None and not ground.tasks("dec-data"):
         faults.append(fault("no-deletion", (), [ground.finish], day=ground.finish))
     return Outcome(1, tuple(faults))

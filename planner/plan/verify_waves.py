@@ -1,13 +1,12 @@
 """Rules of the check about who is changed when: everyone once, pilot, growing waves, soak and gates, stragglers, sums at the end."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from datetime import date
 from math import ceil
 
 from planner.catalogue.records import SystemMatch
-from planner.plan.records import Step
-from planner.plan.verify_ground import GATED, Fault, Ground, Outcome, Row, fault, plus
+from planner.plan.verify_exceptions import unfounded
+from planner.plan.verify_ground import Fault, Ground, Outcome, Row, fault, of_step
 from planner.plan.verify_terms import ends, sale_barred
 from planner.survey import Surveyed
 
@@ -56,6 +55,7 @@ def supported_target(ground: Ground) -> Outcome:
         )
         if lacking:
             faults.append(fault("exception-incomplete", [exception.endpoint], [exception.until], lacking=lacking))
+        faults += unfounded(ground, exception)
     return Outcome(len(ground.rows) + len(ground.plan.exceptions), tuple(faults))
 
 
@@ -67,14 +67,22 @@ def _vendor(ground: Ground) -> frozenset[str]:
 
 
 def pilot_first(ground: Ground) -> Outcome:
-    """There is a pilot, it is not empty, and nothing else is touched before the first pilot's gate has been passed."""
+    """There is a pilot, it is not empty, and nothing else is touched before its gates have been passed: the first one's, and that of each
+    that began before."""
     if not ground.rows:
         return Outcome(0)
     gate = ground.first_gate
     if not ground.rows_of(ground.of_kinds("pilot")) or gate is None:
         return Outcome(1, (fault("no-pilot", (), [min(r.plan.day for r in ground.rows)], day=min(r.plan.day for r in ground.rows)),))
     others = [r for r in ground.rows if r.step.kind != "pilot"]
-    faults = [fault("before-pilot-gate", [r.name], [r.touched, gate], day=r.touched, gate=gate) for r in others if r.touched <= gate]
+    late = ground.late_pilots()
+    pilots = [s for s in ground.of_kinds("pilot") if s.id not in late]
+    faults: list[Fault] = []
+    for row in others:
+        gates = [s.gate for s in pilots if s.gate is not None and s.first_day <= row.step.first_day]
+        last = max(gates, default=gate)
+        if row.touched <= max(gate, last):
+            faults.append(fault("before-pilot-gate", [row.name], [row.touched, max(gate, last)], day=row.touched, gate=max(gate, last)))
     return Outcome(1 + len(others), tuple(faults))
 
 
@@ -204,16 +212,10 @@ def growth(ground: Ground) -> Outcome:
         done = sum(1 for d in verified if d < step.first_day)
         beside = step.id in late or (step.kind == "pilot" and step.first_day == steps[0].first_day)
         if index and size > factor * done and not beside:
-            faults.append(_of_step("wave-grows-too-fast", step, size=size, done=done, most=int(factor * done)))
+            faults.append(of_step("wave-grows-too-fast", step, size=size, done=done, most=int(factor * done)))
         if step.kind != "pilot" and everyone >= MIN_DEPARTMENT and size > everyone / 2:
-            faults.append(_of_step("wave-too-large", step, size=size, everyone=everyone, most=everyone // 2))
+            faults.append(of_step("wave-too-large", step, size=size, everyone=everyone, most=everyone // 2))
     return Outcome(len(steps), tuple(faults))
-
-
-def _of_step(code: str, step: Step, **args: object) -> Fault:
-    names = [x.endpoint for x in step.endpoints]
-    days = [step.first_day, *(value for value in args.values() if isinstance(value, date))]
-    return fault(code, names, days, step=step.name, day=step.first_day, **args)
 
 
 def role_share(ground: Ground) -> Outcome:
@@ -244,47 +246,6 @@ def _groups(machine: Surveyed) -> list[tuple[str, str]]:
     return found
 
 
-def soak_and_gate(ground: Ground) -> Outcome:
-    """After each pilot and wave: the soak days, then exactly one gate with a named decider, then the next."""
-    gated = ground.of_kinds(*GATED)
-    faults: list[Fault] = []
-    for step in gated:
-        gates = [t for t in ground.tasks("pilot-gate", "wave-gate") if t.step == step.id]
-        if step.gate is None:
-            faults.append(_of_step("no-gate", step))
-        elif len(gates) != 1 or not gates[0].first_day <= step.gate <= gates[0].last_day:
-            faults.append(_of_step("gate-not-one", step, gates=len(gates), gate=step.gate))
-        if not step.decider:
-            faults.append(_of_step("no-decider", step, gate=step.gate))
-        last = max((r.verified for r in ground.rows_by_step.get(step.id, ()) if r.verified is not None), default=None)
-        if step.gate is not None and last is not None and step.gate < last:
-            faults.append(_of_step("gate-before-end", step, gate=step.gate, last=last))
-        for later in _followers(step, gated):
-            soak = _soak(ground, step, gated)
-            if step.gate is not None and later.first_day <= step.gate:
-                faults.append(_of_step("before-gate", later, gate=step.gate, before=step.name))
-            elif last is not None and later.first_day < plus(last, soak):
-                faults.append(_of_step("soak-short", later, last=last, before=step.name, soak=int(soak), from_=plus(last, soak)))
-    return Outcome(len(gated), tuple(faults))
-
-
-def _followers(step: Step, gated: Iterable[Step]) -> list[Step]:
-    """The waves (after a pilot: and pilots) that begin on a later day than this step began."""
-    return [s for s in gated if s.first_day > step.first_day and (s.kind == "wave" or step.kind == "pilot")]
-
-
-def _soak(ground: Ground, step: Step, gated: Iterable[Step]) -> float:
-    """Pilot soak days after the last pilot before the waves and after a late one, else soak days. Calendar days."""
-    others = list(gated)
-    first_wave = min((s.first_day for s in others if s.kind == "wave"), default=None)
-    if step.kind != "pilot":
-        return ground.limits.number("soak_days")
-    next_pilots = [
-        s for s in others if s.kind == "pilot" and s.first_day > step.first_day and (first_wave is None or s.first_day < first_wave)
-    ]
-    return ground.limits.number("soak_days" if next_pilots else "pilot_soak_days")
-
-
 def gate_threshold(ground: Ground) -> Outcome:
     """Each gate states its threshold: the parameter's, and all machines for steps under 20 and for servers."""
     least = ground.limits.number("gate_healthy_percent")
@@ -294,7 +255,7 @@ def gate_threshold(ground: Ground) -> Outcome:
         rows = ground.rows_by_step.get(step.id, ())
         wanted = 100.0 if len(step.endpoints) < SMALL_WAVE or any(r.server for r in rows) else least
         if step.threshold_percent is None or step.threshold_percent < wanted:
-            faults.append(_of_step("threshold-low", step, gate=step.gate, stated=step.threshold_percent, wanted=ceil(wanted)))
+            faults.append(of_step("threshold-low", step, gate=step.gate, stated=step.threshold_percent, wanted=ceil(wanted)))
     return Outcome(len(steps), tuple(faults))
 
 
@@ -314,6 +275,11 @@ def stragglers_end(ground: Ground) -> Outcome:
             told: dict[str, object] = {"seen": last_seen, "step": row.step.name, "day": row.plan.day}
             faults.append(fault("unseen-in-wave", [row.name], [last_seen, row.plan.day], **told))
     stragglers = [r for r in ground.rows if r.step.kind == "stragglers"]
+    for row in stragglers:
+        last_seen = row.machine.endpoint.last_seen
+        if last_seen is None or ground.plan.today - unseen <= last_seen <= ground.plan.today:
+            shown = {"seen": last_seen, "step": row.step.name, "day": row.plan.day}
+            faults.append(fault("seen-in-stragglers", [row.name], [row.plan.day], **shown))
     enforced = ground.task_done("straggler-enforce")
     if stragglers and enforced is None:
         faults.append(fault("no-enforcement", [r.name for r in stragglers], [stragglers[0].plan.day]))

@@ -231,7 +231,26 @@ def pilot_target(workstations: int, pairs: int, rules: Rules) -> int:
 def _kind_of(machine: Machine) -> tuple[object, ...]:
     """Machines of one kind are equally good for the pilot."""
     lob = "line-of-business-software" in machine.seen.endpoint.facts
-    return machine.policy, machine.site, machine.department, machine.roles, lob, machine.laptop and machine.remote
+    return (
+        machine.policy,
+        machine.site,
+        machine.department,
+        machine.roles,
+        lob,
+        machine.laptop and machine.remote,
+        _leaves(machine),
+        _unsure(machine),
+    )
+
+
+def _leaves(machine: Machine) -> str | None:
+    """Whose product is removed from the machine, as far as it is known: each removal wants to be tried in the pilot."""
+    return machine.seen.current_vendor if machine.removes else None
+
+
+def _unsure(machine: Machine) -> bool:
+    """Whether it is not known that the new product runs on it: the vendor is asked before, and machines that surely fit go first."""
+    return machine.support.result == "unknown"
 
 
 def _pilot(candidates: list[Machine], workstations: int, rules: Rules, shares: Shares) -> list[Machine]:
@@ -247,13 +266,21 @@ def _pilot(candidates: list[Machine], workstations: int, rules: Rules, shares: S
     def marks(machine: Machine) -> list[tuple[str, str]]:
         found = groups_of(machine)
         found += [("fact", "lob")] if "line-of-business-software" in machine.seen.endpoint.facts else []
+        leaves = _leaves(machine)
+        found += [("old", leaves)] if leaves is not None else []
         return found + ([("fact", "remote")] if machine.laptop and machine.remote else [])
 
-    def worth(machine: Machine) -> tuple[bool, int, int, str]:
-        points = {"fact": 4, "department": 3, "site": 1, "role": 1, REDUNDANCY: 0}
+    def worth(machine: Machine) -> tuple[bool, bool, int, int, str]:
+        points = {"fact": 4, "old": 4, "department": 3, "site": 1, "role": 1, REDUNDANCY: 0}
         new = [mark for mark in marks(machine) if mark not in covered]
         small = sum(1 for kind, name in new if kind == "department" and sizes[name] < DEPARTMENT)
-        return not held.room(machine), rules.waiting(machine), 2 * small - sum(points[kind] for kind, _ in new), machine.name
+        return (
+            _unsure(machine),
+            not held.room(machine),
+            rules.waiting(machine),
+            2 * small - sum(points[kind] for kind, _ in new),
+            machine.name,
+        )
 
     def choose(heads: list[Machine]) -> None:
         best = min(heads, key=worth)
@@ -271,7 +298,7 @@ def _pilot(candidates: list[Machine], workstations: int, rules: Rules, shares: S
     while len(chosen) < target and any(held.room(m) for m in heads()):
         choose(heads())
     most = min(max(target, floor(rules.pilot_max_percent * workstations / 100)), rules.pilot_max) if workstations >= SMALL else target
-    while len(chosen) < most and (helpful := [m for m in heads() if held.room(m) and not rules.waiting(m) and worth(m)[2] <= -WORTHWHILE]):
+    while len(chosen) < most and (helpful := [m for m in heads() if held.room(m) and not rules.waiting(m) and worth(m)[3] <= -WORTHWHILE]):
         choose(helpful)
     return chosen
 
@@ -305,17 +332,17 @@ def pilot_names_it(pilot: Sequence[Machine]) -> bool:
 
 
 def _interleaved(machines: Iterable[Machine], rules: Rules) -> list[Machine]:
-    """Departments and sites mixed, so that each batch takes a few of each; last those whose people are away, and in a hurry those first
-    whose licence ends first."""
+    """Departments and sites mixed, so that each batch takes a few of each; last those whose people are away and those that may not fit,
+    and in a hurry those first whose licence ends first."""
     queues: dict[tuple[str, str], list[Machine]] = {}
     for machine in machines:
         queues.setdefault((machine.site or "", machine.department or ""), []).append(machine)
     order = [
-        (rules.waiting(machine), _ends(machine, rules), i / len(queue), key, machine)
+        (rules.waiting(machine), _unsure(machine), _ends(machine, rules), i / len(queue), key, machine)
         for key, queue in queues.items()
         for i, machine in enumerate(queue)
     ]
-    return [machine for *_, machine in sorted(order, key=lambda x: (*x[:4], x[4].name))]
+    return [machine for *_, machine in sorted(order, key=lambda x: (*x[:5], x[5].name))]
 
 
 def _ends(machine: Machine, rules: Rules) -> date:

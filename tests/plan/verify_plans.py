@@ -37,6 +37,7 @@ from planner.plan.records import (
     Booking,
     Deadline,
     Omitted,
+    Phase,
     Plan,
     PlanException,
     PlannedEndpoint,
@@ -225,6 +226,10 @@ class Case:
     def planned(self, **changes: object) -> "Case":
         return replace(self, plan=replace(self.plan, **changes))  # type: ignore[arg-type]
 
+    def saying(self, code: str, **args: object) -> "Case":
+        """The case with one thing more that the first page says."""
+        return self.planned(assumptions=(*self.plan.assumptions, Message(code, args)))
+
     def due(self, day: date | None) -> "Case":
         return self.planned(deadline=None if day is None else Deadline(day, Message("calendar")))
 
@@ -346,7 +351,7 @@ def endpoint(name: str) -> Endpoint:
 
 def surveyed(name: str) -> Surveyed:
     machine = endpoint(name)
-    family = FAMILY_OF[name[0]]
+    family = "chromeos" if name == "D99" else FAMILY_OF[name[0]]  # on D99 nothing new runs
     match = ProductMatch("Oldco Suite 5", "oldco", "oldco/agent", None, ("oldco/suite",), "protection", 1.0)
     system = SystemMatch(family, family, f"{family}-current", family.title(), None, None, None, None, None, None, 1.0)
     return Surveyed(
@@ -412,7 +417,7 @@ def planned(name: str, day: date) -> PlannedEndpoint:
         prepared=day - timedelta(days=2) if bridge == "defender-enabled" else None,
         unprotect=day - timedelta(days=lead) if lead else None,
         window=("08:00", "14:00") if server else None,
-        rollback_minutes=60 if server else 0,
+        rollback_minutes=90 if server else 0,
         tester="Ana" if server else None,
         blocking_from=day,
     )
@@ -434,11 +439,11 @@ def limits_of() -> Limits:
 def steps() -> tuple[Step, ...]:
     return (
         planned_step("pilot-1", "pilot", "Pilot", PILOT, "D01 L01 M01", date(2026, 2, 9)),
-        planned_step("wave-1", "wave", "Wave 1", WAVE_1, "D02 D03 D04 D05 D06 L02", date(2026, 2, 12)),
+        planned_step("wave-1", "wave", "Wave 1", WAVE_1, "D02 D03 D04 D05 D06 L02", date(2026, 2, 13)),
         planned_step("server-1", "server", "Servers 1", SATURDAYS[0], "F01 X01"),
         planned_step("wave-2", "wave", "Wave 2", WAVE_2, "D07 D08 D09 D10 D11 D12 D13 D14 M02", date(2026, 2, 19)),
         planned_step("server-2", "server", "Servers 2", SATURDAYS[1], "C01"),
-        planned_step("wave-3", "wave", "Wave 3", WAVE_3, "D15 D16", date(2026, 2, 25)),
+        planned_step("wave-3", "wave", "Wave 3", WAVE_3, "D15 D16", date(2026, 2, 26)),
         planned_step("mobile-1", "mobile", "Phones", MOBILE, "P01"),
         planned_step("server-3", "server", "Servers 3", SATURDAYS[2], "C02 Q01"),
         planned_step("stragglers", "stragglers", "Stragglers", STRAGGLERS, "D17"),
@@ -455,6 +460,16 @@ ONCE: tuple[tuple[str, str, tuple[int, int], tuple[int, int]], ...] = (
     ("prep-features", "prepare", (1, 7), (1, 7)),
     ("prep-data-protection", "prepare", (1, 9), (1, 9)),
     ("prep-exclusions", "prepare", (1, 9), (1, 9)),
+    ("prep-update", "prepare", (1, 13), (1, 13)),
+    ("prep-posture", "prepare", (1, 13), (1, 13)),
+    ("prep-images", "prepare", (1, 14), (1, 14)),
+    ("build-mac-profiles", "build", (1, 20), (1, 20)),
+    ("pilot-select", "pilot", (1, 22), (1, 22)),
+    ("pilot-criteria", "pilot", (1, 22), (1, 22)),
+    ("pilot-lob", "pilot", (2, 4), (2, 4)),
+    ("srv-order", "servers", (2, 5), (2, 5)),
+    ("remote-path", "remote", (2, 5), (2, 5)),
+    ("remote-offer", "remote", (2, 5), (2, 5)),
     ("build-policies", "build", (1, 14), (1, 15)),
     ("build-mutual-exclusions", "build", (1, 16), (1, 16)),
     ("build-alerts", "build", (1, 16), (1, 16)),
@@ -473,7 +488,12 @@ ONCE: tuple[tuple[str, str, tuple[int, int], tuple[int, int]], ...] = (
     ("dec-data", "decommission", (3, 12), (3, 12)),
     ("close-report", "close", (3, 16), (3, 16)),
 )
-GATED = ("pilot", "wave")
+SESSIONS = {
+    "ep-precheck": "DLMPFCQX", "ep-remove-old": "DLMFCQX", "ep-restart": "DLMFCQX", "ep-bridge-check": "DFCQ", "ep-install-new": "DMFCQX",
+    "ep-coexist-install": "L", "ep-activate": "L", "ep-verify": "DLMPFCQX", "ep-cleanup": "DLMPFCQX", "srv-dc": "C", "srv-sql": "Q",
+    "mobile-switch": "P",
+}  # fmt: skip
+"""Work in the sessions, with the first letters of the machines on which it is done."""
 QUIET = {
     "prepare": (7, 8, 12, 13, 14), "build": (15, 16, 19, 20, 21), "pilot": (35,), "waves": (43,), "servers": (44,), "remote": (56,),
     "stragglers": (61,), "decommission": (68, 69), "close": (75, 76),
@@ -517,17 +537,24 @@ def tasks() -> tuple[Task, ...]:
         off = [x.unprotect for x in step.endpoints if x.unprotect is not None]
         if step.kind != "stragglers":
             found.append(_task("wave-notice", phase, day - timedelta(days=7), day, step, names))
-            found.append(_task("wave-autodeploy-off", phase, day - timedelta(days=1), day - timedelta(days=1), step))
             found.append(_task("ep-detection-test", phase, day, day, step, names))
+        found.append(_task("wave-autodeploy-off", phase, day - timedelta(days=1), day - timedelta(days=1), step))
         if off:
             found.append(_task("wave-unprotect", phase, min(off), max(off), step))
         if step.gate is not None:
             found.append(_task("pilot-gate" if step.kind == "pilot" else "wave-gate", phase, step.gate, step.gate, step))
         macs = tuple(n for n in names if n[0] == "M")
         servers = tuple(n for n in names if KIND_OF[n[0]] == "server")
+        found += [
+            _task(template, phase, day, day, step, touched)
+            for template, kinds in SESSIONS.items()
+            if (touched := tuple(n for n in names if n[0] in kinds))
+        ]
         if macs:
             found.append(_task("mac-profiles-first", phase, day - timedelta(days=1), day - timedelta(days=1), step, macs))
         if servers:
+            found.append(_task("srv-window", phase, day - timedelta(days=10), day - timedelta(days=10), step, servers))
+            found.append(_task("srv-signoff", phase, day, day + timedelta(days=2), step, servers))
             found.append(_task("srv-backup-now", phase, day - timedelta(days=1), day, step, servers))
         if windows := tuple(n for n in servers if n[0] != "X"):
             found.append(_task("srv-defender-enable", phase, day - timedelta(days=2), day - timedelta(days=2), step, windows))
@@ -538,6 +565,18 @@ def tasks() -> tuple[Task, ...]:
     booked = next(t for t in found if t.id == "build-policies")
     found[found.index(booked)] = replace(booked, bookings=(Booking(date(year, 1, 14), "Ana", 90), Booking(date(year, 1, 15), "Ben", 90)))
     return tuple(found)
+
+
+def phases(made: tuple[Task, ...]) -> tuple[Phase, ...]:
+    """The days of each phase: of its steps with their gates, or of its tasks."""
+    days: dict[str, list[date]] = {}
+    for step in steps():
+        phase = {"pilot": "pilot", "server": "servers", "mobile": "remote", "stragglers": "stragglers"}.get(step.kind, "waves")
+        days.setdefault(phase, []).extend([step.first_day, step.gate or step.last_day])
+    for task in made:
+        if task.phase in ("prepare", "build", "decommission", "close"):
+            days.setdefault(task.phase, []).extend([task.first_day, task.last_day])
+    return tuple(Phase(p.id, p.name, min(days[p.id]), max(days[p.id])) for p in playbook().phases if p.id in days)
 
 
 def sound() -> Case:
@@ -555,7 +594,9 @@ def sound() -> Case:
         exceptions=(PlanException("D99", Message("not-supported"), Message("isolated"), "security-lead", date(2026, 6, 1)),),
         tasks=made,
         omitted=tuple(Omitted(t.id, "made by hand") for t in playbook().tasks if t.id not in {x.template for x in made}),
-        phases=(),
+        phases=phases(made),
+        new_licence_starts=date(2026, 1, 20),
+        new_seats=((date(2026, 1, 20), 40),),
         old_product="oldco/suite",
         old_licence_ends=LICENCE.expires,
         size_band="100",

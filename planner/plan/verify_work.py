@@ -1,0 +1,80 @@
+"""Which work of the playbook surely applies: on one machine in its step, and once for the plan. Facts are stated ones; what nobody stated
+asks for nothing."""
+
+from collections.abc import Iterable, Iterator
+
+from planner.plan.verify_ground import PHASE_OF_KIND, Ground, Row
+from planner.plan.verify_orders import OF_A_CHANGE, OF_A_REMOVAL, facts_of, key_of
+from planner.playbook.records import TaskTemplate
+from planner.survey import Surveyed
+
+IN_STEPS = ("wave-", "ep-", "srv-", "mac-profiles-first", "linux-fanotify", "mobile-switch", "pilot-gate")
+"""How the tasks begin that recur in the steps."""
+ONCE = ("srv-order", "remote-path", "remote-offer", "mobile-connector-off")
+OTHERWISE = ("ep-detection-test", "mac-profiles-first", "wave-notice", "wave-autodeploy-off", "wave-unprotect", "wave-gate", "pilot-gate")
+"""Work that rules of its own look for."""
+WITH_THE_OLD = (
+    "prep-encryption", "prep-tokens", "prep-images", "dec-quiet", "dec-decrypt", "dec-export", "dec-console", "dec-access", "dec-data",
+)  # fmt: skip
+"""Work on what is taken away: left out where nothing is."""
+WITH_ANOTHER = ("prep-posture", "build-posture", "build-defender-policy", "build-images")
+"""Work for a change of program: left out where every machine keeps its own."""
+WHOLE = ("prepare", "build", "decommission", "close")
+"""Phases whose work looks at the whole inventory; the others look at what is changed."""
+
+
+def due_at(ground: Ground, row: Row) -> tuple[TaskTemplate, ...]:
+    """The recurring tasks that are surely done on this machine in this step."""
+    phase = PHASE_OF_KIND[row.step.kind]
+    key = (*key_of(row.machine), row.plan.order, row.removed is not None, phase)
+    if key not in ground.kept_work:
+        ground.kept_work[key] = tuple(_due(ground, row, phase))
+    return ground.kept_work[key]
+
+
+def _due(ground: Ground, row: Row, phase: str) -> Iterator[TaskTemplate]:
+    facts = facts_of(ground, row.machine) | {f"order is {o.id}": o.id == row.plan.order for o in ground.rules.orders}
+    for template in ground.rules.templates:
+        id_ = template.id
+        if id_ in ONCE or id_ in OTHERWISE or not id_.startswith(IN_STEPS):
+            continue
+        if id_ in OF_A_REMOVAL and row.removed is None:
+            continue
+        if id_ in OF_A_CHANGE and ground.same_agent(row.machine):
+            continue
+        if _stands_in(template, row, phase) and template.applies_when.evaluate(facts) is True:
+            yield template
+
+
+def _stands_in(template: TaskTemplate, row: Row, phase: str) -> bool:
+    if template.phase == "servers" or template.effort_minutes_per == "server":
+        return row.server
+    if template.id == "mobile-switch":
+        return row.mobile
+    return phase in (template.phase, *template.also_phases)
+
+
+def done_once(ground: Ground) -> Iterator[TaskTemplate]:
+    """The tasks done once for the plan that surely apply to some machine, or to the organisation."""
+    removes, changes = bool(ground.removals), any(not ground.same_agent(r.machine) for r in ground.rows)
+    moved = [r.machine for r in ground.rows]
+    for template in ground.rules.templates:
+        id_ = template.id
+        if id_.startswith(IN_STEPS) and id_ not in ONCE:
+            continue
+        if (id_ in WITH_THE_OLD and ground.rows and not removes) or (id_ in WITH_ANOTHER and ground.rows and not changes):
+            continue
+        among = list(ground.machines.values()) if template.phase in WHOLE else moved
+        if template.effort_minutes_per == "server" or template.phase == "servers":
+            among = [m for m in among if m.is_server]
+        if any(template.applies_when.evaluate(f) is True for f in _facts(ground, among)) or template.applies_when.text == "always":
+            yield template
+
+
+def _facts(ground: Ground, machines: Iterable[Surveyed]) -> Iterator[dict[str, bool | None]]:
+    seen = set()
+    for machine in machines:
+        key = key_of(machine)
+        if key not in seen:
+            seen.add(key)
+            yield facts_of(ground, machine)
