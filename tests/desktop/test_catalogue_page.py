@@ -79,6 +79,34 @@ def test_the_list_holds_every_edition_and_its_marks(window: SmallWindow) -> None
     assert (cell.text, cell.value_mark) == ("not known", "unknown")
 
 
+def ink_top(page: CataloguePage, row: int, column: int) -> int:
+    """How far below its cell's upper edge the first ink of a cell's middle stands."""
+    table = page.list.table
+    rect = table.visualRect(page.list.model.index(row, column))
+    picture = table.viewport().grab(rect).toImage()
+    scale = picture.height() / rect.height()
+    ground = picture.pixel(picture.width() // 2, 3)
+    for y in range(3, picture.height() - 3):
+        if any(picture.pixel(x, y) != ground for x in range(int(9 * scale), picture.width() // 2)):
+            return int(y / scale)
+    return -1
+
+
+def test_the_cells_of_a_row_that_has_grown_begin_at_one_height(window: SmallWindow) -> None:
+    page = page_of(window)
+    window.resize(900, 760)
+    QTest.qWait(50)
+    model, table = page.list.model, page.list.table
+    row = next(i for i, r in enumerate(model.visible) if r.key == BITDEFENDER)
+    table.select_key(ESET)
+    table.scrollTo(model.index(row, 0))
+    QTest.qWait(50)
+    table.setRowHeight(row, 3 * table.rowHeight(row))
+    vendor, price = ink_top(page, row, 1), ink_top(page, row, 3)
+    assert 0 < vendor < table.rowHeight(row) // 2
+    assert abs(vendor - price) <= 4
+
+
 def test_typing_narrows_and_the_arrow_leads_to_the_list(window: SmallWindow, qtbot: QtBot) -> None:
     page = page_of(window)
     QTest.keyClicks(page.list.search, "eset advanced")

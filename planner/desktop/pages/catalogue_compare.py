@@ -53,7 +53,9 @@ class FactDelegate(_Delegate):
             return
         last = index.column() == view.last_column
         left, right = rect.left() + (view.edge if index.column() == view.first_column else 8), rect.right() - (12 if last else 8)
-        middle, side = rect.center().y(), theme.px(12)
+        # The words of a row that has grown begin at one height in all of its cells.
+        base, side = min(rect.height(), view.verticalHeader().defaultSectionSize()), theme.px(12)
+        middle = rect.top() + base // 2
         if view.table.ticks and index.column() == 0:
             box = theme.px(16)
             ticked = Qt.CheckState.Checked if view.is_ticked(index.row()) else Qt.CheckState.Unchecked
@@ -69,8 +71,10 @@ class FactDelegate(_Delegate):
             marks.draw(p, QRectF(right - side, middle - side / 2 + 0.5, side, side), cell.basis, c)
             right -= side + 6
         font = theme.weighted(view.font(), QFont.Weight.Medium) if cell.strong else view.font()
-        at = QRect(left, rect.top(), max(0, right - left), rect.height())
-        self._text(p, at, wrapped(cell.text, font, at.width(), 1), font, tone_colour(c, cell.tone), Qt.AlignmentFlag.AlignLeft)
+        step = QFontMetrics(font).height()
+        at = QRect(left, middle - step // 2, max(0, right - left), step)
+        lines = wrapped(cell.text, font, at.width(), 1 + (rect.height() - base) // step)
+        self._text(p, at, lines, font, tone_colour(c, cell.tone), Qt.AlignmentFlag.AlignLeft)
 
 
 class _CompareHeader(_Header):
