@@ -1,6 +1,9 @@
-"""Every key of the estate form is set through its widget, read back from the estate, and undone."""
+"""Every key of the estate form is set through its widget, read back by `estate`, and undone."""
 
+import io
+import json
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from typing import Any
 
 import pytest
@@ -8,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 
+from planner.cli import main
 from planner.desktop import theme
 from planner.desktop.editor_lists import ChecksEditor, WordsEditor
 from planner.desktop.editor_rows import RowsEditor
@@ -20,7 +24,7 @@ from planner.desktop.pages.organisation import OrganisationPage
 from planner.desktop.pages.people import PeoplePage
 from planner.desktop.pages.wishes import WishesPage
 from planner.desktop.shell import MainWindow
-from planner.estate.edits import DELETE
+from planner.estate.edits import DELETE, Token
 from planner.estate.fields import FIELDS
 from planner.examples import example
 from planner.workspace import Workspace
@@ -99,6 +103,16 @@ OTHERWISE = {
 }  # fmt: skip
 
 
+def kept_at(window: MainWindow, path: tuple[str | int | Token, ...]) -> object:
+    """The value at a place of the form, as the command `estate` prints it from the project file; the window shows the same."""
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        assert main(["estate", str(window.workspace.path), "--today", str(TODAY)]) == 0
+    found = value_at(json.loads(printed.getvalue()), path)
+    assert found == value_at(window.workspace.form, path)
+    return found
+
+
 def test_no_key_of_the_form_is_forgotten() -> None:
     assert set(FIELDS) == {*TYPED, *CHOSEN, *TICKED, *WORDS, *OTHERWISE} == set(FIELD_WORDS)
 
@@ -134,12 +148,12 @@ def _editor(window: MainWindow, path: str) -> tuple[Editor, Callable[[], object]
         rows, at = page.rates, ("exchange_rates", "USD")  # type: ignore[assignment]
     if rows is not None:
         column = next(i for i, c in enumerate(rows._columns) if c.key == key)
-        return rows.editors(0)[column], lambda: value_at(window.workspace.form, (*at, key))
+        return rows.editors(0)[column], lambda: kept_at(window, (*at, key))
     form = _form(page, section, key)
     editor = form.editors[key]
     assert isinstance(editor, Editor)
     prefix = form.prefix
-    return editor, lambda: value_at(window.workspace.form, (*prefix, key))
+    return editor, lambda: kept_at(window, (*prefix, key))
 
 
 def _prepare(window: MainWindow) -> None:
@@ -262,16 +276,16 @@ def test_a_row_is_added_and_undone(path: str, cells: tuple[str, str], wanted: li
     form = _form(shown.current_page, section, key)
     rows = form.editors[key]
     assert isinstance(rows, RowsEditor)
-    before = value_at(shown.workspace.form, rows.path)
+    before = kept_at(shown, rows.path)
     QTest.keyClick(rows.add_button, Qt.Key.Key_Space)
     for editor, text in zip(rows.editors(rows.count - 1), cells, strict=False):
         assert isinstance(editor, LineEditor)
         _type(editor.line, text)
-    after = value_at(shown.workspace.form, rows.path)
+    after = kept_at(shown, rows.path)
     assert isinstance(after, list)
     assert after[-1] == wanted
     shown.undo()
-    assert value_at(shown.workspace.form, rows.path) == before
+    assert kept_at(shown, rows.path) == before
 
 
 def test_a_half_entered_row_reaches_nobody_and_can_be_dropped(shown: MainWindow) -> None:
@@ -294,7 +308,7 @@ def test_server_windows_have_three_answers(shown: MainWindow) -> None:
     assert isinstance(page, PeoplePage)
 
     def read() -> object:
-        return value_at(shown.workspace.form, ("calendar", "server_windows"))
+        return kept_at(shown, ("calendar", "server_windows"))
 
     before = read()
     assumed, none, these = page.windows.buttons
@@ -332,7 +346,7 @@ def test_a_weight_is_typed_slid_and_undone(shown: MainWindow) -> None:
     assert isinstance(page, WishesPage)
 
     def read() -> object:
-        return value_at(shown.workspace.form, ("weights", "criteria", "cost"))
+        return kept_at(shown, ("weights", "criteria", "cost"))
 
     before = read()
     _type(page.weights.lines["cost"].line, "40")
@@ -351,9 +365,9 @@ def test_a_figure_of_the_cost_is_overridden_and_undone(shown: MainWindow) -> Non
     editor = page.overrides.editors["t_remote"]
     assert isinstance(editor, LineEditor)
     _type(editor.line, "8")
-    assert value_at(shown.workspace.form, ("costs", "overrides", "t_remote")) == 8
+    assert kept_at(shown, ("costs", "overrides", "t_remote")) == 8
     shown.undo()
-    assert value_at(shown.workspace.form, ("costs", "overrides", "t_remote")) is DELETE
+    assert kept_at(shown, ("costs", "overrides", "t_remote")) is DELETE
 
 
 def test_a_setting_is_overridden_and_undone(shown: MainWindow) -> None:
@@ -365,9 +379,9 @@ def test_a_setting_is_overridden_and_undone(shown: MainWindow) -> None:
     editor = page.settings.editors["pilot_soak_days"]
     assert isinstance(editor, LineEditor)
     _type(editor.line, "25: 4, 100: 6")
-    assert value_at(shown.workspace.form, ("settings", "pilot_soak_days")) == {"25": 4, "100": 6}
+    assert kept_at(shown, ("settings", "pilot_soak_days")) == {"25": 4, "100": 6}
     shown.undo()
-    assert value_at(shown.workspace.form, ("settings", "pilot_soak_days")) is DELETE
+    assert kept_at(shown, ("settings", "pilot_soak_days")) is DELETE
 
 
 def test_what_cannot_be_read_is_said_beside_the_field_with_its_cure(shown: MainWindow) -> None:
