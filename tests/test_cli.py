@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from planner.cli import main
+from planner.estate.fields import FIELDS
+from planner.examples import EXAMPLES
 
 TODAY = ("--today", "2026-11-24")
 Run = tuple[int, str, str]
@@ -32,11 +34,90 @@ def test_new_without_an_origin_is_named_after_the_file(tmp_path: Path, capsys: p
     assert json.loads(call(capsys, "estate", project)[1])["organisation"]["name"] == "Corner shop"
 
 
-def test_estate_and_new_from_go_round(office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    printed = call(capsys, "estate", office)[1]
-    saved = tmp_path / "estate.json"
+EVERY_KEY: dict[str, object] = {
+    "organisation": {
+        "name": "Häfen & Söhne “Ltd”", "countries": ["GB", "DE"], "currency": "GBP", "locale": "en-GB", "size": 24,
+        "obligations": ["cyber-essentials"], "facts": ["rmm"],
+    },
+    "sites": [{"id": "leeds", "name": "Leeds office", "country": "GB", "subdivision": "ENG"}],
+    "licences": [
+        {
+            "id": "L1", "product": "kaspersky/kaspersky-endpoint-security-cloud", "label": "as the invoice names it", "seats": 25,
+            "starts": "2024-02-15", "expires": "2027-02-14", "price": "812.50", "currency": "GBP", "period_months": 12, "auto_renews": True,
+            "notice_days": 30, "supplier": "Aire", "features_used": ["firewall", "device_control"], "facts": ["backup"],
+        },
+        {"label": "no more is known"},
+    ],
+    "endpoints": [
+        {
+            "name": "HA-LT", "quantity": 3, "os": "Windows 11 Pro", "os_version": "10.0.22631", "architecture": "x86_64", "kind": "laptop",
+            "roles": ["web"], "site": "leeds", "department": "Tax", "user": "Zoë", "critical": False, "remote": True,
+            "redundancy_group": None, "channel": "intune", "licence": "L1", "products": ["Kaspersky Endpoint Security for Windows 12.6"],
+            "last_seen": "2026-11-20", "serial": "S-1", "facts": ["line-of-business-software"], "gone": False, "note": "a\nb",
+        },
+        {"name": "BARE"},
+        {"name": "NONE", "products": []},
+    ],
+    "requirements": {
+        "must_have": ["edr"], "management": ["cloud"], "data_regions": ["EU", "GB"], "excluded_vendors": ["acme"],
+        "excluded_countries": ["RU", "BY"], "max_price_per_seat_year": None, "controls": ["device_control"],
+    },
+    "weights": {"persona": "consultant", "criteria": {"cost": 12.5}},
+    "quotes": [
+        {
+            "product": "eset/eset-protect-advanced", "amount": "31.50", "currency": "GBP", "per": "device", "units": 1, "period_months": 12,
+            "from": "Aire", "on": "2026-11-20",
+        }
+    ],
+    "exchange_rates": {"USD": {"rate": "0.79", "on": "2026-11-20"}},
+    "costs": {"hourly_rate": "65.00", "employee_rate": "30.00", "months": 36, "overrides": {"t_remote": 8}},
+    "new_licence": {"starts": None, "seats": [["2026-12-01", 30]]},
+    "team": [
+        {
+            "name": "Ana", "hours_per_day": 2.5, "weekdays": [0, 4], "sites": ["leeds"], "does": ["workstation", "server"],
+            "absent": [["2026-12-21", "2027-01-02"]],
+        }
+    ],
+    "helpdesk": {"changes_per_day": 20},
+    "calendar": {
+        "start": "2026-12-01", "deadline": None, "freezes": [["2027-01-18", "2027-01-31", "tax deadline"]],
+        "server_windows": [{"weekday": 5, "from": "08:00", "to": "14:00"}], "holidays": True,
+    },
+    "settings": {"pilot_soak_days": {"25": 4}},
+}  # fmt: skip
+
+
+def holds(form: object, given: object) -> bool:
+    """Whether everything that was given stands in the form as it was given."""
+    if isinstance(given, dict):
+        return isinstance(form, dict) and all(key in form and holds(form[key], value) for key, value in given.items())
+    if isinstance(given, list):
+        return isinstance(form, list) and len(form) == len(given) and all(map(holds, form, given))
+    return form == given
+
+
+def test_the_whole_estate_holds_every_key() -> None:
+    found = {"settings"}
+    for section, value in EVERY_KEY.items():
+        if isinstance(value, list):
+            found |= {f"{section}.{key}" for entry in value for key in entry}
+        elif isinstance(value, dict) and section != "settings":
+            within = value.values() if section == "exchange_rates" else [value]
+            found |= {f"{section}.{key}" for entry in within for key in entry}
+    assert found == set(FIELDS)
+
+
+@pytest.mark.parametrize("origin", [*EXAMPLES, "every key"])
+def test_estate_and_new_from_go_round(origin: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, saved, again = tmp_path / "first.avplan", tmp_path / "estate.json", tmp_path / "again.avplan"
+    if origin in EXAMPLES:
+        assert call(capsys, "new", first, "--example", origin)[0] == 0
+    else:
+        saved.write_text(json.dumps(EVERY_KEY), encoding="utf-8")
+        assert call(capsys, "new", first, "--from", saved)[0] == 0
+        assert holds(json.loads(call(capsys, "estate", first)[1]), EVERY_KEY)
+    printed = call(capsys, "estate", first)[1]
     saved.write_text(printed, encoding="utf-8")
-    again = tmp_path / "again.avplan"
     assert call(capsys, "new", again, "--from", saved)[0] == 0
     assert call(capsys, "estate", again)[1] == printed
 
