@@ -278,6 +278,19 @@ class Reading:
         maker = self.old_short or _("the maker of the old antivirus")
         return Titles(Name(old, maker), Name(self.new_short, self.new_short), self.inputs.playbook.plain)
 
+    def meanwhile(self, endpoint: PlannedEndpoint) -> str:
+        """What protects a machine between the two products: the bridge, the old one, or nothing where nothing protects it today."""
+        if endpoint.bridge:
+            return _(words.BRIDGE.get(endpoint.bridge, endpoint.bridge))
+        surveyed = self.by_name.get(endpoint.endpoint)
+        bare = endpoint.removed_old is None and surveyed is not None and not surveyed.protection
+        return _("nothing today") if bare else _("old product")
+
+    def spelt(self, text: str) -> str:
+        """A sentence of the playbook with the titles of tasks for their ids."""
+        titles = {t.id: t.title for t in self.inputs.playbook.tasks}
+        return _ID.sub(lambda m: f"“{titles[m[0]]}”" if m[0] in titles else m[0], text)
+
     def in_order(self, tasks: Sequence[Task]) -> list[Task]:
         """Tasks on one machine as they are done: looking first, the restart after what asks for it, else as in the playbook."""
         position = {t.id: n for n, t in enumerate(self.inputs.playbook.tasks)}
@@ -336,6 +349,9 @@ class Reading:
     def names(self, endpoints: tuple[str, ...], most: int | None = None) -> str:
         """Machine names as running text: ranges of consecutive numbers are drawn together."""
         return listed(ranges(endpoints), most=most)
+
+
+_ID = re.compile(r"\b[a-z]+(?:-[a-z0-9]+)+\b")
 
 
 def _turn(template: str) -> int:

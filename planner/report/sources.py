@@ -78,8 +78,12 @@ def _page(fact: Fact) -> Marked | str:
 
 
 def addresses(register: Register) -> list[Flowable]:
-    """Every address in full as text, for whoever reads on paper."""
-    lines = [fill("{n}. {source}", n=fact.number, source=_wrapped(fact.source)) for fact in register.facts if fact.source]
+    """Every address in full as text, once, with the numbers of its facts, for whoever reads on paper."""
+    numbers: dict[str, list[int]] = {}
+    for fact in register.facts:
+        if fact.source:
+            numbers.setdefault(fact.source, []).append(fact.number)
+    lines = [fill("{n}. {source}", n=", ".join(map(str, some)), source=_wrapped(source)) for source, some in numbers.items()]
     return [item for line in lines for item in (para(line, style.NOTE), gap(0.3))]
 
 

@@ -49,10 +49,10 @@ def _inventory(r: Reading) -> list[Flowable]:
     tight = Look(pad=0.45) if r.total >= PLAIN_FROM else TIGHT
     columns_: tuple[Column, ...] = (
         Column(_("Endpoint"), name_width([s.name for s in r.inputs.surveyed]), bold=True),
-        Column(_("System"), text_width([r.system_of(s.name) for s in r.inputs.surveyed], 26, 46)),
+        Column(_("System"), text_width([r.system_of(s.name) for s in r.inputs.surveyed], 26, 43.5)),
         Column(_("Site, person"), None),
-        Column(_("More"), 44),
-        Column(_("Changes"), 20),
+        Column(_("More"), 42.5),
+        Column(_("Changes"), 19),
     )
     rows = []
     for s in r.inputs.surveyed:
@@ -87,7 +87,7 @@ def _inventory(r: Reading) -> list[Flowable]:
             Row(
                 (
                     x.id or "",
-                    ", ".join(t for t in (r.product_name(x.product) if x.product else None, x.label) if t),
+                    _licence_name(r.product_name(x.product) if x.product else "", x.label or ""),
                     str(x.seats) if x.seats is not None else "?",
                     r.short(x.starts) if x.starts else "?",
                     r.day_year(x.expires) if x.expires else "?",
@@ -108,6 +108,11 @@ def _inventory(r: Reading) -> list[Flowable]:
         )
         story += [gap(5), *titled(_("Licences"), table(columns_, rows, r.sheet, TIGHT), r.sheet)]
     return [*story, *_offers(r)]
+
+
+def _licence_name(product: str, label: str) -> str:
+    """Product and label, once where the label begins with the product."""
+    return label if label.startswith(product) else ", ".join(t for t in (product, label) if t)
 
 
 def _more(r: Reading, s: Surveyed) -> str:
@@ -165,9 +170,9 @@ def _options(r: Reading) -> list[Flowable]:
     some = sorted(advice.options, key=lambda o: (order[o.verdict], o.rank or 9999, o.product))
     columns_ = (
         Column(_("Place"), 12),
-        Column(_("Product"), 50, bold=True),
-        Column(_("Verdict"), 24),
-        Column(_("Points"), 24, "right"),
+        Column(_("Product"), 46, bold=True),
+        Column(_("Verdict"), 18),
+        Column(_("Points"), 23, "right"),
         Column(_("What decided"), None),
     )
     rows = [
@@ -219,8 +224,8 @@ def _weights(r: Reading, register: Register) -> list[Flowable]:
     if r.chosen is not None and r.chosen.product not in {o.product for o in some} and r.chosen.score.criteria:
         some = [*some[:5], r.chosen]
     columns_ = (
-        Column(_("Criterion"), 30, bold=True),
-        Column(_("Weight"), 18, "right"),
+        Column(_("Criterion"), 26, bold=True),
+        Column(_("Weight"), 16, "right"),
         *[Column(r.product_name(o.product), None, "right") for o in some],
     )
     rows: list[Row] = []
@@ -356,9 +361,9 @@ def _rules(r: Reading) -> list[Flowable]:
     columns_ = (
         Column(_("Rule"), 38, bold=True),
         Column(_("Sentence"), None),
-        Column(_("If broken"), 18),
-        Column(_("Result"), 24),
-        Column(_("Basis"), 20),
+        Column(_("If broken"), 17),
+        Column(_("Result"), 18),
+        Column(_("Basis"), 19),
     )
     story.append(table(columns_, rows, r.sheet, TIGHT))
     return story

@@ -33,10 +33,19 @@ def _page(r: Reading, register: Register, cost: costs.Reckoning, high: float) ->
         years = tuple(Year(_("Year {n}").format(n=n), licences, once) for n, (licences, once) in enumerate(cost.years(), 1))
         staying = cost.staying.default if cost.staying is not None else None
         yearly = round(staying * 12 / cost.months) if staying is not None else None
-        legend = (_("licences"), _("once"), _("staying, {amount} a year").format(amount=r.money(yearly)) if yearly is not None else "")
+        legend = (
+            _("licences") if cost.licence_known else "",
+            _("once"),
+            _("staying, {amount} a year").format(amount=r.money(yearly)) if yearly is not None else "",
+        )
         left = [
-            *question(_("When is it paid?"), _("Payments in each year, default values; licences in equal parts.")),
-            YearsChart(years, yearly, wide - 4, high, legend, r.money),
+            *question(
+                _("When is it paid?"),
+                _("Payments in each year, default values; licences in equal parts.")
+                if cost.licence_known
+                else _("Payments in each year, default values, without the licences: their price is not known."),
+            ),
+            YearsChart(years, yearly, wide - 4, high, legend, lambda amount: _amount_of_year(r, cost, amount)),
         ]
     moved = swings(r, cost)
     right: list[Flowable] = []
@@ -51,6 +60,11 @@ def _page(r: Reading, register: Register, cost: costs.Reckoning, high: float) ->
         story += [gap(4), columns([left, right], [6, 6], r.sheet)]
     story += [gap(4), Rule(), gap(2), columns(_origins(r, cost), [4, 4, 4], r.sheet)]
     return story
+
+
+def _amount_of_year(r: Reading, cost: costs.Reckoning, amount: int) -> str:
+    """What stands over a year: nothing but the licences is not known to be nothing while their price is not."""
+    return "?" if amount == 0 and not cost.licence_known else r.money(amount)
 
 
 def _sentence(r: Reading, cost: costs.Reckoning) -> str:

@@ -92,7 +92,15 @@ def _recommendation(r: Reading, pages: Pages) -> list[Flowable]:
     parts = [fill("<b>{name}</b>.", name=r.new_name)]
     compared = comparison(r)
     count = len(ranked(r))
-    if compared is not None and r.chosen.rank == 1:
+    if compared is not None and r.chosen.rank == 1 and compared.lead > 0 and not any(p > 0 for _c, p in compared.known):
+        parts.append(
+            fill(
+                _("Of {n} products that could be compared it stands {lead} of 100 points ahead, and that rests on what is not known."),
+                n=words.number(count),
+                lead=compared.lead,
+            )
+        )
+    elif compared is not None and r.chosen.rank == 1:
         parts.append(
             fill(
                 _("Of {n} products that could be compared it leads by {lead} of 100 points, mainly on {why}."),
@@ -159,6 +167,8 @@ def _cost(r: Reading, pages: Pages) -> list[Flowable]:
         _("Of it {once} once and {licences} for licences.").format(
             once=r.money(cost.total(ONCE)[1]), licences=r.money(cost.total(EVERY_YEAR)[1])
         )
+        if cost.licence_known
+        else _("It is paid once; the licences come on top.")
     ]
     if cost.extra is not None:
         note.append(

@@ -49,11 +49,11 @@ def _sentence(r: Reading) -> str:
 def _table(r: Reading, register: Register) -> Flowable:
     columns_ = (
         Column("", 8.5, look=style.TABLE_NUMBER),
-        Column(_("Severity"), 22),
+        Column(_("Severity"), 20),
         Column(_("Finding"), None),
-        Column(_("By when"), 29),
-        Column(_("Whom it concerns"), 34),
-        Column(_("Source"), 15),
+        Column(_("By when"), 19),
+        Column(_("Whom it concerns"), 31),
+        Column(_("Source"), 14),
     )
     rows = []
     for n, finding in enumerate(r.findings, 1):

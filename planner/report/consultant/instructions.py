@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reportlab.platypus import Flowable, Table
 
 from planner.catalogue.records import Agent, Provenance
@@ -36,24 +38,26 @@ def letters(r: Reading) -> dict[str, str]:
 
 def sections(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
     story: list[Flowable] = []
+    said: set[str] = set()
     for n, (order, letter) in enumerate(letters(r).items()):
         template = next((o for o in r.inputs.playbook.removal_orders if o.id == order), None)
         if template is not None:
-            story += [*new_page(), *_instruction(r, register, pages, template, letter, n)]
+            story += [*new_page(), *_instruction(r, register, pages, template, letter, n, said)]
     return story
 
 
-def _instruction(r: Reading, register: Register, pages: Pages, order: RemovalOrder, letter: str, n: int) -> list[Flowable]:
+def _instruction(r: Reading, register: Register, pages: Pages, order: RemovalOrder, letter: str, n: int, said: set[str]) -> list[Flowable]:
     some = [e for e in r.planned if e.order == order.id]
     families = list(dict.fromkeys(r.by_name[e.endpoint].family for e in some if e.endpoint in r.by_name))
     kinds = listed(_(words.KIND.get(f, f)) for f in families)
-    sentence = _("{kinds}: {old} out, {new} in").format(kinds=kinds, old=r.old_short or _("the old product"), new=r.new_name)
+    text = _("{kinds}: {new} in, nothing to take out") if order.pattern == "install-only" else _("{kinds}: {old} out, {new} in")
+    sentence = text.format(kinds=kinds, old=r.old_short or _("the old product"), new=r.new_name)
     story = head_of(
         _("9.{n} Work instruction {letter}").format(n=n + 1, letter=letter), sentence, f"instruction-{n}", level=0 if n == 0 else 1
     )
     minutes = sorted({round(e.minutes, 1) for e in some})
     shown = f"{minutes[0]:g}" if len(minutes) == 1 else f"{minutes[0]:g} – {minutes[-1]:g}"
-    bridges = listed(dict.fromkeys(_(words.BRIDGE.get(e.bridge, e.bridge)) if e.bridge else _("old product") for e in some))
+    bridges = listed(dict.fromkeys(r.meanwhile(e) for e in some))
     restarts = sum(1 for e in some if e.restart is not None)
     story += [
         Rule(style.LINE, style.INK),
@@ -74,12 +78,13 @@ def _instruction(r: Reading, register: Register, pages: Pages, order: RemovalOrd
         gap(3),
         _steps(r, register, order, families),
     ]
-    story += _to_know(r, families)
+    story += _to_know(r, families, order, said, pages)
     checks = _checks(r, families)
     if checks:
         story += [gap(4), *titled(_("Verify after the last restart"), _verification(r, register, checks), r.sheet)]
     if n == 0:
-        return [*story, gap(4), room_for(45), Place("way-back"), columns([_back(r), _fails(r)], [6, 6], r.sheet)]
+        story += [gap(4), room_for(45), Place("way-back"), columns([_back(r), _fails(r)], [6, 6], r.sheet)]
+        return story
     note = _("The way back, and when to stop, are the same for every instruction: page {page}.").format(page=pages.of("way-back"))
     return [*story, gap(3), para(note, style.CAPTION)]
 
@@ -100,16 +105,27 @@ def _facts_row(r: Reading, cells: tuple[tuple[str, str], ...]) -> Table:
 
 
 def _warning(r: Reading, order: RemovalOrder) -> Marked:
+    if order.pattern == "install-only":
+        said = _("{m}&nbsp;Nothing is taken off here; see at the end that <b>one engine blocks</b>.")
+        return fill(said, m=mark("critical", 7))
     one = (
         _("All steps are <b>one session on one day</b>; do not leave a machine between two of them.")
         if order.pattern == "remove-then-install"
         else _("Keep the order: a machine always has <b>one engine that blocks</b>.")
     )
     text = fill("{m}&nbsp;", m=mark("critical", 7)) + fill(one)
-    text += fill(_(" In between: {bridge}."), bridge=named(r, words.without_stop(order.bridge)))
+    text += fill(_(" In between: {bridge}."), bridge=_bridge(named(r, words.without_stop(order.bridge))))
     if order.note:
         text += fill(" {note}", note=words.full_stop(words.capital(named(r, order.note))))
     return Marked(text)
+
+
+def _bridge(text: str) -> str:
+    """What protects in between, with names for the playbook's ids."""
+    for key, name in words.BRIDGE.items():
+        if key != "none":
+            text = re.sub(rf"(?<![\w-]){key}(?![\w-])", _(name), text)
+    return text
 
 
 def _steps(r: Reading, register: Register, order: RemovalOrder, families: list[str]) -> Flowable:
@@ -213,22 +229,25 @@ def _removal_commands(r: Reading, families: list[str]) -> list[tuple[Agent, Prov
     return out
 
 
-def _to_know(r: Reading, families: list[str]) -> list[Flowable]:
-    """What the catalogue says of both products' programs on these systems, each sentence once."""
+def _to_know(r: Reading, families: list[str], order: RemovalOrder, said: set[str], pages: Pages) -> list[Flowable]:
+    """What the catalogue says of both products' programs on these systems; what an earlier instruction says (`said`) is pointed at."""
+    earlier = set(said)
+    told: list[str] = []
+    leaving = _on(old_agents(r), families) if order.pattern != "install-only" else ()
     lines = [line for _a, _p, line in _removal_commands(r, families)] + [
         a.install.command for a in new_agents(r) if a.install is not None and a.install.command
     ]
     rows: list[Row] = []
-    if any("<" in line for line in lines):
+    if any("<" in line for line in lines) and "<…>" not in said:
+        said.add("<…>")
         text = fill(
             _("Words in {angle} are yours to put in. Product codes differ by version and language; read them from {key}."),
             angle=mono("<…>"),
             key=mono("HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall"),
         )
         rows.append(Row((bold(_("Commands")), text)))
-    said: set[str] = set()
     windows = set(families) & {"windows", "windows-server"}
-    for agent in _on(old_agents(r), families):
+    for agent in leaving:
         removal = agent.removal
         if removal is None:
             continue
@@ -240,6 +259,8 @@ def _to_know(r: Reading, families: list[str]) -> list[Flowable]:
             (_("{old}: note"), removal.note),
         )
         for label, text_ in known:
+            if text_:
+                told.append(text_)
             if text_ and text_ not in said:
                 said.add(text_)
                 rows.append(Row((bold(label.format(old=r.old_short or _("old product"))), words.full_stop(words.capital(text_)))))
@@ -251,12 +272,23 @@ def _to_know(r: Reading, families: list[str]) -> list[Flowable]:
             (_("{new}: addresses"), agent.install.console_hosts_note),
             (_("{new}: note"), agent.install.note),
         ):
+            if text_:
+                told.append(text_)
             if text_ and text_ not in said:
                 said.add(text_)
                 rows.append(Row((bold(label.format(new=r.new_short)), words.full_stop(words.capital(text_)))))
+    elsewhere = earlier.intersection(told)
+    note = _("What else is to be known of both products stands on page {page}.").format(page=pages.of("to-know")) if elsewhere else ""
     if not rows:
-        return []
-    return [gap(4), *titled(_("To know of both products"), table((Column("", 44), Column("", None)), rows, r.sheet, BARE_TIGHT), r.sheet)]
+        return [gap(3), para(note, style.CAPTION)] if note else []
+    place: list[Flowable] = [] if earlier else [Place("to-know")]
+    after: list[Flowable] = [gap(1.5), para(note, style.CAPTION)] if note else []
+    return [
+        gap(4),
+        *place,
+        *titled(_("To know of both products"), table((Column("", 44), Column("", None)), rows, r.sheet, BARE_TIGHT), r.sheet),
+        *after,
+    ]
 
 
 def _on(agents: tuple[Agent, ...], families: list[str]) -> tuple[Agent, ...]:

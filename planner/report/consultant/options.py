@@ -8,6 +8,7 @@ from collections import Counter
 from reportlab.platypus import Flowable, Table
 
 from planner.advice.records import Option, Reason
+from planner.advice.score import both_known
 from planner.report import style, words
 from planner.report.charts.options import OptionRow, OptionsChart, OptionTable, round_ticks
 from planner.report.consultant.compare import ranked
@@ -268,9 +269,9 @@ def _difference(r: Reading, o: Option) -> str:
     if mine is None:
         return ""
     worst: list[tuple[float, str]] = []
-    for key, score in o.score.criteria.items():
-        other = mine.score.criteria.get(key)
-        if other is None or other.value is None or score.value is None or score.weight <= 0:
+    for key in both_known(mine.score, o.score):
+        score, other = o.score.criteria[key], mine.score.criteria[key]
+        if other.value is None or score.value is None or score.weight <= 0:
             continue
         worst.append(
             (
@@ -281,7 +282,8 @@ def _difference(r: Reading, o: Option) -> str:
             )
         )
     worst.sort()
-    return words.full_stop("; ".join(text for value, text in worst[:2] if value < 0))
+    said = "; ".join(text for value, text in worst[:2] if value < 0)
+    return words.full_stop(said or _("Behind in nothing that is known of both; the places rest on what is not known"))
 
 
 def _rules(r: Reading, pages: Pages) -> str:

@@ -14,7 +14,7 @@ from planner.report.owner.dates import monday, months
 from planner.report.parts import first_that_fits, gap, new_page, question
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
-from planner.report.tables import TIGHT, Column, Look, Row, table
+from planner.report.tables import Column, Look, Row, table
 from planner.report.text import Marked, bold, fill, mark, para
 from planner.wording import _, listed, ngettext
 
@@ -295,11 +295,11 @@ def tasks(r: Reading) -> list[Flowable]:
     story = [*new_page(), *head_of(_("8 Tasks"), sentence, "tasks", lead=lead)]
     columns_ = (
         Column(_("Day"), 27),
-        Column(_("Until"), 22),
+        Column(_("Until"), 18.5),
         Column(_("Task"), None),
-        Column(_("Who"), 32),
-        Column(_("Machines"), 17, "right"),
-        Column(_("Minutes"), 16, "right"),
+        Column(_("Who"), 27),
+        Column(_("Endpoints"), 18.5, "right"),
+        Column(_("Minutes"), 16.5, "right"),
     )
     rows: list[Row] = []
     shown: set[str] = set()
@@ -323,9 +323,9 @@ def tasks(r: Reading) -> list[Flowable]:
                         text,
                         words.person(t.who, r.voice),
                         f"{len(t.endpoints):,}" if t.endpoints else "",
-                        f"{t.minutes:,.0f}" if t.minutes else "",
+                        f"{t.minutes:,.1f}" if t.minutes else "",
                     )
                 )
             )
-    story.append(table(columns_, rows, r.sheet, TIGHT))
+    story.append(table(columns_, rows, r.sheet, Look(pad=0.5)))
     return story

@@ -176,7 +176,7 @@ def unknown_rows(r: Reading, register: Register) -> list[Row]:
                         (
                             fill(_("<b>{rule}</b> of {n}"), rule=reason.rule, n=name),
                             para(join((words.full_stop(r.advises(reason.message)), plain_reference(numbers))), style.TABLE, numbers),
-                            _("Never counted as a no"),
+                            _("Ask before ordering") if reason.rule == "H4" else _("Never counted as a no"),
                         )
                     )
                 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import timedelta
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from planner.estate.records import Licence
 from planner.report import style, words
@@ -15,9 +15,10 @@ from planner.report.charts.licences import LicenceBar, LicenceChart, LicenceYear
 from planner.report.charts.support import Kind, SupportChart
 from planner.report.facts import Register, reference
 from planner.report.owner.dates import months
-from planner.report.parts import columns, gap, new_page, question, room_for
+from planner.report.parts import columns, gap, height_of, new_page, question, room_for
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
+from planner.report.style import MM
 from planner.report.tables import TIGHT, Column, Row, table
 from planner.report.text import Marked, fill, mark, para
 from planner.wording import _, listed
@@ -197,7 +198,7 @@ def _severities(r: Reading) -> tuple[Severity, ...]:
 def _where(r: Reading, wide: float) -> list[Flowable]:
     by_system: dict[str, Counter[str]] = {}
     for s in r.inputs.surveyed:
-        name = s.system.name if s.system is not None else s.endpoint.os or _("not known")
+        name = r.system_of(s.name) if s.system is not None or s.endpoint.os else _("not known")
         by_system.setdefault(name, Counter())[s.endpoint.site or ""] += 1
     sites = [x.id for x in r.estate.sites]
     if any("" in c for c in by_system.values()) or not sites:
@@ -249,12 +250,8 @@ def _features(r: Reading) -> list[Flowable]:
             )
         rows.append(Row((_capability(key), names, after)))
     columns_ = (Column(_("Part in use"), 46), Column(_("In"), 58), Column(_("Afterwards"), None))
-    return [
-        gap(4),
-        room_for(40),
-        *question(_("What does the old suite do today, and what does it afterwards?")),
-        table(columns_, rows, r.sheet, TIGHT),
-    ]
+    parts = [*question(_("What does the old suite do today, and what does it afterwards?")), table(columns_, rows, r.sheet, TIGHT)]
+    return [gap(4), CondPageBreak(min(height_of(parts, r.sheet.text_width) + 2, 60 * MM)), *parts]
 
 
 def _capability(key: str) -> str:

@@ -37,7 +37,7 @@ def _step(r: Reading, step: Step, n: int, pages: Pages) -> list[Flowable]:
     story = head_of(f"7.{n + 1} {step.name}", sentence, f"step-{n}", lead=_lead(r, step, n), level=1)
     story.append(_machines(r, step))
     story += [gap(1.5), para(_orders_note(r, step, pages), style.NOTE), gap(3), room_for(62)]
-    story.append(columns([_gate(r, step), _notices(r, step)], [6, 6], r.sheet))
+    story.append(columns([_gate(r, step), _notices(r, step)], [5, 7], r.sheet))
     return story
 
 
@@ -62,12 +62,12 @@ def _machines(r: Reading, step: Step) -> Flowable:
     several = len({e.day for e in step.endpoints}) > 1
     columns_ = [
         Column(_("Endpoint"), name_width([e.endpoint for e in step.endpoints]), bold=True),
-        Column(_("System"), text_width([r.system_of(e.endpoint) for e in step.endpoints], 30, 46)),
+        Column(_("System"), text_width([r.system_of(e.endpoint) for e in step.endpoints], 30, 49.2)),
         Column(_("Person"), None),
         Column(_("Reached by"), 24),
         Column(_("Order"), 13),
         Column(_("Meanwhile"), 20),
-        Column(_("Minutes"), 16, "right"),
+        Column(_("Minutes"), 16.5, "right"),
     ]
     rows: list[Row] = []
     total = 0.0
@@ -109,14 +109,13 @@ def _machine(r: Reading, e: PlannedEndpoint, marks: dict[str, str]) -> Row:
     channel = _(words.CHANNEL.get(endpoint.channel, endpoint.channel)) if endpoint is not None and endpoint.channel else ""
     if endpoint is not None and endpoint.remote:
         channel = _("{channel}, remote").format(channel=channel) if channel else _("remote")
-    bridge = _(words.BRIDGE.get(e.bridge, e.bridge)) if e.bridge else _("old product")
-    return Row((e.endpoint, r.system_of(e.endpoint), who, channel, marks.get(e.order, "?"), bridge, _minutes(e.minutes)))
+    return Row((e.endpoint, r.system_of(e.endpoint), who, channel, marks.get(e.order, "?"), r.meanwhile(e), _minutes(e.minutes)))
 
 
 def _orders_note(r: Reading, step: Step, pages: Pages) -> str:
     marks = letters(r)
     names = {o.id: o.name for o in r.inputs.playbook.removal_orders}
-    used = list(dict.fromkeys(e.order for e in step.endpoints))
+    used = sorted({e.order for e in step.endpoints}, key=lambda order: marks.get(order, "?"))
     parts = [
         _("{letter}: {name} (page {page}).").format(
             letter=marks.get(o, "?"), name=words.without_stop(names.get(o, o)), page=pages.of(f"instruction-{list(marks).index(o)}")
@@ -132,7 +131,7 @@ def _orders_note(r: Reading, step: Step, pages: Pages) -> str:
 
 
 def _gate(r: Reading, step: Step) -> list[Flowable]:
-    wide = r.sheet.span(6)
+    wide = r.sheet.span(5)
     gate = next(
         (g for g in r.inputs.playbook.gates if g.id == {"pilot": "gate-pilot", "server": "gate-server"}.get(step.kind, "gate-wave")), None
     )
@@ -150,11 +149,15 @@ def _gate(r: Reading, step: Step) -> list[Flowable]:
     else:
         parts += [para(_("At its end"), style.H3)]
     if gate is not None:
-        parts += [gap(1), ticked([words.capital(t) for t in gate.go_when], wide - 4, style.TABLE)]
+        parts += [gap(1), ticked([words.capital(r.spelt(t)) for t in gate.go_when], wide - 4, style.TABLE)]
         parts += [
             gap(1.5),
             para(
-                fill(_("{m}&nbsp;<b>Stop at once:</b> {what}"), m=mark("critical", 6.5), what=words.full_stop("; ".join(gate.no_go_when))),
+                fill(
+                    _("{m}&nbsp;<b>Stop at once:</b> {what}"),
+                    m=mark("critical", 6.5),
+                    what=words.full_stop(r.spelt("; ".join(gate.no_go_when))),
+                ),
                 style.NOTE,
             ),
         ]
@@ -162,7 +165,7 @@ def _gate(r: Reading, step: Step) -> list[Flowable]:
 
 
 def _notices(r: Reading, step: Step) -> list[Flowable]:
-    wide = r.sheet.span(6)
+    wide = r.sheet.span(7)
     rows = []
     for task in sorted(r.tasks, key=lambda t: t.first_day):
         if task.step == step.id and not any(task.template.startswith(p) for p in ("ep-", "wave-gate")):
@@ -170,7 +173,7 @@ def _notices(r: Reading, step: Step) -> list[Flowable]:
             rows.append(Row((r.day(task.first_day), task.title, who)))
     parts: list[Flowable] = [para(_("What goes with this step, and when"), style.H3), gap(2)]
     if rows:
-        parts.append(table((Column(_("Day"), 20), Column(_("Task"), None), Column(_("Who"), 24)), rows[:12], r.sheet, TIGHT, room=wide))
+        parts.append(table((Column(_("Day"), 20), Column(_("Task"), None), Column(_("Who"), 23)), rows[:12], r.sheet, TIGHT, room=wide))
     else:
         parts.append(para(_("No task of its own."), style.CAPTION))
     parts += [gap(3), para(_("Way back"), style.H3), gap(1)]
