@@ -44,7 +44,9 @@ def coverage(catalogue: "Catalogue", edition: Edition, scope: Scope, today: date
         label = group.system.name if group.system else group.family
         causes.setdefault((answer.result, answer.code, "" if answer.result == "pass" else label), []).append((group, answer))
     order = {name: i for i, name in enumerate(m.name for m in scope.surveyed)}
-    reasons = [_reason(found, order, edition) for _key, found in sorted(causes.items(), key=lambda x: (-_WORSE[x[0][0]], x[0][1:]))]
+    # what keeps it from most machines is told first, whatever the system's name
+    told = sorted(causes.items(), key=lambda x: (-_WORSE[x[0][0]], -sum(len(group.names) for group, _answer in x[1]), x[0][1:]))
+    reasons = [_reason(found, order, edition) for _key, found in told]
     if not scope.machines:
         reasons = [Reason("H1", "pass", Message("h1-none"), (), edition.provenance)]
     return Coverage(

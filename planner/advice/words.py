@@ -118,7 +118,7 @@ def finding_dates(finding: Finding, locale: str | None = None) -> tuple[tuple[st
         labels.append(("send_by", _("less {n} days to confirm").format(n=args.n("safety"))))
     labels += [
         ("announced", _("Announced")),
-        ("effective", _("In force")),
+        ("effective", _("In force from")),
         ("sale", _("Buying barred since") if args.s("sale_is") in _COUNTED else ""),
         ("updates", _("Updates barred since") if args.s("updates_is") in _COUNTED else ""),
         ("use", _("Use barred since") if args.s("use_is") in _COUNTED else ""),

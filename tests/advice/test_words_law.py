@@ -10,7 +10,7 @@ from planner.advice.suggest import suggest
 from planner.advice.words import finding_dates, finding_text, finding_title, finding_todo, say
 from planner.estate.records import Estate
 from planner.problems import Message
-from tests.advice.support import TODAY, case, catalogue, edition, licence, organisation, surveyed
+from tests.advice.support import TODAY, agent, case, catalogue, edition, estate, licence, organisation, pc, surveyed
 from tests.advice.test_constraints import act
 from tests.advice.test_findings import found, law, on_licence
 from tests.catalogue.books import book
@@ -119,8 +119,8 @@ def test_ukraine_s_list_is_a_question_since_no_page_names_the_vendor(word: str, 
 
 
 def test_a_candidate_of_such_a_vendor_is_a_question_and_no_failure() -> None:
-    estate = of("public-sector", countries=("UA",), product="eset/eset-protect-advanced")
-    option = next(o for o in suggest(estate, surveyed(estate, book()), book(), TODAY).options if o.product == KASPERSKY)
+    own = of("public-sector", countries=("UA",), product="eset/eset-protect-advanced")
+    option = next(o for o in suggest(own, surveyed(own, book()), book(), TODAY).options if o.product == KASPERSKY)
     law_reasons = [r for r in option.reasons if r.rule == "H4"]
     assert {r.result for r in law_reasons} == {"unknown"} and len(law_reasons) == 2
     assert any("does not name Kaspersky; whether it covers it is not known." in say(r.message) for r in law_reasons)
@@ -128,13 +128,9 @@ def test_a_candidate_of_such_a_vendor_is_a_question_and_no_failure() -> None:
 
 
 def test_a_polish_firm_is_not_told_that_no_rule_is_known() -> None:
-    estate = of(countries=("PL",))
+    own = of(countries=("PL",))
     reason = next(
-        r
-        for o in suggest(estate, surveyed(estate, book()), book(), TODAY).options
-        if o.product == KASPERSKY
-        for r in o.reasons
-        if r.rule == "H4"
+        r for o in suggest(own, surveyed(own, book()), book(), TODAY).options if o.product == KASPERSKY for r in o.reasons if r.rule == "H4"
     )
     assert reason.result == "unknown" and "bars it today is not known" in say(reason.message)
 
@@ -216,8 +212,8 @@ def test_nobody_is_told_to_buy_or_renew_what_is_barred() -> None:
 
 
 def test_a_contractor_elsewhere_reads_that_the_bar_holds_in_that_work() -> None:
-    estate = of("federal-contractors", countries=("DE",))
-    option = next(o for o in suggest(estate, surveyed(estate, book()), book(), TODAY).options if o.product == KASPERSKY)
+    own = of("federal-contractors", countries=("DE",))
+    option = next(o for o in suggest(own, surveyed(own, book()), book(), TODAY).options if o.product == KASPERSKY)
     text = next(say(r.message) for r in option.reasons if r.rule == "H4" and r.result == "fail")
     assert text.startswith("Barred for you in work for federal contracts by National Defense")
     assert text.endswith(": buying and using since 1 October 2018.")
@@ -235,3 +231,11 @@ def test_a_size_that_no_page_limits_is_said_to_be_that() -> None:
         "No least or highest number of seats was read; you need 5 devices."
     )
     assert say(Message("h2-pass", {"count": 5, "unit": "device", "most": 9, "least": None})) == "Sold for 5 devices."
+
+
+def test_what_keeps_a_product_from_most_machines_is_told_first() -> None:
+    held = catalogue(edition("new/one"), agents={"new/one-agent": agent("new/one", ("macos",))})
+    machines = (pc("S", os="Windows 10 Pro", os_version="10.0.19045"), *(pc(f"P{i}") for i in range(3)))
+    option = next(iter(suggest(estate(*machines), surveyed(estate(*machines), held), held, TODAY).options))
+    failed = [r for r in option.reasons if r.rule == "H1" and r.result == "fail"]
+    assert [len(r.endpoints) for r in failed] == [3, 1]
