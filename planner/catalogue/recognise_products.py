@@ -216,7 +216,12 @@ class ProductNames:
             if _first_word(rest) not in self._heads and not self._positions(rest):
                 continue
             before = cleaned[:at]
-            told = self._tell(rest, self._positions(rest)) if is_role(before) else None
+            if is_role(before):
+                told = self._tell(rest, self._positions(rest))
+            elif cleaned[at] == "(" and cleaned[-1] == ")" and (told := self._tell(rest[:-1], self._positions(rest))) is not None:
+                return told if told.line is not None else None  # a short name, and the full one in brackets
+            else:
+                continue
             if told is None:
                 continue
             component = role(before)
@@ -244,7 +249,7 @@ class ProductNames:
                 words not in _GENERAL or _NAMES_PROTECTION.match(rest) or "vpn" in rest or self._positions(rest[1:])
             ):
                 return True
-        if not cleaned.isascii():
+        if not cleaned.isascii() or ("(" in cleaned and any(t.strip("()") in self._heads for t in tokens[1:] if t[:1] == "(")):
             return True
         return len(tokens) > 1 and not self._heads.isdisjoint(tokens[1 : _WORDS_BEFORE + 1])
 
