@@ -29,7 +29,7 @@ def unfounded(ground: Ground, exception: PlanException) -> list[Fault]:
         "no-time": _nobody_has_time(ground, exception),
         "no-day": not _some_day(ground, machine),
     }.get(code, True)
-    return [] if so else [fault("exception-unfounded", [machine.name], [exception.until], why=None, reason=code)]
+    return [] if so else [fault("exception-unfounded", [machine.name], reason=code)]
 
 
 def _does_not_run(ground: Ground, machine: Surveyed) -> bool:

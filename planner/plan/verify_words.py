@@ -236,7 +236,7 @@ def _texts() -> Mapping[str, str]:
         "console-early": _("The old console goes on {down}; after the last removal on {last}{of} it has to be silent for {quiet}."),
         "console-before-task": _("The old console goes on {down}, before “{task}” is done on {done}."),
         "export-missing": _("The old console goes on {down}, and nothing is exported before."),
-        "reinstall": _("{step}: what installs the old product is not switched off before the first removal on {day}."),
+        "reinstall": _("{step}: what installs the old product is not switched off before the first removal on {day}{of}."),
         "still-encrypted": _("{names} is not decrypted before the removal on {day}."),
         "features-undecided": _("What replaces the parts of the old suite is not decided before the first removal on {day}{of}."),
         "exclusions-late": _("The two products do not exclude one another before they are first installed together on {day}{of}."),
