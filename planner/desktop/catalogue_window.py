@@ -28,12 +28,17 @@ class CatalogueWindow(QWidget):
     """Stands on an empty project in a temporary folder, which goes with the window."""
 
     def __init__(self, today: date, catalogue_dir: Path | None = None) -> None:
+        """Raises InputError where a personal fact leads nowhere."""
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Catalogue – AV Migration Planner"))
         self._folder = tempfile.TemporaryDirectory(prefix="av-planner-")
         path = Path(self._folder.name) / "catalogue.avplan"
-        self._workspace = Workspace.create(path, empty(_("Catalogue")), today=today, catalogue_dir=catalogue_dir)
+        try:
+            self._workspace = Workspace.create(path, empty(_("Catalogue")), today=today, catalogue_dir=catalogue_dir)
+        except BaseException:
+            self._folder.cleanup()
+            raise
         self._work = Work(self)
         self._answers = LiveAnswers(self._workspace, self._work, self)
         self.inspector = Inspector()

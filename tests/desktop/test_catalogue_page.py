@@ -1,6 +1,7 @@
 """The page Catalogue by keys: search, filters, all facts with sources, who is behind it, four side by side, own facts, packs."""
 
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from planner import paths
-from planner.catalogue import own_files
+from planner.catalogue import own_edit, own_files
 from planner.catalogue.own import personal
 from planner.catalogue.panel import panel
 from planner.catalogue.words import say
@@ -535,6 +536,60 @@ def test_the_dialog_takes_the_last_change_for_every_project_back(window: SmallWi
     press_in(dialog, "Take back my last change")
     assert (page.view, "harbour/harbour-shield" in page.catalogue.editions) == ("list", False)
     assert own_files.read_files(personal()) == {}
+
+
+def lost(product: str) -> dict[str, object]:
+    return {"product": product, "amount": Decimal("9.90"), "currency": "EUR", "per": "device", "on": TODAY}
+
+
+def test_broken_facts_of_project_and_person_are_listed_and_taken_out_one_by_one(window: SmallWindow) -> None:
+    page = page_of(window)
+    page.open_product(ESET)
+    window.workspace.set_own("Add a price", own_edit.added({}, "price", lost(ESET)))
+    own_files.write_files(personal(), own_edit.added({}, "price", lost("eset/was-renamed")))
+    window.workspace.renew_catalogue()
+    assert "eset/was-renamed" in page.notice.text
+    assert page.edition is None
+    press_in(page.notice, "See what is broken…")
+    assert page.mending is not None
+    (row,) = page.mending.rows
+    assert "eset/was-renamed" in row.button.accessibleName()
+    QTest.keyClick(row.button, Qt.Key.Key_Space)
+    assert own_files.read_files(personal()) == {}
+    assert page.notice.text == ""
+    assert page.edition is not None
+    assert next(f for f in page.facts_of(ESET) if f.key == "price").basis == "yours"
+
+
+def test_a_broken_fact_of_the_project_leaves_the_others(window: SmallWindow) -> None:
+    page = page_of(window)
+    files = own_edit.added(own_edit.added(own_edit.added({}, "price", lost("a/b")), "price", lost("a/c")), "price", lost(ESET))
+    window.workspace._own = files
+    window.workspace.renew_catalogue()
+    press_in(page.notice, "See what is broken…")
+    assert page.mending is not None
+    assert len(page.mending.rows) == 2
+    QTest.keyClick(page.mending.rows[0].button, Qt.Key.Key_Space)
+    assert "'a/c'" in page.notice.text
+    QTest.keyClick(page.mending.rows[0].button, Qt.Key.Key_Space)
+    assert page.notice.text == ""
+    assert [f.about for f in own_edit.listed(window.workspace.own)] == [ESET]
+
+
+def test_broken_personal_facts_do_not_keep_the_catalogue_shut(app: QApplication, qtbot: QtBot) -> None:
+    from planner.desktop.shell import MainWindow
+
+    own_files.write_files(personal(), own_edit.added({}, "price", lost("eset/was-renamed")))
+    main = MainWindow(today=TODAY)
+    qtbot.addWidget(main)
+    main.show()
+    main.menus.catalogue.show()
+    assert main.menus.catalogue.alone is None
+    assert main.menus.catalogue.mending is not None
+    QTest.keyClick(main.menus.catalogue.mending.rows[0].button, Qt.Key.Key_Space)
+    assert main.menus.catalogue.alone is not None
+    main.menus.catalogue.alone.close()
+    main.close()
 
 
 def press_in(holder: QWidget, text: str) -> None:

@@ -17,6 +17,7 @@ from planner.catalogue.words import engine_text
 from planner.desktop import theme
 from planner.desktop.own_dialog import FactDialog, ProductDialog, TakeBack
 from planner.desktop.own_keeping import OwnKeeping
+from planner.desktop.own_mending import MendingDialog, personal_keeper, project_keeper
 from planner.desktop.pages.base import Host, Page
 from planner.desktop.pages.catalogue_compare import CompareTable
 from planner.desktop.pages.catalogue_inspector import (
@@ -66,8 +67,9 @@ class CataloguePage(Page):
     def __init__(self, host: Host, parent: QWidget | None = None, *, personal_only: bool = False) -> None:
         super().__init__(host, parent)
         self.keeping = OwnKeeping(host, self._kept, personal_only=personal_only)
-        self.notice.cure_chosen.connect(self._take_back)
-        self._digest = ""
+        self.mending: MendingDialog | None = None
+        self.notice.cure_chosen.connect(self._cure)
+        self._digest, self._is_broken = "", False
         self._view = LIST
         self._product = ""
         self._compared: tuple[str, ...] = ()
@@ -139,6 +141,8 @@ class CataloguePage(Page):
     @property
     def edition(self) -> Edition | None:
         """The product that is opened; in a list, the current row's; side by side, the current column's."""
+        if self._is_broken:
+            return None
         if self._view == PRODUCT:
             return self.catalogue.editions.get(self._product)
         if self._view == COMPARE and self.compare_table is not None:
@@ -152,9 +156,12 @@ class CataloguePage(Page):
         try:
             catalogue = self.catalogue
         except WorldError as problem:
-            cure = _("Take back my last change") if self.keeping.can_take_back else ""
-            self.notice.say(str(problem), cure)
+            self._is_broken = True
+            self.notice.say(str(problem), _("See what is broken…"))
             return
+        if self._is_broken:
+            self._is_broken = False
+            self.notice.clear()
         self._facts = {}
         if catalogue.digest != self._digest:
             self._digest = catalogue.digest
@@ -358,6 +365,20 @@ class CataloguePage(Page):
         self.notice.say(_("{what}: done, for every project of yours.").format(what=label), _("Take it back"), level="info")
 
     @Slot()
+    def _cure(self) -> None:
+        """The button of the notice: shows broken facts where there are any, else takes the last personal change back."""
+        if not self._is_broken:
+            self._take_back()
+            return
+        personal = (personal_keeper(),)
+        self.mending = MendingDialog(personal if self.keeping.personal_only else (project_keeper(self.workspace), *personal), self)
+        self.mending.mended.connect(self._mended)
+        self.mending.open()
+
+    @Slot()
+    def _mended(self) -> None:
+        self.workspace.renew_catalogue()
+
     def _take_back(self) -> None:
         try:
             self._take_personal_back()
