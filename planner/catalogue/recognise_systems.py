@@ -34,6 +34,8 @@ _LEAD = re.compile(
     r"|(?:samsung|xiaomi|huawei|honor|oneplus|oppo|motorola|nokia|lenovo|sony|lg) (?=android))"
 )
 """What may stand before a system's name: a heading, or the processor."""
+_LEADS = frozenset("os op be sy si оп ос ms (6 (3 [6 [3 64 32 sa xi hu ho on mo no le so lg wi ma li".split())  # noqa: SIM905
+"""How a text begins that one of these may stand in; the others are spared the search."""
 _SPELLED = re.compile(r"\bv(?=\d)")
 _LINUX_RUN = re.compile(r"^(ubuntu|debian|centos|rhel|sles|rocky|almalinux|fedora)[_-]?(?=\d)")
 _IN_BRACKETS = re.compile(r"^(?:gnu/)?linux \(([^()]+)\)")
@@ -159,11 +161,9 @@ class SystemNames:
         beside = clean(version) if version else ""
         if not cleaned and not beside:
             return None
-        if _PLATFORM.match(cleaned):
-            cleaned = cleaned.replace("-", " ")
         family = self._family(cleaned)
-        if family is None and (lead := _LEAD.match(cleaned)):
-            cleaned = cleaned[lead.end() :]
+        if family is None and cleaned[:2] in _LEADS:
+            cleaned = cleaned.replace("-", " ") if _PLATFORM.match(cleaned) else _LEAD.sub("", cleaned)
             family = self._family(cleaned)
         if family is None:
             return self._by_alias(name, cleaned, beside)
