@@ -10,7 +10,7 @@ from planner.plan.records import Deadline, Plan
 from planner.wording import NBSP, _, day, ngettext
 
 SEVERE = ("critical", "high", "medium", "low")
-ABOUT_MACHINES = ("no-protection", "support", "not-seen", "client", "only-companions")
+ABOUT_MACHINES = ("no-protection", "protection-unknown", "system-unknown", "support", "not-seen", "client", "only-companions")
 """How the codes of findings about machines begin."""
 
 
