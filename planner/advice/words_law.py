@@ -55,7 +55,8 @@ def _effect(a: Args) -> str:
 
 
 def _caveat(a: Args) -> str:
-    """What the pages leave open about this vendor: its name, today's list, a text that only the press has seen."""
+    """What the pages leave open about this vendor: its name, today's list, a text that only the press has seen. It comes early in every
+    text: a page with little room cuts the later sentences."""
     unnamed = _("As far as it was read, it does not name {vendor}: check whether it is meant.").format(vendor=a.s("vendor"))
     press = _("It is known from press reports alone.")
     return joined(unnamed if a.has("unnamed") else "", press if a.has("reported") else "", sentence(a.s("caveat")))
@@ -133,7 +134,7 @@ def _bar_facts(bar: Args, consultant: bool) -> str:
     if not consultant and not _narrow(bar):
         return _caveat(bar)
     free = sentence(_("Exempt: {what}").format(what=bar.s("exemptions"))) if bar.s("exemptions") else ""
-    return joined(_covers(bar), free, _caveat(bar))
+    return joined(_caveat(bar), _covers(bar), free)
 
 
 def restricted(a: Args) -> Said:
@@ -183,12 +184,12 @@ def restriction_unknown(a: Args) -> Said:
         title = _("Whether a rule in {country} covers {vendor} is not known").format(country=_place(a), vendor=a.s("vendor"))
         acts = listed(_doing(act) for act in a.names("acts"))
         what = _("It bars {acts} what it covers{whom}.").format(acts=acts, whom=_for(a)) if acts else ""
-        text = joined(head, what, _covers(a), _caveat(a), _effect(a), _("Look it up, or ask the authority, before you renew."))
+        text = joined(head, _caveat(a), what, _covers(a), _effect(a), _("Look it up, or ask the authority, before you renew."))
         return Said(title, text, _("Look up whether it is listed"), "see-alternatives")
     title = _("Whether a rule in {country} bars {vendor} is not known").format(country=_place(a), vendor=a.s("vendor"))
     state = _("What it bars was not found.") if a.s("open") == "bar" else _("Whether it is in force today was not found.")
     known = "" if a.s("open") == "bar" else _known_on(a)
-    text = joined(head, state, known, _covers(a), _effect(a), _caveat(a), _("Ask the authority, or a lawyer, before you renew."))
+    text = joined(head, state, _caveat(a), known, _covers(a), _effect(a), _("Ask the authority, or a lawyer, before you renew."))
     return Said(title, text, _("Ask before you renew"), "see-alternatives")
 
 
@@ -201,7 +202,7 @@ def _authority(a: Args, title: str, kind: str) -> Said:
     known = _known_on(a) if state else ""
     weighed = a.s("effect").startswith("None") or "insurer" in a.s("effect")
     weigh = "" if weighed else _("Weigh it, and ask your insurer.")
-    text = joined(sentence(f"{head}: {kind}"), undated, covers, _caveat(a), _effect(a), state, known, weigh)
+    text = joined(sentence(f"{head}: {kind}"), _caveat(a), undated, covers, _effect(a), state, known, weigh)
     if a.s("effect").startswith("None"):
         return Said(title, text, _("Nothing to do"), "none")
     return Said(title, text, _("Weigh it, and ask the insurer"), "see-alternatives")

@@ -239,3 +239,12 @@ def test_what_keeps_a_product_from_most_machines_is_told_first() -> None:
     option = next(iter(suggest(estate(*machines), surveyed(estate(*machines), held), held, TODAY).options))
     failed = [r for r in option.reasons if r.rule == "H1" and r.result == "fail"]
     assert [len(r.endpoints) for r in failed] == [3, 1]
+
+
+def test_what_is_open_comes_before_what_an_act_covers() -> None:
+    text = finding_text(told("public-sector", countries=("UA",))["restriction-unknown:ua-prohibited-software-list-2025"])
+    assert text.index("does not name Kaspersky") < text.index("It bars using") < text.index("It covers:")
+    czech = finding_text(told("government", countries=("CZ",))["authority-warning:cz-nukib-2022"])
+    assert czech.index("check whether it is meant") < czech.index("It covers:")
+    romanian = finding_text(told("public-sector", countries=("RO",))["restriction:kaspersky"])
+    assert romanian.index("the adopted list was not read") < romanian.index("It covers:")
