@@ -42,7 +42,7 @@ _AGENT = re.compile(
     r"|ağ aracısı|agente de rede|网络代理|ネットワークエージェント)"
 )
 _OTHER = re.compile(
-    r"\b(?:pass ?words?|passwort\w*|mots? de passe|contraseñas?|парол\w+|haseł|hasła|wachtwoord\w*|safe ?kids|parental|back ?up|backups"
+    r"\b(?:pass ?words?|passwort\w*|mots? de passe|contraseñas?|парол\w+|haseł|hasła|wachtwoord\w*|senhas?|hesel|safe ?kids|parental|back ?up|backups"
     r"|datensicherung|sicherung|sauvegarde|copias? de seguridad|copia di sicurezza|резервн\w+|kopi\w+ zapasow\w+"
     r"|driver|tune ?up|clean ?up\w*|cleaner|bereinigung|nettoyage|limpieza|pulizia|очистк\w+|optimi[sz]er|speed ?up|system ?care|booster"
     r"|browser\w*|navigateur|navegador|браузер\w*|przeglądark\w+|extensions?|toolbar|web ?advisor|site ?advisor|safe ?web|safe ?search"
@@ -74,7 +74,8 @@ _HEAD = re.compile(
     r"|policy|policies|database|appliance|vm|administration|administración|amministrazione|администрировани\w+"
     r"|update|updates|distribution point|central|tool|viewer|collector|forwarder|assistant|wizard|communicator|communications?|deployment"
     r"|déploiement|despliegue|bereitstellung|развертывани\w+|activation|менеджер\w*|обновлени\w+|mises? à jour|actualizaci\w+"
-    r"|aggiornament\w+|aktualizacj\w+|menedżer|siem|syslog)\b"
+    r"|aggiornament\w+|aktualizacj\w+|menedżer|siem|syslog|gerenci\w+|beheer\w*|správ\w+|yönetim\w*|sunucu\w*|konsolu|hallinta|palvelin)\b"
+    r"|管理|控制台|服务器|伺服器|サーバー|コンソール"
 )
 _HEAD_FIRST = re.compile(
     r"^(?:consola|console|konsole|konsola|консоль|serwer|сервер|serveur|servidor|server (?:di|de|d)\b|centr[eo] (?:d|de|di)\b|центр"
