@@ -42,7 +42,8 @@ _AGENT = re.compile(
     r"|ağ aracısı|agente de rede|网络代理|ネットワークエージェント)"
 )
 _OTHER = re.compile(
-    r"\b(?:pass ?words?|passwort\w*|mots? de passe|contraseñas?|парол\w+|haseł|hasła|wachtwoord\w*|senhas?|hesel|safe ?kids|parental|back ?up|backups"
+    r"\b(?:pass ?words?|passwort\w*|mots? de passe|contraseñas?|парол\w+|haseł|hasła|wachtwoord\w*|senhas?|hesel|safe ?kids|parental"
+    r"|back ?up|backups"
     r"|datensicherung|sicherung|sauvegarde|copias? de seguridad|copia di sicurezza|резервн\w+|kopi\w+ zapasow\w+"
     r"|driver|tune ?up|clean ?up\w*|cleaner|bereinigung|nettoyage|limpieza|pulizia|очистк\w+|optimi[sz]er|speed ?up|system ?care|booster"
     r"|browser\w*|navigateur|navegador|браузер\w*|przeglądark\w+|extensions?|toolbar|web ?advisor|site ?advisor|safe ?web|safe ?search"
