@@ -186,8 +186,13 @@ def _products(laid: Tables, own: Own, found: list[Problem]) -> None:
             laid[path] = mine
             continue
         for kind in ("agent", "edition"):
-            more = mine.get(kind)
-            known[kind] = [*known.get(kind, ()), *(more if isinstance(more, list) else ())]
+            more = mine.get(kind, [])
+            if not isinstance(more, list):
+                found.append(
+                    Problem("wrong-type", "error", f"{path}: {kind}", "This must be a list of tables.", f"Write it as [[{kind}]].")
+                )
+                continue
+            known[kind] = [*known.get(kind, ()), *more]
     if own.vendors:
         whole = {name: table for name, table in laid.items() if name != "contents.toml"}
         found += [p for p in check_tables(whole) if p.severity == "error" and p.place.partition(":")[0] in own.vendors]

@@ -188,6 +188,9 @@ basis = "yours"
     assert b.editions["eset/eset-school"].provenance.source is None
     assert [a.id for a in b.agents_of("eset/eset-school")] == ["eset/eset-endpoint"]
     assert b.vendors["eset"] == book().vendors["eset"]
+    (folder / "vendors" / "eset.toml").write_text(f"edition = 3\n{text.partition('[[edition]]')[0]}", encoding="utf-8")
+    with pytest.raises(InputError, match="edition: This must be a list of tables"):
+        load(cache=None, own=(folder,))
     (folder / "vendors" / "eset.toml").write_text(text.replace("eset-school", "eset-protect-entry"), encoding="utf-8")
     with pytest.raises(InputError, match="stands already"):
         load(cache=None, own=(folder,))
