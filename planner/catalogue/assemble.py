@@ -249,6 +249,7 @@ def _vendor(table: Table) -> Vendor:
             for t in table.get("trust", ())
         ),
         tuple(Presence(p["country"], p["kind"], p.get("note"), _provenance(p)) for p in table.get("presence", ())),
+        tuple(table.get("hosts", ())),
     )
 
 

@@ -72,6 +72,8 @@ class Vendor:
     provenance: Provenance
     trust: tuple[Trust, ...] = ()
     presence: tuple[Presence, ...] = ()
+    hosts: tuple[str, ...] = ()
+    """Its own hosts beside that of `website`: only pages there are read "at the vendor"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ _LABELS = {
     "effect_on_customer": "What it means for a customer",
     "vendor_named": "Names the vendor",
     "left_open": "What is open",
+    "hosts": "Its own pages at",
     "lines": "Recognised as",
     "names": "Named",
     "console_hosts_note": "Addresses for the firewall",

@@ -143,6 +143,13 @@ def test_list_and_show_and_what_waits_fit_the_terminal(width: int) -> None:
     assert all(product in texts[0] for product in book().editions)
 
 
+def test_a_vendors_own_hosts_are_part_of_its_record() -> None:
+    vendor = show_form(book(), "huntress")["vendor"]
+    assert isinstance(vendor, dict)
+    assert vendor["hosts"] == ["huntress.com", "huntress.io", "github.com/huntresslabs"]
+    assert "Its own pages at: huntress.com, huntress.io, github.com/huntresslabs" in show_text(book(), "huntress", TODAY)
+
+
 def test_what_was_read_on_one_page_names_it_once() -> None:
     text = show_text(book(), "eset/eset-protect-advanced", TODAY)
     capabilities = text[text.index("Capabilities") : text.index("Prices")]
