@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.plan.calendar import DAY
 from planner.plan.deadline import covering, name_of, notice_day, term_of
 from planner.plan.orders import by_machine
-from planner.plan.records import Booking, Step
+from planner.plan.records import Step
 from planner.plan.step_tasks import recurring
 from planner.plan.taskbook import TaskBook
 from planner.playbook.records import TaskTemplate
@@ -37,28 +37,6 @@ class Ends:
     enforced: date
 
 
-def _book(book: TaskBook, template: TaskTemplate, first: date, *, last: date | None = None, before: date | None = None) -> None:
-    """Enters one task of the whole plan from `first` on, and done `before` a day where somebody has the time; what does not apply is left
-    out with its clause."""
-    judged = book.judged(template)
-    if judged.answer is False:
-        book.omit(template, judged.clause)
-        return
-    unsure = judged.answer is None
-    names = tuple(m.name for m in judged.concerned) if by_machine(template) else ()
-    minutes = book.frame.minutes(template, book.units(template, len(names)))
-    bookings: tuple[Booking, ...] = ()
-    if not (unsure and by_machine(template)):
-        ledger, hands = book.frame.ledger, book.hands(template)
-        if before is not None:
-            bookings = ledger.book_from(hands, first, minutes, before - DAY)
-            bookings = bookings or ledger.book_until(hands, before - DAY, minutes, book.frame.first)
-        bookings = bookings or ledger.book_from(hands, first, minutes)
-    end = max([last or first, *(b.day for b in bookings)])
-    begin = first if last is not None else bookings[0].day if bookings else first
-    book.add(template, begin, end, endpoints=names, bookings=bookings, if_applies=unsure, minutes=minutes)
-
-
 def add_left_over(book: TaskBook, ends: Ends) -> None:
     """Recurring tasks that no step has: left out with their clause, or kept once, where their condition rests on what nobody stated."""
     there = {t.template for t in book.tasks}
@@ -82,26 +60,24 @@ def add_once(book: TaskBook, steps: Sequence[Step], ends: Ends) -> None:
     pilots = [s for s in steps if s.kind == "pilot"]
     running = calendar.first_working(max((s.last_day for s in pilots if s.gate == ends.pilot_gate), default=ends.first_change))
     for id_ in ("pilot-lob", "pilot-tune", "pilot-soak"):
-        _book(book, book.template(id_), running, last=ends.pilot_gate)
-    servers = [s.first_day for s in steps if any(r.window for r in s.endpoints)]
-    before = min(servers, default=ends.waves_from)
-    _book(book, book.template("srv-order"), max(frame.first, calendar.working_days_before(before, 10)), before=before)
+        book.once(id_, running, last=ends.pilot_gate)
+    for id_ in ("srv-order", "remote-path"):
+        if not book.settled(id_):
+            book.once(id_, running)
     remote = [s for s in steps if s.kind == "remote"]
     offered = min((s.first_day for s in remote), default=ends.waves_from)
-    _book(book, book.template("remote-path"), min(running, calendar.last_working(offered)), before=offered)
-    _book(
-        book,
-        book.template("remote-offer"),
+    book.once(
+        "remote-offer",
         max(frame.first, calendar.working_days_before(offered, frame.days("staff_notice_days"))),
         last=offered,
     )
     phones = [s.last_day for s in steps if s.kind == "mobile" or any(r.order == "mobile-new-first" for r in s.endpoints)]
-    _book(book, book.template("mobile-connector-off"), calendar.next_working(max(phones, default=ends.last_change)))
+    book.once("mobile-connector-off", calendar.next_working(max(phones, default=ends.last_change)))
     listed = calendar.first_working(min(ends.waves_from, calendar.working_days_before(ends.enforced, frame.days("staff_notice_days"))))
-    _book(book, book.template("straggler-list"), max(listed, frame.first), last=ends.enforced)
+    book.once("straggler-list", max(listed, frame.first), last=ends.enforced)
     _enforce(book, ends)
     for id_ in ("straggler-retire", "straggler-exception"):
-        _book(book, book.template(id_), calendar.first_working(max(ends.waves_from, min(ends.enforced, ends.last_change))))
+        book.once(id_, calendar.first_working(max(ends.waves_from, min(ends.enforced, ends.last_change))))
 
 
 def _enforce(book: TaskBook, ends: Ends) -> None:
@@ -143,7 +119,7 @@ def _in_turn(book: TaskBook, templates: Sequence[TaskTemplate], start: date, def
         day = max(day, days[i * len(days) // len(templates)])
         if template.id == AFTER_A_NIGHT:
             day = max(day, calendar.next_working(book.last_day("dec-export", "dec-decrypt") or day))
-        _book(book, template, day)
+        book.once(template.id, day)
         latest = max(latest, book.last_day(template.id) or latest)
     return latest
 

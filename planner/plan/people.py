@@ -48,17 +48,15 @@ class Team:
 
     def skilled(self, machine: Machine) -> tuple[Person, ...]:
         """Whoever does such machines; for a server with Linux one who does servers, where nobody does both but somebody does Linux."""
-        able = self.able(machine.skills)
-        if not able and len(machine.skills) > 1 and self.able({"linux"}):
-            able = self.able({"server"})
-        return able
+        return self.able(machine.skills) or self._with_help(machine)
 
     def for_machine(self, machine: Machine) -> tuple[Person, ...]:
         """The skilled ones who work at its site; a machine that is remote, or at no site, can be reached by all of them."""
-        able = self.skilled(machine)
-        if machine.site is None or machine.remote:
-            return able
-        return tuple(p for p in able if p.sites is None or machine.site in p.sites)
+        return _at_site(self.able(machine.skills), machine) or _at_site(self._with_help(machine), machine)
+
+    def _with_help(self, machine: Machine) -> tuple[Person, ...]:
+        """For a server with Linux whoever does servers, as long as somebody in the team does Linux."""
+        return self.able({"server"}) if len(machine.skills) > 1 and self.able({"linux"}) else ()
 
     def holder(self, part: str) -> Person | None:
         """Who of the team plays this part of the playbook; None where nobody does."""
@@ -74,6 +72,12 @@ class Team:
         skill = _SKILL_OF.get(part)
         able = self.able({skill}) if skill is not None else self.people
         return holder, *(p for p in able if p is not holder)
+
+
+def _at_site(people: Sequence[Person], machine: Machine) -> tuple[Person, ...]:
+    if machine.site is None or machine.remote:
+        return tuple(people)
+    return tuple(p for p in people if p.sites is None or machine.site in p.sites)
 
 
 def team_of(estate: Estate) -> Team:

@@ -118,6 +118,9 @@ def lay_out(road: Road, groups: Sorted, composition: Composition) -> None:
     if not pilots:
         road.left += [*groups.servers, *groups.mobiles, *groups.office, *groups.remote, *groups.stragglers]
         return
+    # Both are done before what needs them: booked now, while the days are not yet full of what comes after the pilot.
+    road.book.once("srv-order", road.frame.calendar.first_working(road.prepared.ready))
+    road.book.once("remote-path", road.frame.calendar.first_working(pilots[-1].last_day))
     piloted = {r.endpoint for s in pilots for r in s.endpoints}
     road.mixed = any(b.office for b in (*composition.batches, *composition.late_batches))
     last = _chain(road, composition.batches, pilots[-1])

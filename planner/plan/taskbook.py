@@ -126,6 +126,27 @@ class TaskBook:
         self.tasks.append(task)
         return task
 
+    def settled(self, id_: str) -> bool:
+        """Whether the template is entered or left out already."""
+        return any(t.template == id_ for t in self.tasks) or any(o.template == id_ for o in self.omitted)
+
+    def once(self, id_: str, first: date, *, last: date | None = None) -> None:
+        """Enters a task of the whole plan from `first` on; what does not apply is left out with its clause."""
+        template = self.template(id_)
+        judged = self.judged(template)
+        if judged.answer is False:
+            self.omit(template, judged.clause)
+            return
+        unsure = judged.answer is None
+        names = tuple(m.name for m in judged.concerned) if by_machine(template) else ()
+        minutes = self.frame.minutes(template, self.units(template, len(names)))
+        bookings: tuple[Booking, ...] = ()
+        if not (unsure and by_machine(template)):
+            bookings = self.frame.ledger.book_from(self.hands(template), first, minutes)
+        end = max([last or first, *(b.day for b in bookings)])
+        begin = first if last is not None else bookings[0].day if bookings else first
+        self.add(template, begin, end, endpoints=names, bookings=bookings, if_applies=unsure, minutes=minutes)
+
     def last_day(self, *templates: str) -> date | None:
         """The last day of what is entered of these templates."""
         return max((t.last_day for t in self.tasks if t.template in templates), default=None)

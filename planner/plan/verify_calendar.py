@@ -170,7 +170,6 @@ RESTS_ON = {
 BEFORE_STEPS = {
     "pilot-select": ("pilot",),
     "pilot-criteria": ("pilot",),
-    "srv-order": ("server",),
     "remote-path": ("remote",),
     "remote-offer": ("remote",),
 }
@@ -191,8 +190,9 @@ def _out_of_turn(ground: Ground) -> tuple[list[Fault], int]:
             if done < first:
                 titles = {"task": ground.tasks(later)[0].title, "rests": ground.tasks(template)[0].title}
                 faults.append(fault("out-of-turn", (), [done, first], day=done, due=first, **titles))
-    for template, kinds in BEFORE_STEPS.items():
-        begin = min((s.first_day for s in ground.of_kinds(*kinds)), default=None)
+    begins = {template: min((s.first_day for s in ground.of_kinds(*kinds)), default=None) for template, kinds in BEFORE_STEPS.items()}
+    begins["srv-order"] = min((r.plan.day for r in ground.rows if r.server), default=None)
+    for template, begin in begins.items():
         for task in ground.tasks(template):
             if begin is None or (template.startswith("remote") and task.first_day == begin):
                 continue

@@ -93,6 +93,22 @@ _OTHERS: dict[str, str] = {
     "lacks-day": "No day was found for {count} computers.",
 }
 _SENTENCES = _REASONS | _OTHERS
+_ONE: dict[str, tuple[str, str]] = {
+    "notice": ("days", "People are told one working day before; the first notice can go out on {told}."),
+    "soak": ("days", "The soak ends on {day}, one day after {after}."),
+    "unprotect-lead": (
+        "days",
+        "Uninstall protection goes off one day ahead, so that every computer gets it in time: {day} at the earliest.",
+    ),
+    "assumed-product": ("count", "What is installed on one computer is not known: the product of its licence is assumed."),
+    "support-not-known": ("count", "Whether the new product runs on one computer is not known: ask the vendor before the pilot."),
+    "same-agent": ("count", "The new product's program is on one computer already: only licence and settings change there."),
+    "missing-days": ("days", "One day is missing: the plan ends on {finish}, the deadline is {deadline}."),
+    "missing-hours": ("machines", "One computer and {hours} hours of work lie after {deadline}."),
+    "missing-seats": ("seats", "One seat is missing: {needed} are needed and {held} are held."),
+    "lacks-day": ("count", "No day was found for one computer."),
+}
+"""The sentence where the argument that is counted is one."""
 CODES = tuple(_SENTENCES)
 _SKILLS = {
     "workstation": _("Windows computers"), "server": _("servers"), "mac": _("Macs"), "linux": _("Linux"), "mobile": _("phones and tablets"),
@@ -104,6 +120,9 @@ def say(message: Message, locale: str | None = None, *, voice: str = "owner") ->
     template = _SENTENCES.get(message.code)
     if template is None:
         raise Defect(f"no sentence for {message.code}")
+    counted, alone = _ONE.get(message.code, ("", ""))
+    if alone and message.args.get(counted) == 1:
+        template = alone
     near = message.code in _REASONS
     shown = {
         key: _near(value, locale) if near and isinstance(value, date) else _shown(value, locale) for key, value in message.args.items()

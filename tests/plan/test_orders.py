@@ -108,3 +108,22 @@ def test_a_small_bridge_for_nothing_removed(catalogue: Catalogue, playbook: Play
     bare = machine(catalogue, playbook, mac("M", licence=None, products=()), FALLBACK)
     assert not bare.removes
     assert bare.order.id == "mac-one-session"
+
+
+def test_a_change_of_edition_needs_neither_removal_nor_restart(catalogue: Catalogue, playbook: Playbook) -> None:
+    found = machine(catalogue, playbook, computer("PC"), "kaspersky/kaspersky-endpoint-security-cloud-plus")
+    assert (found.order.id, found.order.pattern, found.restart) == ("same-agent", "install-only", False)
+    scale = playbook.effort_scale["endpoint"]["25"]
+    assert found.minutes == sum(playbook.task(t).effort_minutes for t in ("ep-precheck", "ep-verify")) * scale
+
+
+def test_a_product_beside_the_new_ones_program_still_goes(catalogue: Catalogue, playbook: Playbook) -> None:
+    both = computer("PC", products=("Kaspersky Endpoint Security for Windows 12.6", "ESET Endpoint Security"))
+    found = machine(catalogue, playbook, both, "eset/eset-protect-advanced")
+    assert not found.same_agent
+    assert found.removes
+
+
+def test_a_phone_has_no_disk_of_the_old_vendor_to_unlock(catalogue: Catalogue, playbook: Playbook) -> None:
+    assert machine(catalogue, playbook, phone("P")).facts["endpoint has vendor-disk-encryption"] is False
+    assert machine(catalogue, playbook, computer("PC")).facts["endpoint has vendor-disk-encryption"] is None

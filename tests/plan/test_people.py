@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from planner.catalogue.book import Catalogue
 from planner.estate.records import Estate, Organisation, Person, Site
 from planner.plan.calendar import calendar_of
 from planner.plan.people import ASSUMED_NAME, Ledger, Team, absent_after, team_of
+from planner.playbook import Playbook
+from tests.plan.small import computer, office, planned, rows, server
 
 WEDNESDAY = date(2026, 11, 25)
 
@@ -103,3 +106,11 @@ def test_absence_after_a_window_counts_to_the_next_working_day() -> None:
 def test_a_team_without_parts_falls_back_to_its_lead() -> None:
     ana = Person("Ana")
     assert Team((ana,), assumed=False).holder("security-lead") == ana
+
+
+def test_a_server_with_linux_is_done_at_its_site_by_whoever_does_servers_there(catalogue: Catalogue, playbook: Playbook) -> None:
+    team = (Person("Ben", 3.0, sites=("munich",)), Person("Chandra", 6.0, does=("workstation", "server")))
+    linux = server("X", os="Ubuntu", os_version="22.04", site="leeds")
+    plan = planned(office(computer("PC", 4), linux, team=team), catalogue, playbook, product="eset/eset-protect-advanced")
+    assert "nobody-at-site" not in {e.why.code for e in plan.exceptions}
+    assert rows(plan)["X"].technician == "Chandra"

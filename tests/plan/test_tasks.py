@@ -278,3 +278,47 @@ def test_two_people_share_a_step(catalogue: Catalogue, playbook: Playbook) -> No
     plan = planned(office(computer("PC", 14), team=(Person("Ana", 1.0), Person("Ben", 1.0))), catalogue, playbook)
     assert {r.technician for r in rows(plan).values()} == {"Ana", "Ben"}
     assert any(t.who == "endpoint-admin" for t in tasks(plan, "ep-verify"))
+
+
+BUILT_ON = (
+    ("prep-posture", "build-posture"), ("prep-images", "build-images"), ("prep-exclusions", "build-policies"),
+    ("prep-exclusions", "build-tool-exclusions"), ("prep-features", "build-policies"), ("prep-waves", "build-groups"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("machines", [1, 14, 60])
+def test_what_is_found_out_comes_before_what_is_built_on_it(machines: int, catalogue: Catalogue, playbook: Playbook) -> None:
+    facts = ("rmm", "mdm", "vpn-posture-check", "deployment-images")
+    estate = office(computer("PC", machines), organisation=Organisation("Office Ltd", ("GB",), "GBP", facts=facts))
+    plan = planned(estate, catalogue, playbook)
+    for earlier, later in BUILT_ON:
+        assert tasks(plan, earlier)[0].last_day <= tasks(plan, later)[0].first_day, (earlier, later)
+
+
+def test_tasks_of_a_day_stand_in_the_order_in_which_they_are_done(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(computer("PC", 6), server("S", roles=("sql",))), catalogue, playbook)
+    day = steps(plan, "server")[0].first_day
+    done = [t.template for t in plan.tasks if t.step == "server-1" and t.first_day == t.last_day == day]
+    wanted = [t for t in ("srv-backup-now", "ep-precheck", "srv-sql", "ep-vendor-driven", "ep-restart", "ep-verify") if t in done]
+    assert [t for t in done if t in wanted] == wanted
+    assert {"ep-precheck", "srv-sql", "ep-vendor-driven", "ep-restart", "ep-verify"} <= set(wanted)
+
+
+def test_a_change_of_edition_closes_and_deletes_nothing(catalogue: Catalogue, playbook: Playbook) -> None:
+    estate = office(computer("PC", 6), weights=Weights("owner"))
+    plan = planned(estate, catalogue, playbook, product="kaspersky/kaspersky-endpoint-security-cloud-plus")
+    gone = {o.template: o.clause for o in plan.omitted}
+    for template in ("dec-console", "dec-data", "prep-tokens", "wave-autodeploy-off", "ep-cleanup", "ep-remove-old", "ep-restart"):
+        assert gone[template] in ("an old product is removed", "the new product is another program"), template
+    assert {r.order for r in rows(plan).values()} == {"same-agent"}
+    assert "Remove" not in tasks(plan, "build-package")[0].how
+    assert tasks(plan, "dec-licence")
+    assert {t.template for t in plan.tasks} | set(gone) == {t.id for t in playbook.tasks}
+
+
+def test_the_order_of_servers_and_the_way_from_home_are_settled_before_they_are_needed(catalogue: Catalogue, playbook: Playbook) -> None:
+    team = (Person("Ana", 1.0, weekdays=(0, 1, 2)),)
+    estate = office(computer("PC", 8), laptop("LT", 8, remote=True), server("S", 3), team=team)
+    plan = planned(estate, catalogue, playbook)
+    assert tasks(plan, "srv-order")[0].last_day < steps(plan, "server")[0].first_day
+    assert tasks(plan, "remote-path")[0].last_day < steps(plan, "remote")[0].first_day

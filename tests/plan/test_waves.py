@@ -225,3 +225,19 @@ def test_a_linux_server_is_done_by_who_does_servers_where_another_does_linux(cat
     assert rows(planned(estate, catalogue, playbook))["X"].technician == "Sam"
     assert team_of(estate).lead.name == "Sam"
     assert date(2026, 11, 24) == TODAY
+
+
+def test_each_old_product_is_removed_in_the_pilot_first(catalogue: Catalogue, playbook: Playbook) -> None:
+    ours = computer("K", 8, products=("Kaspersky Endpoint Security for Windows 12.6",))
+    theirs = computer("S", 4, products=("Sophos Endpoint Agent",), licence=None)
+    plan = planned(office(ours, theirs), catalogue, playbook)
+    assert {r.endpoint[0] for s in steps(plan, "pilot") for r in s.endpoints} == {"K", "S"}
+
+
+def test_machines_on_which_the_new_product_may_not_run_come_last(catalogue: Catalogue, playbook: Playbook) -> None:
+    old = computer("OLD", 2, os="Windows XP Professional", os_version="5.1.2600")
+    plan = planned(office(old, computer("PC", 6)), catalogue, playbook)
+    doubted = [m for m in plan.assumptions if m.code == "support-not-known"]
+    assert doubted or {e.endpoint for e in plan.exceptions} == {"OLD-01", "OLD-02"}
+    last = max(s.first_day for s in plan.steps)
+    assert all(r.day == last for name, r in rows(plan).items() if name.startswith("OLD"))

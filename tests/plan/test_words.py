@@ -72,3 +72,20 @@ def test_dates_people_and_places_are_worded() -> None:
 def test_a_code_without_a_sentence_is_our_mistake() -> None:
     with pytest.raises(Defect):
         say(Message("no-such-code"))
+
+
+def test_one_of_a_thing_is_said_as_one() -> None:
+    args = {"count": 1, "machines": 1, "days": 1, "seats": 1}
+    for code in (
+        "assumed-product",
+        "support-not-known",
+        "same-agent",
+        "missing-days",
+        "missing-hours",
+        "missing-seats",
+        "lacks-day",
+        "soak",
+    ):
+        text = say(Message(code, ARGS | args), "en-GB")
+        assert "1 computers" not in text and "1 days" not in text and "1 seats" not in text, text
+        assert "{" not in text
