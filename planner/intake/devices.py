@@ -4,6 +4,7 @@ No row is lost: it is a machine, part of one, or it stands among those set aside
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +15,7 @@ from planner.intake.kinds import kind_of, not_a_computer, roles_of
 from planner.intake.records import Machine, Note, Trouble
 from planner.intake.tables import Row
 from planner.intake.tools import Tool
-from planner.intake.values import NO_PRODUCT, day_first, either_day, given, is_no_date, read_date, serial, truth
+from planner.intake.values import NO_NAMES, NO_PRODUCT, day_first, either_day, given, is_no_date, is_shortened, read_date, serial, truth
 from planner.intake.words import why
 
 LONGEST_NAME = 253
@@ -29,6 +30,7 @@ _TOTALS = frozenset({"total", "totals", "sum", "summe", "gesamt", "insgesamt", "
 _MANY = "computers|devices|rows|pcs|machines|endpoints|geräte|rechner"
 _SUM = re.compile(
     rf"(?:(?:grand |sub-?)?(?:{'|'.join(sorted(_TOTALS))})(?: (?:number )?(?:of )?(?:{_MANY}))?(?:\s*[:=]\s*\d*|\s+\d+)?"
+    rf"|(?:end of (?:the )?(?:report|list)|ende des berichts|page \d+(?: of \d+)?|seite \d+(?: von \d+)?)"
     rf"|(?:count|anzahl|number|{_MANY})(?: (?:of )?(?:{_MANY}))?\s*[:=]\s*\d*|\d+ (?:{_MANY}))",
     re.IGNORECASE,
 )
@@ -104,6 +106,7 @@ def read_devices(
             by_serial[draft.serial.lower()] = draft
     if dates is not None:
         result.problems[:0] = dates.doubts()
+    result.problems += _useless(lines, headings, columns, tool)
     system_told = "os" in columns or "os_version" in columns
     for draft in sorted(drafts.values(), key=lambda d: d.row):
         if draft.off is not None and draft.products is None:
@@ -129,6 +132,21 @@ class _Line:
         """A field's cell as it stands, words for nothing included; "" where the row or the table lacks it."""
         at = self.columns.get(field)
         return self.cells[at].strip() if at is not None and at < len(self.cells) else ""
+
+
+def _useless(lines: Sequence[_Line], headings: Sequence[str], columns: Mapping[str, int], tool: Tool) -> list[Trouble]:
+    """A word on each column that holds what tells nothing: "yes" for a product, a serial number cut to its first figures."""
+    found: list[Trouble] = []
+    if "security_product" in columns and tool.product is None and "core_agent" not in columns:
+        bare = [line for line in lines if line.said.get("security_product", "").lower() in NO_NAMES]
+        if bare:
+            args = {"n": len(bare), "value": bare[0].raw("security_product")}
+            found.append(Trouble(bare[0].number, headings[columns["security_product"]], why("no-name-of-product", **args)))
+    if "serial" in columns:
+        cut = [line for line in lines if is_shortened(line.raw("serial"))]
+        if cut:
+            found.append(Trouble(cut[0].number, headings[columns["serial"]], why("shortened", n=len(cut), value=cut[0].raw("serial"))))
+    return found
 
 
 def _newer_of(other: _Draft, draft: _Draft, result: Devices) -> _Draft:
@@ -180,7 +198,7 @@ class _Dates:
 
 def short_name(text: str) -> str:
     """A machine's short name: a full DNS name without its domain, an account's name without the $ at its end."""
-    name = " ".join(text.split()).rstrip("$").strip()
+    name = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) != "Cf").rstrip("$").strip()
     if len(name) > 2 and name[0] == name[-1] and name[0] in "'\"":
         name = name[1:-1].strip()
     if "\\" in name:
@@ -203,7 +221,8 @@ def _draft(line: _Line, tool: Tool, dates: _Dates | None, result: Devices, *, al
         instead = tag or number
         if instead is None:
             only = [c for c in line.cells if c]
-            result.set_aside.append(Note(line.number, only[0][:80] if only else None, why("total" if len(only) <= 2 else "empty-name")))
+            told = "total" if len(only) <= 2 and "os" not in said else "empty-name"
+            result.set_aside.append(Note(line.number, only[0][:80] if only else None, why(told)))
             return None
         name = instead
         result.problems.append(Trouble(line.number, None, why("no-name", instead=instead)))
@@ -293,7 +312,9 @@ def _products(line: _Line, tool: Tool) -> tuple[list[str] | None, str | None]:
         return ([] if none else None), None
     if _switched_off(status):
         return None, text
-    parts = [p for p in _PARTS.split(text) if given(p)]
+    parts = [p for p in _PARTS.split(text) if given(p) and p.lower() not in NO_NAMES]
+    if not parts:
+        return None, None
     return [_with_version(part, version if len(parts) == 1 else None) for part in parts], None
 
 

@@ -18,6 +18,13 @@ _SPACE = re.compile(r"[\s_.\-/:]+")
 _CAMEL = re.compile(r"(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LEADING = ("computer ", "device ", "endpoint ", "details table0 ")
 
+UNIT_PRICES = (
+    "unit price", "unit cost", "price each", "price per unit", "price per seat", "price per user", "price per device", "price per licence",
+    "price per license", "cost per seat", "cost per user", "cost per device", "cost per licence", "cost per license", "einzelpreis",
+    "stückpreis", "preis pro gerät", "preis pro lizenz", "preis pro benutzer", "prix unitaire", "precio unitario", "prezzo unitario",
+)  # fmt: skip
+"""Headings over the price of one."""
+
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "name": (
         "computer name", "computername", "device name", "hostname", "host name", "machine name", "endpoint name", "asset name", "assetname",
@@ -125,7 +132,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "price": (
         "price", "cost", "purchase cost", "annual cost", "amount", "total price", "net price", "preis", "kosten", "betrag", "prix",
         "precio", "prezzo",
-        "цена",
+        "цена", "total cost", "line total", "total amount", "net amount", "gesamtpreis", "gesamtbetrag", "nettobetrag", "prix total",
+        "precio total", "prezzo totale", *UNIT_PRICES,
     ),
     "enabled": ("enabled", "account enabled", "aktiviert"),
     "status": ("status", "state", "asset status", "device state", "lifecycle", "zustand"),

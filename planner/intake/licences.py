@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from planner.catalogue.recognise import Recogniser
 from planner.estate.records import Licence
+from planner.intake.headings import UNIT_PRICES, plain
 from planner.intake.records import Note, Trouble
 from planner.intake.tables import Row
 from planner.intake.values import currency_in, day_first, either_day, given, is_no_date, read_date, read_number, read_whole
@@ -16,7 +17,10 @@ from planner.wording import plain_day
 
 _TRIAL = re.compile(r"\b(?:trial|test(?:version|lizenz)?|evaluation|eval|demo|essai|prueba|prova|пробн\w+)\b", re.IGNORECASE)
 _RESERVE = re.compile(r"\b(?:reserve|additional key|reserveschlüssel|резервн\w+)\b", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:total|sum|summe|gesamt|totale|итого)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:grand |sub-?)?(?:totals?|sum|summe|gesamt|totale|итого)\b(?: (?:seats|licen[cs]es|price|amount|cost))?[\s:=]*[\d.,\s]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -33,6 +37,7 @@ def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping
     """The licences of a table's data rows. A product that the name does not tell is left out and said; the label keeps the list's words."""
     result = Licences()
     order = {name: _day_first(rows, columns[name]) for name in ("starts", "expires") if name in columns}
+    for_one = "price" in columns and plain(headings[columns["price"]]) in UNIT_PRICES
     for row in rows:
 
         def cell(name: str, row: Row = row) -> str:
@@ -40,7 +45,7 @@ def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping
             return row.cells[position].strip() if position is not None and position < len(row.cells) else ""
 
         label = given(cell("product")) or given(cell("label"))
-        if label is None or _TOTAL.match(label):
+        if label is None or _TOTAL.fullmatch(label):
             only = next((c for c in row.cells if c), None)
             result.set_aside.append(Note(row.number, only[:80] if only else None, why("no-product" if label is None else "total")))
             continue
@@ -57,6 +62,8 @@ def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping
         seats = read_whole(cell("seats"))
         if seats is None and given(cell("seats")):
             result.problems.append(Trouble(row.number, headings[columns["seats"]], why("number-unread", value=cell("seats")[:40])))
+        if price is not None and for_one:
+            price = _of_all(row, headings[columns["price"]], cell("price"), price, seats, result)
         currency = currency_in(cell("currency"), cell("price"), headings[columns["price"]] if "price" in columns else "")
         starts, expires = days.get("starts"), days.get("expires")
         result.licences.append(
@@ -73,6 +80,14 @@ def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping
             )
         )
     return result
+
+
+def _of_all(row: Row, heading: str, cell: str, price: Decimal, seats: int | None, result: Licences) -> Decimal | None:
+    """The price of all seats from the price of one; None, and said, where the seats are not told."""
+    whole = None if seats is None else price * seats
+    code = "unit-price" if whole is not None else "unit-price-alone"
+    result.problems.append(Trouble(row.number, heading, why(code, value=cell[:40], seats=seats, price=whole)))
+    return whole
 
 
 def _day_first(rows: Sequence[Row], position: int) -> bool | None:

@@ -69,7 +69,8 @@ def _width(line: str, delimiter: str) -> int:
 def _usual_width(lines: list[str], delimiter: str) -> int:
     """The number of cells that most lines have by themselves, more than one; 0 where there is none."""
     sample = [line for line in lines[: _SAMPLE * 3] if line.strip()][:_SAMPLE]
-    sizes = Counter(size for line in sample if (size := _width(line, delimiter)) > 1)
+    whole = (line if line.count('"') % 2 == 0 else _unmarked(line) for line in sample)
+    sizes = Counter(size for line in whole if (size := _width(line, delimiter)) > 1)
     return max(sizes, key=lambda size: sizes[size], default=0)
 
 

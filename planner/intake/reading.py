@@ -14,7 +14,7 @@ from planner.intake.decoding import decode
 from planner.intake.devices import read_devices
 from planner.intake.documents import blocks, from_json, from_nmap, from_rows_xml, parse_xml
 from planner.intake.exported import own_lists
-from planner.intake.headings import field_of, find_heading_row, is_place, map_columns, plain
+from planner.intake.headings import UNIT_PRICES, field_of, find_heading_row, is_place, map_columns, plain
 from planner.intake.layout import in_two_rows, lists_of
 from planner.intake.licences import read_licences
 from planner.intake.records import FIELDS, Machine, Reading, SourceReport, Trouble
@@ -32,6 +32,7 @@ _DEVICE_FIELDS = tuple(f for f in FIELDS if f not in _LICENCE_FIELDS)
 _SAMPLE = 200
 _EITHER = ("total", "amount", "summe", "gesamt")
 """Headings of a licence list over a count of seats or over money."""
+_QUANTITIES = ("quantity", "qty", "count", "units", "anzahl", "menge", "quantité", "cantidad", "quantità", "количество")
 _PROGRAMS = ("name", "display name", "program", "program name", "software", "software name", "application name")
 _VERSIONS = ("version", "version0", "versión", "versione", "versie", "версия", "programmversion")
 
@@ -219,7 +220,10 @@ def _read_table(table: Table, where: str, known: Recogniser, asked: str | None, 
             problems=(*problems, *bought.problems),
         )
         return report, [], bought.licences
-    columns = {f: p for f, p in columns.items() if f not in _LICENCE_FIELDS}
+    problems += _several(rows, headings, columns)
+    columns = _device_columns(columns, rows, known)
+    if tool in (FREE, BY_ID["excel"]):
+        rows = _all_products(rows, headings, columns)
     tool = _by_program(tool, columns, rows)
     place = "group" in columns and is_place(headings[columns["group"]])
     devices = read_devices(rows, headings, columns, tool, place, known, today)
@@ -334,9 +338,50 @@ def _licence_columns(columns: dict[str, int], headings: Sequence[str], rows: Seq
         found = next((i for i, h in enumerate(headings) if field_of(h) == "seats"), None)
         if found is not None:
             result["seats"] = found
+    if "price" in result and plain(headings[result["price"]]) in UNIT_PRICES:
+        whole = (n for n, h in enumerate(headings) if field_of(h) == "price" and plain(h) not in UNIT_PRICES)
+        result["price"] = next(whole, result["price"])
     if "seats" in result and "price" not in result and plain(headings[result["seats"]]) in _EITHER and _is_money(rows, result["seats"]):
         result["price"] = result.pop("seats")
     return result
+
+
+def _device_columns(columns: dict[str, int], rows: Sequence[Row], known: Recogniser) -> dict[str, int]:
+    """A list of computers: its "Product" is what is installed where most of its cells name a security product."""
+    result = {f: p for f, p in columns.items() if f not in _LICENCE_FIELDS}
+    if "product" in columns and "security_product" not in result:
+        at = columns["product"]
+        named = list(dict.fromkeys(r.cells[at] for r in rows[:_SAMPLE] if at < len(r.cells) and r.cells[at]))
+        if named and sum(1 for n in named if known.product(n) is not None) * 2 >= len(named):
+            result["security_product"] = at
+    return result
+
+
+def _all_products(rows: Sequence[Row], headings: Sequence[str], columns: dict[str, int]) -> list[Row]:
+    """The rows with what stands in further columns for a security product ("Antivirus 2") beside the first."""
+    first = columns.get("security_product")
+    more = [n for n, h in enumerate(headings) if n not in columns.values() and n != first and field_of(h) == "security_product"]
+    if first is None or not more:
+        return list(rows)
+    joined = []
+    for row in rows:
+        cells = list(row.cells)
+        told = [cells[n] for n in (first, *more) if n < len(cells) and cells[n]]
+        if first < len(cells):
+            cells[first] = "; ".join(dict.fromkeys(told))
+        joined.append(Row(row.number, cells))
+    return joined
+
+
+def _several(rows: Sequence[Row], headings: Sequence[str], columns: dict[str, int]) -> list[Trouble]:
+    """A word on rows that stand for several computers each."""
+    at = columns.get("seats")
+    if at is None or plain(headings[at]) not in _QUANTITIES:
+        return []
+    many = [r for r in rows if at < len(r.cells) and (read_whole(r.cells[at]) or 0) > 1]
+    if not many:
+        return []
+    return [Trouble(many[0].number, headings[at], why("several-in-a-row", n=len(many), value=many[0].cells[at], row=many[0].number))]
 
 
 def _is_money(rows: Sequence[Row], position: int) -> bool:

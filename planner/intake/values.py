@@ -22,6 +22,14 @@ NO_PRODUCT = frozenset(
     }
 )  # fmt: skip
 """Words in an antivirus column that say: there is none. An empty cell says nothing."""
+NO_NAMES = frozenset(
+    {
+        "yes", "y", "ja", "oui", "si", "sí", "да", "ok",
+        "okay", "on", "active", "aktiv", "enabled", "installed", "installiert", "protected",
+        "present", "true", "x", "✓", "✔", "running", "up to date", "aktuell", "good", "1",
+    }
+)  # fmt: skip
+"""Words in an antivirus column that name no product though they say that there is one."""
 _NO_SERIAL = frozenset(
     {
         "default string", "to be filled by o.e.m.", "to be filled by oem", "system serial number", "not specified", "not applicable",
@@ -56,6 +64,9 @@ _DIGITS = re.compile(r"\d{9,19}")
 _RUN = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{6}(?:\.\d+)?Z?)?")
 """A day without signs, as 20261005, and with its time as directories write it."""
 _SERIAL_DAY = re.compile(r"[3-5]\d{4}(?:\.\d+)?")
+_AMOUNT = re.compile(r"([-\u2212]?)[ \u00a0]*(?:[^\W\d_]{1,4}|[$€£¥])?[ \u00a0]*(\d+(?:[ \u00a0\u202f'’.,]\d+)*)")
+"""An amount: its sign, a currency before it or not, and the figures with what stands between them."""
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _EXCEL_ZERO = date(1899, 12, 30)
 _EPOCH_1601 = datetime(1601, 1, 1, tzinfo=UTC)
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
@@ -79,9 +90,21 @@ def is_never(cell: str) -> bool:
 def serial(cell: str) -> str | None:
     """A serial number that tells machines apart; None for an empty one and for what makers and virtual machines print instead."""
     text = given(cell)
-    if text is None or text.lower() in _NO_SERIAL or text.lower().startswith("vmware-") or len(set(text)) < 2 or len(text) < 4:
+    if (
+        text is None
+        or is_shortened(text)
+        or text.lower() in _NO_SERIAL
+        or text.lower().startswith("vmware-")
+        or len(set(text)) < 2
+        or len(text) < 4
+    ):
         return None
     return text[:120]
+
+
+def is_shortened(cell: str) -> bool:
+    """Whether a spreadsheet cut a long number to its first figures: "1.23E+11". Many numbers become the same so."""
+    return _SHORTENED.fullmatch(cell.strip()) is not None
 
 
 def day_first(cells: Iterable[str], today: date) -> bool | None:
@@ -203,9 +226,10 @@ def is_no_date(cell: str) -> bool:
 
 def read_number(cell: str) -> Decimal | None:
     """A number with either sign of decimals: "1.250,00", "1,250.00", "1 250", "390,00", with or without a currency."""
-    text = re.sub(r"[^\d.,-]", "", cell.replace("\u2212", "-"))
-    if not re.search(r"\d", text):
+    found = _AMOUNT.search(cell)
+    if found is None or re.search(r"\d", cell[found.end() :]):
         return None
+    text = ("-" if found.group(1) else "") + re.sub(r"[^\d.,]", "", found.group(2))
     last = max(text.rfind("."), text.rfind(","))
     if last >= 0:
         sign = text[last]

@@ -38,6 +38,8 @@ def _texts() -> dict[str, str]:
         ),
         "date-either": _("“{value}” can be {first} or {second}, so no day was taken. Enter it, or write it as {iso} in the list."),
         "date-unread": _("“{value}” is no date that can be read. Write it as 2026-11-24."),
+        "unit-price": _("“{value}” is the price of one; {price} was taken for {seats}. Check it."),
+        "unit-price-alone": _("“{value}” is the price of one and the seats are not told, so no price was taken. Enter it in Licences."),
         "number-unread": _("“{value}” is no number that can be read."),
         "letters-lost": _(
             "Some letters were lost when this file was made (they are “?” now) and cannot be brought back. Export it again as UTF-8."
@@ -106,6 +108,22 @@ def _counted(n: int) -> dict[str, str]:
         "dates-either": ngettext(
             "{n} date can be read with the day or the month first, as “{value}”, so no day was taken. Write it as {iso}.",
             "{n} dates can be read with the day or the month first, as “{value}”, so no day was taken. Write them as {iso}.",
+            n,
+        ),
+        "no-name-of-product": ngettext(
+            "{n} row says “{value}” where the name of a product is wanted, so what is installed there counts as not known.",
+            "{n} rows say “{value}” or the like where the name of a product is wanted, so what is installed there counts as not known.",
+            n,
+        ),
+        "shortened": ngettext(
+            "{n} number was shortened by a spreadsheet, as “{value}”, and tells no computer from another; it was left out.",
+            "{n} numbers were shortened by a spreadsheet, as “{value}”, and tell no computer from another; they were left out.",
+            n,
+        ),
+        "several-in-a-row": ngettext(
+            "{n} row stands for several computers, as “{value}” in row {row}; one was taken. Enter how many they are in Computers.",
+            "{n} rows stand for several computers, as “{value}” in row {row}; one was taken for each row. Enter how many they are in "
+            "Computers.",
             n,
         ),
         "open-quotes": ngettext(

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -253,3 +254,72 @@ def test_records_below_several_parents_are_all_read(tmp_path: Path) -> None:
 
 def test_a_name_in_apostrophes_is_the_name(tmp_path: Path) -> None:
     assert names(reading(tmp_path, "Computer name,Operating system\n'PC-01',Windows 11\n")) == ["PC-01"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "price"),
+    [
+        ("£812.00 p.a.", "812.00"), ("EUR 1.234,50", "1234.50"), ("812 GBP", "812"), ("CHF 1'250.-", "1250"), ("-10", None), ("free", None),
+        ("£812.00 for 12 months", None),
+    ],
+)  # fmt: skip
+def test_a_price_is_its_figures_or_none(tmp_path: Path, cell: str, price: str | None) -> None:
+    found = reading(tmp_path, f"Product;Seats;Expires;Price\nESET PROTECT Entry;25 users;2027-02-14;{cell}\n")
+    (licence,) = found.licences
+    assert (licence.seats, licence.price) == (25, None if price is None else Decimal(price))
+    assert bool(told(found)) == (price is None)
+
+
+@pytest.mark.parametrize("heading", ["Unit price", "Price per seat", "Price per user", "Einzelpreis"])
+def test_the_price_of_one_is_taken_for_all_seats_and_said(tmp_path: Path, heading: str) -> None:
+    head = f"Product,Seats,Expires,{heading}"
+    found = reading(tmp_path, f"{head}\nESET PROTECT Entry,25,2027-02-14,31.50\n")
+    assert found.licences[0].price == Decimal("787.50")
+    assert told(found) == ["“31.50” is the price of one; 787.50 was taken for 25. Check it."]
+    alone = reading(tmp_path, f"{head}\nESET PROTECT Entry,,2027-02-14,31.50\n")
+    assert alone.licences[0].price is None
+    assert "no price was taken" in told(alone)[0]
+    both = reading(tmp_path, f"{head},Total price\nESET PROTECT Entry,25,2027-02-14,31.50,780.00\n")
+    assert (both.licences[0].price, told(both)) == (Decimal("780.00"), [])
+
+
+def test_a_product_whose_name_begins_like_a_total_is_a_product(tmp_path: Path) -> None:
+    found = reading(tmp_path, "Product,Seats,Expires\nTotal Protection for Business,5,2027-02-14\nTotal licences: 5,,\nGrand total,5,\n")
+    assert [x.label for x in found.licences] == ["Total Protection for Business"]
+    assert [n.row for n in found.sources[0].set_aside] == [3, 4]
+
+
+def test_a_column_that_says_yes_names_no_product(tmp_path: Path) -> None:
+    found = reading(tmp_path, "Computer name,Operating system,Antivirus\nA1,Windows 11,Yes\nA2,Windows 11,No\nA3,Windows 11,OK\n")
+    assert [e.products for e in found.endpoints] == [None, (), None]
+    assert told(found)[0].startswith("2 rows say “Yes” or the like where the name of a product is wanted")
+
+
+def test_two_columns_of_products_are_both_read(tmp_path: Path) -> None:
+    found = reading(tmp_path, "Hostname,Antivirus 1,Antivirus 2\nA1,ESET Endpoint Security,Windows Defender\nA2,,Windows Defender\n")
+    assert [e.products for e in found.endpoints] == [("ESET Endpoint Security", "Windows Defender"), ("Windows Defender",)]
+
+
+def test_a_product_beside_a_computer_is_what_is_installed(tmp_path: Path) -> None:
+    found = reading(tmp_path, "Computer name,Product,Expires\nA1,ESET Endpoint Security,2027-02-14\nA2,Sophos Endpoint Agent,2027-02-14\n")
+    assert [e.products for e in found.endpoints] == [("ESET Endpoint Security",), ("Sophos Endpoint Agent",)]
+
+
+def test_serial_numbers_that_a_spreadsheet_shortened_join_nothing(tmp_path: Path) -> None:
+    found = reading(tmp_path, "Computer name,Serial number\nA1,1.23E+11\nA2,1.23E+11\n")
+    assert [(e.name, e.serial) for e in found.endpoints] == [("A1", None), ("A2", None)]
+    assert told(found)[0].startswith("2 numbers were shortened by a spreadsheet, as “1.23E+11”")
+
+
+def test_rows_that_stand_for_several_computers_are_said(tmp_path: Path) -> None:
+    found = reading(tmp_path, "Computer,OS,Count\nReception PCs,Windows 11 Pro,12\nServer,Windows Server 2019,1\n")
+    assert told(found)[0].startswith("1 row stands for several computers, as “12” in row 2; one was taken.")
+
+
+def test_a_name_has_no_unseen_signs(tmp_path: Path) -> None:
+    assert names(reading(tmp_path, "Computer name,OS\nPC\u200b-2,Windows 11\n\u202ePC-3,Windows 11\n")) == ["PC-2", "PC-3"]
+
+
+def test_a_row_with_a_system_and_no_name_is_no_total(tmp_path: Path) -> None:
+    found = reading(tmp_path, "IP address,Host,OS\n10.0.0.1,A1,Windows 11\n10.0.0.2,,Windows 11\n")
+    assert [n.why for n in found.sources[0].set_aside] == ["The row names no computer."]
