@@ -117,6 +117,15 @@ KIND = {
     "chromeos": "Chromebooks",
     "unknown": "System not known",
 }
+ONE_KIND = {
+    "windows": "1 Windows computer",
+    "windows-server": "1 server",
+    "macos": "1 Mac",
+    "linux": "1 Linux machine",
+    "android": "1 Android device",
+    "ios": "1 iPhone or iPad",
+    "chromeos": "1 Chromebook",
+}
 STEP_KIND = {
     "pilot": "Pilot",
     "wave": "Wave",
@@ -369,6 +378,16 @@ FIGURE = {
     "credit": "Refund",
     "h_ops": "Running hours, a month",
 }
+
+
+def counted(kind: str, n: int) -> str:
+    """ "6 servers", "1 Mac"."""
+    if n == 1 and kind in ONE_KIND:
+        return _(ONE_KIND[kind])
+    if kind == "unknown":
+        return _("{n} whose system is not known").format(n=f"{n:,}")
+    name = _("servers") if kind == "windows-server" else _(KIND.get(kind, kind))
+    return f"{n:,} {name}"
 
 
 def figure(key: str) -> str:

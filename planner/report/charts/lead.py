@@ -78,10 +78,11 @@ class ContributionsChart(Chart):
                 pen.text(x(at) - 3, y + _ROW / 2 + 1 * MM, label, bold=True, anchor="right")
             else:
                 pen.text(max(x(start), x(at)) + 3, y + _ROW / 2 + 1 * MM, label, bold=True)
-            for k, line in enumerate(cut(row.fact, self.width - facts, style.AXIS + 0.4)[:2]):
+            said = cut(row.fact, self.width - facts, style.AXIS + 0.4)[:2]
+            for k, line in enumerate(said):
                 pen.text(
                     facts,
-                    y + _ROW / 2 + (1 if len(row.fact) < 60 else 0.2) * MM + k * 2.8 * MM,
+                    y + _ROW / 2 + (1 if len(said) == 1 else -0.4) * MM + k * 2.8 * MM,
                     line,
                     size=style.AXIS + 0.4,
                     colour=style.MUTE,
@@ -99,7 +100,10 @@ def _name(pen: Pen, middle: float, name: str, room: float) -> None:
     if measure(name, bold=True) <= room:
         pen.text(0, middle + 1 * MM, name, bold=True)
         return
-    for n, line in enumerate(cut(name, room, style.AXIS, bold=True)[:2]):
+    lines = cut(name, room, style.AXIS, bold=True)
+    if len(lines) > 2:
+        lines = cut(name.split(" (")[0], room, style.AXIS, bold=True)
+    for n, line in enumerate(lines[:2]):
         pen.text(0, middle + (-0.3 + n * 2.7) * MM, line, size=style.AXIS, bold=True)
 
 

@@ -49,10 +49,10 @@ def _inventory(r: Reading) -> list[Flowable]:
     tight = Look(pad=0.45) if r.total >= PLAIN_FROM else TIGHT
     columns_: tuple[Column, ...] = (
         Column(_("Endpoint"), name_width([s.name for s in r.inputs.surveyed]), bold=True),
-        Column(_("System"), text_width([r.system_of(s.name) for s in r.inputs.surveyed], 26, 43.5)),
+        Column(_("System"), text_width([r.system_of(s.name) for s in r.inputs.surveyed], 26, 42.5)),
         Column(_("Site, person"), None),
-        Column(_("More"), 42.5),
-        Column(_("Changes"), 19),
+        Column(_("More"), 43.9),
+        Column(_("Changes"), 20.2),
     )
     rows = []
     for s in r.inputs.surveyed:

@@ -90,7 +90,7 @@ def _table(r: Reading, rows: list[tuple[int, str, str]], pages: Pages, look: Par
 
 def _scope(r: Reading) -> Marked:
     kinds = Counter(s.family for s in r.inputs.surveyed)
-    counted = listed(f"{n} {_(words.KIND.get(k, k)) if k != 'windows-server' else _('servers')}" for k, n in kinds.most_common())
+    counted = listed(words.counted(k, n) for k, n in kinds.most_common())
     seen = [s.endpoint.last_seen for s in r.inputs.surveyed if s.endpoint.last_seen is not None]
     when = (
         _(" The lists show machines seen from {first} to {last}.").format(first=r.short(min(seen)), last=r.short(max(seen)))

@@ -19,9 +19,9 @@ from planner.report.parts import columns, gap, height_of, new_page, question, ro
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.style import MM
-from planner.report.tables import TIGHT, Column, Row, table
+from planner.report.tables import TIGHT, Column, Row, table, text_width
 from planner.report.text import Marked, fill, mark, para
-from planner.wording import _, listed
+from planner.wording import _, listed, ngettext
 
 _SOON = 365
 _MOST_LICENCES = 8
@@ -59,7 +59,9 @@ def _sentence(r: Reading) -> str:
     soon = sum(c["soon"] for c in states.values())
     head = r.machines(r.total)
     if ended:
-        return _("{head}: {n} run a system that gets no more free updates").format(head=head, n=words.number(ended))
+        return ngettext(
+            "{head}: one runs a system that gets no more free updates", "{head}: {n} run a system that gets no more free updates", ended
+        ).format(head=head, n=words.number(ended))
     if soon:
         return _("{head}: the updates of {n} end within a year").format(head=head, n=words.number(soon))
     if any(c["unknown"] for c in states.values()):
@@ -219,7 +221,8 @@ def _where(r: Reading, wide: float) -> list[Flowable]:
     for counted in by_system.values():
         everything += counted
     rows.append(Row((_("Together"), *[str(everything[s]) for s in shown], f"{r.total:,}"), "sum"))
-    columns_ = (Column(_("System"), None), *[Column(_short(names[s]), 15, "right") for s in shown], Column(_("Together"), 19, "right"))
+    heads = [(_short(names[s]), text_width([_short(names[s])], 15, 24)) for s in shown]
+    columns_ = (Column(_("System"), None), *[Column(head, wide_, "right") for head, wide_ in heads], Column(_("Together"), 19, "right"))
     return [*question(_("What stands where?")), table(columns_, rows, r.sheet, TIGHT, room=wide)]
 
 

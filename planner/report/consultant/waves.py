@@ -62,11 +62,11 @@ def _machines(r: Reading, step: Step) -> Flowable:
     several = len({e.day for e in step.endpoints}) > 1
     columns_ = [
         Column(_("Endpoint"), name_width([e.endpoint for e in step.endpoints]), bold=True),
-        Column(_("System"), text_width([r.system_of(e.endpoint) for e in step.endpoints], 30, 49.2)),
-        Column(_("Person"), None),
+        Column(_("System"), None),
+        Column(_("Person"), text_width([_who(r, e) for e in step.endpoints], 18, 40)),
         Column(_("Reached by"), 24),
         Column(_("Order"), 13),
-        Column(_("Meanwhile"), 20),
+        Column(_("Meanwhile"), 19.4),
         Column(_("Minutes"), 16.5, "right"),
     ]
     rows: list[Row] = []
@@ -102,14 +102,19 @@ def _groups(r: Reading, step: Step, *, several: bool) -> list[tuple[str, list[Pl
     return out
 
 
+def _who(r: Reading, e: PlannedEndpoint) -> str:
+    """Person and department at a machine."""
+    surveyed = r.by_name.get(e.endpoint)
+    return ", ".join(x for x in (surveyed.endpoint.user, surveyed.endpoint.department) if x) if surveyed is not None else ""
+
+
 def _machine(r: Reading, e: PlannedEndpoint, marks: dict[str, str]) -> Row:
     surveyed = r.by_name.get(e.endpoint)
     endpoint = surveyed.endpoint if surveyed is not None else None
-    who = ", ".join(x for x in (endpoint.user, endpoint.department) if x) if endpoint is not None else ""
     channel = _(words.CHANNEL.get(endpoint.channel, endpoint.channel)) if endpoint is not None and endpoint.channel else ""
     if endpoint is not None and endpoint.remote:
         channel = _("{channel}, remote").format(channel=channel) if channel else _("remote")
-    return Row((e.endpoint, r.system_of(e.endpoint), who, channel, marks.get(e.order, "?"), r.meanwhile(e), _minutes(e.minutes)))
+    return Row((e.endpoint, r.system_of(e.endpoint), _who(r, e), channel, marks.get(e.order, "?"), r.meanwhile(e), _minutes(e.minutes)))
 
 
 def _orders_note(r: Reading, step: Step, pages: Pages) -> str:

@@ -3,6 +3,7 @@ and what to tell the staff. Every other task stands in the list behind it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from reportlab.platypus import Flowable, LongTable, Table
 from planner.plan.records import Task
 from planner.report import style, words
 from planner.report.charts.dots import DotsChart, Week
+from planner.report.fonts import width
 from planner.report.owner.dates import monday
 from planner.report.parts import Box, columns, gap, height_of, new_page
 from planner.report.parts import section as head_of
@@ -371,12 +373,20 @@ def _entries(r: Reading, entries: Sequence[Entry], widths: Sequence[float], show
                 para("" if same else day, style.TABLE_MUTE if entry.on == shown else style.TABLE),
                 [para(bold(title) if entry.strong else title, style.TABLE) for title in titles],
                 para(soften(entry.which, widths[2] - PAD, "NotoSans", 8.2), style.TABLE) if entry.which else "",
-                para(soften(who, widths[3] - PAD, "NotoSans", 8.2), style.TABLE),
+                para(soften(_called(who, widths[3] - PAD - 0.6 * MM), widths[3] - PAD, "NotoSans", 8.2), style.TABLE),
             ]
         )
         if not entry.which:
             commands.append(("SPAN", (1, at), (2, at)))
     return Table(rows, colWidths=list(widths), style=commands, hAlign="LEFT")
+
+
+def _called(who: str, room: float) -> str:
+    """Who it is, by first names where a part of a name is wider than the column."""
+    if all(width(word, style.TABLE.fontName, style.TABLE.fontSize) <= room for word in re.split(r"[ -]", who)):
+        return who
+    people = who.split(", ")
+    return ", ".join(_(" and ").join(name.split(" ")[0] for name in some.split(_(" and "))) for some in people)
 
 
 def _why_these_days(r: Reading) -> list[Flowable]:

@@ -39,6 +39,10 @@ class Setting:
 _SETTINGS = (Setting(_SIDE_BY_SIDE, 1.4), Setting(_SIDE_BY_SIDE, 0.7), Setting(0, 0.9), Setting(0, 0.2), Setting(0, 0.9))
 
 
+_MOST_ON_A_SHEET = 36
+"""Above so many computers no setting fits one sheet, and none is tried."""
+
+
 @dataclass(frozen=True, slots=True)
 class StepLine:
     """What is done on a computer: title and how; `on` the computers it is meant for, None for all."""
@@ -56,7 +60,8 @@ def sections(r: Reading, register: Register) -> list[Flowable]:
         def made(way: Setting, notes: Register, work: DayOfWork = work, number: int = number) -> list[Flowable]:
             return _day(r, notes, work, number, way)
 
-        story += [*new_page(), *first_that_fits(made, _SETTINGS, register, r.sheet)]
+        ways = _SETTINGS if len(work.endpoints) <= _MOST_ON_A_SHEET else _SETTINGS[-1:]
+        story += [*new_page(), *first_that_fits(made, ways, register, r.sheet)]
     return story
 
 
