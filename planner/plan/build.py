@@ -14,7 +14,7 @@ from planner import wording
 from planner.estate.records import Estate, Licence
 from planner.plan.deadline import binding, covering, deadline_for, name_of, old_vendors, term_of, updates_barred
 from planner.plan.facts import Known, known_machines
-from planner.plan.finish import Ends, add_closing, add_left_over, add_notice, add_once
+from planner.plan.finish import Ends, add_closing, add_left_over, add_notice, add_once, name_last_gates
 from planner.plan.frame import Frame, assumptions_of, frame_of
 from planner.plan.judge import merged
 from planner.plan.lacking import lacking, left_over, stranded
@@ -235,6 +235,7 @@ def _close(given: Given, road: Road, prepared: Prepared, moved: Sequence[Surveye
         enforced=_enforced(given, frame, stragglers, last_change, moved),
     )
     told = add_notice(road.book, moved, given.catalogue, given.today, ends, main[-1] if main else None)
+    name_last_gates(road.book, steps)
     add_once(road.book, steps, ends)
     add_left_over(road.book, ends)
     add_closing(road.book, ends)

@@ -2,7 +2,7 @@
 list, the end of the old product, closing. Task book in, tasks entered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -78,6 +78,15 @@ def add_once(book: TaskBook, steps: Sequence[Step], ends: Ends) -> None:
     _enforce(book, ends)
     for id_ in ("straggler-retire", "straggler-exception"):
         book.once(id_, calendar.first_working(max(ends.waves_from, min(ends.enforced, ends.last_change))))
+
+
+def name_last_gates(book: TaskBook, steps: Sequence[Step]) -> None:
+    """A gate that no step follows decides on the end, and says so."""
+    last = {s.id for s in steps if s.gate is not None and all(o.first_day <= s.gate for o in steps)}
+    lines = book.titles.last_gate(book.template("wave-gate"))
+    for i, task in enumerate(book.tasks):
+        if task.template == "wave-gate" and task.step in last:
+            book.tasks[i] = replace(task, title=lines.title, how=lines.how)
 
 
 def _enforce(book: TaskBook, ends: Ends) -> None:

@@ -62,6 +62,11 @@ TRIAL = (
     "removed.",
 )
 """What is tried where the program stays and only its edition changes: the trade's title, the plain one, and how."""
+LAST_GATE = (
+    "Decide whether the change is done",
+    "Every computer of the plan works with {new}, or stands on the list of what could not be changed; write the decision down.",
+)
+"""What an owner decides after a step that no other follows: the title, and how."""
 UNPROTECT_EARLY = (
     "A laptop that is seldom online must hear of it early, so that it is open when its day comes. It stays protected meanwhile: "
     "only the lock against removal is off."
@@ -94,6 +99,11 @@ class Titles:
         """What stands in place of trying removal and installation where neither is done."""
         trade, title, how = TRIAL
         return Lines(_(title), _(how)) if self.plain else Lines(_(trade), "")
+
+    def last_gate(self, template: TaskTemplate) -> Lines:
+        """What is decided where nothing follows; in the trade's words the gate is called what it is."""
+        title, how = LAST_GATE
+        return Lines(self._filled(_(title)), self._filled(_(how))) if self.plain else Lines(template.title, "")
 
     def _filled(self, text: str) -> str:
         """The text with both names; the maker of "Sophos" is Sophos, and a sentence begins in upper case whatever the name."""

@@ -322,3 +322,10 @@ def test_the_order_of_servers_and_the_way_from_home_are_settled_before_they_are_
     plan = planned(estate, catalogue, playbook)
     assert tasks(plan, "srv-order")[0].last_day < steps(plan, "server")[0].first_day
     assert tasks(plan, "remote-path")[0].last_day < steps(plan, "remote")[0].first_day
+
+
+def test_the_last_gate_asks_for_the_end_and_not_for_the_next(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(computer("PC", 14), weights=Weights("owner")), catalogue, playbook)
+    *others, last = sorted(tasks(plan, "wave-gate"), key=lambda t: t.first_day)
+    assert last.title == "Decide whether the change is done"
+    assert others and {t.title for t in others} == {"Decide whether the next computers may follow"}
