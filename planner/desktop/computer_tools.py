@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QMenu, Q
 
 from planner.desktop import icons, theme
 from planner.desktop.computer_rows import KIND_ORDER, Computer
+from planner.desktop.editor_lists import Flow
 from planner.desktop.editors import Combo, LineEditor
 from planner.desktop.field_words import choice
 from planner.desktop.reading import read_count
@@ -94,17 +95,18 @@ class BulkBar(QFrame):
         self._critical = self._drop(_("Critical"))
         self._more = self._drop(_("More"))
         self._clear = Button(_("Clear selection"), self.cleared.emit, "link")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.S24, 0, theme.S24, 0)
-        row.setSpacing(theme.S8)
-        row.addWidget(self._count)
-        row.addSpacing(theme.S4)
-        for button in (self._sites, self._departments, self._channels, self._critical, self._more):
-            row.addWidget(button)
-        row.addStretch()
-        row.addWidget(self._clear)
-        row.addWidget(Text("Esc", "key"))
-        self.setFixedHeight(theme.px(46))
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(theme.S24, theme.S8, theme.S24, theme.S8)
+        outer.setSpacing(theme.S8)
+        buttons = QWidget()
+        row = Flow(buttons, theme.S8)
+        for widget in (self._count, self._sites, self._departments, self._channels, self._critical, self._more):
+            row.addWidget(widget)
+        self._count.setMinimumHeight(theme.small_height())
+        outer.addWidget(buttons, 1)
+        outer.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(Text("Esc", "key"), 0, Qt.AlignmentFlag.AlignTop)
+        self.setMinimumHeight(theme.px(46))
         self._fill(self._channels, "channel", [(c, choice(c)) for c in CHANNELS])
         self._fill(self._critical, "critical", [(True, _("Yes")), (False, _("No"))])
         self.hide()
@@ -218,11 +220,11 @@ class ComputersEmpty(QWidget):
         sentence = Text(words, "sentence", wrap=True)
         column.addLayout(measured(sentence, theme.px(620)))
         column.addSpacing(theme.S16)
-        cards = QHBoxLayout()
-        cards.setSpacing(theme.S24)
-        for card in (self._import(), self._paste(), self._number()):
-            cards.addWidget(card, 1)
-        column.addLayout(cards)
+        self._row = QGridLayout()
+        self._row.setSpacing(theme.S24)
+        self._cards = (self._import(), self._paste(), self._number())
+        self._stand_in(len(self._cards))
+        column.addLayout(self._row)
         outer.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch()
         self._recount()
@@ -287,7 +289,7 @@ class ComputersEmpty(QWidget):
             combo.setCurrentIndex(next(i for i, (_words, of_kind, _system) in enumerate(QUICK) if of_kind == kind))
             combo.view().setMinimumWidth(combo.sizeHint().width())
             combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(14)
+            combo.setMinimumContentsLength(12)
             grid.addWidget(number, row, 0)
             grid.addWidget(combo, row, 1)
             self._counts.append((number, combo))
@@ -321,9 +323,21 @@ class ComputersEmpty(QWidget):
     def _add(self) -> None:
         self.add_counts.emit(self.counts())
 
+    def _stand_in(self, columns: int) -> None:
+        """Cards of one width side by side, or one below another."""
+        for i, card in enumerate(self._cards):
+            self._row.addWidget(card, i // columns, i % columns)
+        for column in range(len(self._cards)):
+            self._row.setColumnStretch(column, 1 if column < columns else 0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = min(theme.px(840), max(100, self.width() - 2 * theme.S24))
+        each = (width - 2 * theme.S24) // len(self._cards)
+        fits = all(card.minimumSizeHint().width() <= each for card in self._cards)
+        self._stand_in(len(self._cards) if fits else 1)
+        for card in self._cards:
+            card.setFixedWidth(each if fits else width)
         layout = self._holder.layout()
         assert layout is not None
         self._holder.setFixedSize(width, layout.totalHeightForWidth(width))

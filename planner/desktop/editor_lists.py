@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLayout, QLayoutItem, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLayout, QLayoutItem, QToolButton, QWidget
 
 from planner.desktop import icons, theme
 from planner.desktop.editors import Combo, Editor, LineEditor
@@ -12,17 +13,15 @@ from planner.desktop.widgets import Button
 from planner.estate.edits import DELETE
 from planner.wording import _
 
-CHIP_WIDTH = 210
-"""Longer words are cut in a chip; the tool tip holds them whole."""
-
 
 class Flow(QLayout):
     """Widgets in lines, as words in a paragraph."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 6, *, apart: int | None = None, most: int = 0) -> None:
+        """`gap` lies between lines and, where `apart` is not given, between widgets; `most` widgets stand in a line (0: as many as fit)."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._apart, self._most = gap, gap if apart is None else apart, most
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -59,17 +58,18 @@ class Flow(QLayout):
     def _lay(self, rect: QRect, *, move: bool) -> int:
         margins = self.contentsMargins()
         left, right = rect.x() + margins.left(), rect.right() - margins.right()
-        x, y, tall = left, rect.y() + margins.top(), 0
+        x, y, tall, here = left, rect.y() + margins.top(), 0, 0
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            hint = item.sizeHint()
-            if x > left and x + hint.width() > right + 1:
-                x, y, tall = left, y + tall + self._gap, 0
+            hint = item.sizeHint().boundedTo(QSize(max(1, right + 1 - left), 16777215))
+            if x > left and (x + hint.width() > right + 1 or here == self._most > 0):
+                x, y, tall, here = left, y + tall + self._gap, 0, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self._gap
+            x += hint.width() + self._apart
+            here += 1
             tall = max(tall, hint.height())
         return y + tall + margins.bottom() - rect.y()
 
@@ -91,19 +91,18 @@ class ChecksEditor(Editor):
         self._keep_empty, self._was_there = keep_empty, False
         self._boxes: list[tuple[object, QCheckBox]] = []
         holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 2, 0, 2)
-        grid.setHorizontalSpacing(theme.S16)
-        grid.setVerticalSpacing(theme.S8)
-        for i, (value, words, help_) in enumerate(choices):
+        lines = Flow(holder, theme.S8, apart=theme.S16, most=columns)
+        lines.setContentsMargins(0, 2, 0, 2)
+        for value, words, help_ in choices:
             box = QCheckBox(words)
             box.setAccessibleName(f"{name}: {words}")
             box.setToolTip(help_)
             box.clicked.connect(self._ticked)
             self._boxes.append((value, box))
-            grid.addWidget(box, i // columns, i % columns)
-        if columns > 1:
-            grid.setColumnStretch(columns, 1)
+            lines.addWidget(box)
+        widest = max((box.sizeHint().width() for _value, box in self._boxes), default=0)
+        for _value, box in self._boxes:
+            box.setMinimumWidth(widest)
         self.body.addWidget(holder)
         self.body.addWidget(self.complaint)
 
@@ -257,7 +256,8 @@ class Chip(QToolButton):
         self.value = value
         self.setProperty("kind", "chip")
         self.setProperty("set", True)
-        self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, theme.px(CHIP_WIDTH)))
+        self._words = words
+        self.setText(words.replace("&", "&&"))
         self.setAccessibleName(_("Remove {what} from {of}").format(what=words, of=of))
         self.setToolTip(_("Remove {what}").format(what=words))
         self.setIcon(icons.icon("close", "accent_text"))
@@ -266,6 +266,22 @@ class Chip(QToolButton):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(self._go)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wider than all the room there is are cut; the tool tip holds them whole."""
+        super().resizeEvent(event)
+        room = self.width() - (self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&")))
+        wanted = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(0, room)).replace("&", "&&")
+        if wanted != self.text():
+            self.setText(wanted)
+
+    def sizeHint(self) -> QSize:
+        """Of the whole words, also while they are cut."""
+        hint = super().sizeHint()
+        metrics = self.fontMetrics()
+        return QSize(
+            hint.width() + metrics.horizontalAdvance(self._words) - metrics.horizontalAdvance(self.text().replace("&&", "&")), hint.height()
+        )
 
     @Slot()
     def _go(self) -> None:

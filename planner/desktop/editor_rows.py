@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.desktop import theme
 from planner.desktop.editors import Complaint, Editor
@@ -25,6 +26,41 @@ class RowColumn:
     required: bool = False
     stretch: int = 0
     help: str = ""
+
+
+RING = 4
+"""Room for the ring of the focus around a button."""
+
+
+class Sideways(QScrollArea):
+    """As high as what it holds; scrolls to the side where that is wider than the room there is."""
+
+    def __init__(self, held: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._held = held
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setWidget(held)
+        held.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        least = self._held.minimumSizeHint()
+        layout, width = self._held.layout(), max(self.width(), least.width())
+        high = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else self._held.sizeHint().height()
+        bar = self.horizontalScrollBar().sizeHint().height() if least.width() > self.width() else 0
+        self.setFixedHeight(max(high, least.height()) + bar)
 
 
 class RowsEditor(QWidget):
@@ -52,7 +88,8 @@ class RowsEditor(QWidget):
         self._heads: list[Text] = []
         self._grid_holder = QWidget()
         self._grid = QGridLayout(self._grid_holder)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(0, RING, RING, RING)
+        self._sideways = Sideways(self._grid_holder)
         self._grid.setHorizontalSpacing(theme.S8)
         self._grid.setVerticalSpacing(theme.S4)
         for i, column in enumerate(self._columns):
@@ -68,7 +105,7 @@ class RowsEditor(QWidget):
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
         column_.setSpacing(theme.S8)
-        column_.addWidget(self._grid_holder)
+        column_.addWidget(self._sideways)
         column_.addWidget(self.complaint)
         column_.addWidget(self._add)
         self._show_heads()
@@ -171,7 +208,7 @@ class RowsEditor(QWidget):
             QWidget.setTabOrder(before, self._add)
 
     def _show_heads(self) -> None:
-        self._grid_holder.setVisible(bool(self._rows))
+        self._sideways.setVisible(bool(self._rows))
 
     def _where(self, sender: QObject | None) -> tuple[int, int] | None:
         for r, editors in enumerate(self._rows):

@@ -144,6 +144,8 @@ class LineEditor(Editor):
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         if width:
             self.line.setFixedWidth(theme.px(width))
+        else:
+            self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance(hint) + theme.px(24))
         if suggestions:
             completer = QCompleter(QStringListModel([f"{words}   {key}" for key, words in suggestions], self), self)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)

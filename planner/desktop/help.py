@@ -10,6 +10,7 @@ from planner.wording import _
 
 KEYS = (
     ("Ctrl+1 … Ctrl+9", _("Open a page")), ("Ctrl+K", _("Go to a page, computer, licence or finding")), ("Ctrl+F", _("Filter the list")),
+    ("Ctrl+Enter", _("Main action of the page: the coloured button")),
     ("Ctrl+Z, Ctrl+Y", _("Undo, redo")), ("F4", _("Show or close the inspector")), ("F6", _("Next pane")), ("Esc", _("Close, or clear")),
     ("Enter, F2", _("Edit what is selected")), ("Space", _("Tick the row")), ("Ctrl+A", _("Tick every row")),
     ("Del", _("Remove what is selected")),

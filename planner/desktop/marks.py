@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from planner.desktop import theme
 from planner.desktop.theme import Tokens
@@ -10,7 +10,7 @@ from planner.wording import _
 
 SEVERITIES = ("critical", "high", "medium", "low", "info")
 BASES = ("vendor", "third-party", "unread", "yours")
-NAMES = (*SEVERITIES, "done", "failed", "unknown", "gate", *BASES, "open", "closed", "none")
+NAMES = (*SEVERITIES, "hint", "done", "failed", "unknown", "gate", *BASES, "open", "closed", "none")
 
 FROM_BASIS = {
     "vendor": "vendor", "vendor-page": "vendor", "official": "vendor", "third-party": "third-party", "unverified": "unread",
@@ -26,7 +26,8 @@ def basis_mark(basis: str | None) -> str:
 def word(name: str) -> str:
     """What a mark says to a screen reader, and beside it in an inspector."""
     words = {
-        "critical": _("Critical"), "high": _("High"), "medium": _("Medium"), "low": _("Low"), "info": _("Note"), "done": _("Done"),
+        "critical": _("Critical"), "high": _("High"), "medium": _("Medium"), "low": _("Low"), "info": _("Note"),
+        "hint": _("Note"), "done": _("Done"),
         "failed": _("Failed"), "unknown": _("Not known"), "gate": _("Gate"), "vendor": _("Vendor’s page"),
         "third-party": _("Third party"), "unread": _("Not read at the vendor"), "yours": _("Yours"), "open": _("Open"),
         "closed": _("Closed"),
@@ -93,6 +94,16 @@ class MarkLabel(QWidget):
         draw(p, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side), self._name, theme.colours(self))
 
 
+def beside_line(mark: MarkLabel) -> QWidget:
+    """A mark in a box as high as a line of text, so that it stands at the middle of the first line beside it."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(mark)
+    holder.setFixedHeight(max(mark.fontMetrics().height(), mark.sizeHint().height()))
+    return holder
+
+
 def _pen(colour: QColor, width: float) -> QPen:
     return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
@@ -148,6 +159,17 @@ def _info(p: QPainter, c: Tokens) -> None:
     p.drawLine(QPointF(0, -0.4), QPointF(0, 2.6))
     p.setPen(Qt.PenStyle.NoPen)
     p.setBrush(c.unknown)
+    p.drawEllipse(QPointF(0, -2.5), 0.8, 0.8)
+
+
+def _hint(p: QPainter, c: Tokens) -> None:
+    """The note of a strip that says something, in the accent."""
+    p.setPen(_pen(c.accent_text, 1.2))
+    p.setBrush(Qt.BrushStyle.NoBrush)
+    p.drawEllipse(QPointF(0, 0), 5.2, 5.2)
+    p.drawLine(QPointF(0, -0.4), QPointF(0, 2.6))
+    p.setPen(Qt.PenStyle.NoPen)
+    p.setBrush(c.accent_text)
     p.drawEllipse(QPointF(0, -2.5), 0.8, 0.8)
 
 
@@ -213,7 +235,7 @@ def _closed(p: QPainter, c: Tokens) -> None:
 
 
 _SHAPES = {
-    "critical": _critical, "high": _high, "medium": _medium, "low": _low, "info": _info, "done": _done, "failed": _failed,
+    "critical": _critical, "high": _high, "medium": _medium, "low": _low, "info": _info, "hint": _hint, "done": _done, "failed": _failed,
     "unknown": _unknown, "gate": _gate, "vendor": _vendor, "third-party": _third_party, "unread": _unread, "yours": _yours,
     "open": _open, "closed": _closed,
 }  # fmt: skip

@@ -119,6 +119,7 @@ class Menus(QObject):
             self._pages.addAction(action)
         self._pages.triggered.connect(self._to_page)
         menu.addSeparator()
+        self._add(menu, _("&Main action of the page"), self._window.main_action, "Ctrl+Return", project=True)
         self._add(menu, _("&Catalogue"), self.catalogue.show, "Ctrl+Shift+C")
         self._add(menu, _("&Back"), self._window.go_back, "Alt+Left", project=True)
 

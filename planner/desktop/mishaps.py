@@ -10,8 +10,8 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal, Slot
 
 from planner.desktop.shell import MainWindow
+from planner.desktop.work import mistake
 from planner.paths import data_dir
-from planner.wording import _
 
 KEPT_BYTES = 200_000
 
@@ -19,7 +19,7 @@ KEPT_BYTES = 200_000
 class Mishaps(QObject):
     """Takes over `sys.excepthook` and that of threads. A hook may be called on any thread; the window is told on its own."""
 
-    _happened = Signal(str)
+    _happened = Signal(str, str)
 
     def __init__(self, window: MainWindow, today: date) -> None:
         super().__init__(window)
@@ -37,19 +37,19 @@ class Mishaps(QObject):
         story = "".join(traceback.format_exception(kind, error, trace))
         _keep(f"{self._today}\n{story}\n")
         sys.stderr.write(story)
-        self._happened.emit(f"{kind.__name__}: {error}")
+        self._happened.emit(f"{kind.__name__}: {error}", story)
 
     def _take_from_thread(self, arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:
             self.take(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
-    @Slot(str)
-    def _say(self, what: str) -> None:
+    @Slot(str, str)
+    def _say(self, what: str, story: str) -> None:
+        """Says each mistake once: what it means and what to do, the details for those who mend it behind a button."""
         if what in self._said:
             return
         self._said.add(what)
-        words = _("The program made a mistake here ({what}). Nothing of the plan is lost; the details are in {file}.")
-        self._window.say_problem(words.format(what=what[:120], file=errors_file()))
+        self._window.say_mistake(mistake(), f"{story}\n{errors_file()}")
 
 
 def errors_file() -> Path:

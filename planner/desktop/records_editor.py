@@ -72,6 +72,7 @@ class RecordsEditor(QWidget, Generic[R]):
         self.table.current_moved.connect(self._moved)
         self.table.remove_wanted.connect(self.remove)
         self.table.opened.connect(self._into_form)
+        self.table.heights_changed.connect(self._fit)
 
     @property
     def current(self) -> int:
@@ -88,11 +89,14 @@ class RecordsEditor(QWidget, Generic[R]):
         self.model.show_records([Numbered(i, record) for i, record in enumerate(records)])
         self.table.setVisible(bool(records))
         self._detail.setVisible(bool(records))
-        rows = min(len(records), MOST_ROWS)
-        self.table.setFixedHeight(theme.head_height() + rows * theme.px(32) + 2)
+        self._fit()
         if records:
             self.table.select_key(str(wanted))
         self._moved()
+
+    @Slot()
+    def _fit(self) -> None:
+        self.table.setFixedHeight(self.table.content_height(MOST_ROWS))
 
     def select(self, at: int) -> None:
         self.table.select_key(str(at))

@@ -21,8 +21,8 @@ from shiboken6 import isValid
 
 from planner.desktop import recents, theme, window_state
 from planner.desktop.answers import LiveAnswers
+from planner.desktop.corner import Corner
 from planner.desktop.files import Files, dropped
-from planner.desktop.goto import GoTo
 from planner.desktop.menus import Menus
 from planner.desktop.opening import Opened, as_of, copy_of, example_of, exported, new_plan, opened
 from planner.desktop.pages import registry
@@ -32,7 +32,7 @@ from planner.desktop.places import places
 from planner.desktop.sidebar import TITLES, Sidebar
 from planner.desktop.standing import Known, next_step, stage, states
 from planner.desktop.strip import Strip, deadline_reason
-from planner.desktop.widgets import IconButton, Inspector, Text, UndoBar
+from planner.desktop.widgets import Inspector, UndoBar
 from planner.desktop.work import Job, Task, Work
 from planner.estate.edits import Edit
 from planner.estate.groups import machines
@@ -42,7 +42,8 @@ from planner.workspace import Workspace
 
 Result = TypeVar("Result")
 RAIL_BELOW, OVERLAY_BELOW = 1080, 1200
-SAID_WIDTH = 300
+NARROWEST, LOWEST = 720, 450
+"""The smallest window at 13 px; it grows with the text."""
 ALL = frozenset[str]()
 
 
@@ -73,12 +74,8 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector()
         self.stack = QStackedWidget()
         self.undo_bar = UndoBar(self.stack)
-        self.go_to = GoTo()
-        self._saved = Text("", "source")
-        self._saved.setFixedWidth(theme.px(SAID_WIDTH))
-        self._saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._undo = IconButton("undo", _("Undo"), self.undo)
-        self._redo = IconButton("redo", _("Redo"), self.redo)
+        self.menu_corner = Corner(self.undo, self.redo)
+        self.go_to = self.menu_corner.go_to
         self._root = QStackedWidget()
         self._ring = QFocusFrame(self)
 
@@ -90,7 +87,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowTitle("AV Migration Planner")
-        self.setMinimumSize(theme.px(720), theme.px(480))
+        self.setMinimumSize(theme.px(NARROWEST), theme.px(LOWEST))
         self.setAcceptDrops(True)
         self.inspector.setFixedWidth(theme.inspector_width())
         self._body = QWidget()
@@ -115,16 +112,7 @@ class MainWindow(QMainWindow):
         self._root.addWidget(work)
         self._work_area = work
         self.setCentralWidget(self._root)
-        self._corner = corner = QWidget()
-        corner_row = QHBoxLayout(corner)
-        corner_row.setContentsMargins(0, 4, theme.S12, 4)
-        corner_row.setSpacing(theme.S8)
-        corner_row.addWidget(self._saved)
-        corner_row.addSpacing(2)
-        corner_row.addWidget(self._undo)
-        corner_row.addWidget(self._redo)
-        corner_row.addWidget(self.go_to)
-        self.menuBar().setCornerWidget(corner)
+        self.menuBar().setCornerWidget(self.menu_corner)
         self.inspector.hide()
 
     def _connect(self) -> None:
@@ -232,8 +220,7 @@ class MainWindow(QMainWindow):
         self.start_page.show_recents(recents.recents())
         self._root.setCurrentWidget(self.start_page)
         self.setWindowTitle("AV Migration Planner")
-        for widget in (self._saved, self._undo, self._redo, self.go_to):
-            widget.hide()
+        self.menu_corner.show_open(False)
         self.menus.project_open(False)
         self.start_page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -309,12 +296,11 @@ class MainWindow(QMainWindow):
         self._answers.arrived.connect(self._arrived)
         self._answers.failed.connect(self._answer_failed)
         workspace.subscribe(self._touched)
-        self._saved.setText("")
+        self.tell("")
         self.sidebar.show_catalogue(_("Catalogue of {day}").format(day=plain_day(workspace.catalogue.as_of)))
         self.files.folder = workspace.path.parent
         self._root.setCurrentWidget(self._work_area)
-        for widget in (self._saved, self._undo, self._redo, self.go_to):
-            widget.show()
+        self.menu_corner.show_open(True)
         self.menus.project_open(True)
         self._show_standing()
         self._show_undo()
@@ -357,8 +343,7 @@ class MainWindow(QMainWindow):
         if self._answers is None:
             return
         self._answers.touch(sections)
-        self._saved.setText("" if self._clock is None else _("Saved {time}").format(time=self._clock()))
-        self._saved.setToolTip("")
+        self.tell("" if self._clock is None else _("Saved {time}").format(time=self._clock()))
         self._pass_on(sections)
         self._show_undo()
 
@@ -408,11 +393,7 @@ class MainWindow(QMainWindow):
         assert self._workspace is not None
         back, forth = self._workspace.undo_label, self._workspace.redo_label
         self.menus.show_undo(back, forth)
-        for button, words, label in ((self._undo, _("Undo"), back), (self._redo, _("Redo"), forth)):
-            button.setEnabled(label is not None)
-            text = words if label is None else f"{words}: {label}"
-            button.setToolTip(text)
-            button.setAccessibleName(text)
+        self.menu_corner.show_undo(back, forth)
 
     @Slot()
     def undo(self) -> None:
@@ -429,8 +410,7 @@ class MainWindow(QMainWindow):
 
     def tell(self, text: str) -> None:
         """Says beside "Saved" what undo or redo did."""
-        self._saved.setText(self._saved.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self._saved.width()))
-        self._saved.setToolTip(text)
+        self.menu_corner.tell(text)
 
     # ------------------------------------------------------------------ panes
 
@@ -488,6 +468,7 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         """Narrow windows: icons alone at the left, the inspector over the page."""
         width = self.width()
+        self.menu_corner.fit(self.menuBar(), width)
         self.sidebar.set_rail(width < RAIL_BELOW * theme.factor())
         overlay = width < OVERLAY_BELOW * theme.factor()
         if overlay != self._lies_over:
@@ -549,6 +530,21 @@ class MainWindow(QMainWindow):
     def say_problem(self, text: str) -> None:
         """Says what went wrong on the page that is seen."""
         (self.current_page or self.start_page).notice.say(text)
+
+    def say_mistake(self, text: str, details: str) -> None:
+        """Says a mistake of our own where nothing was said yet, and offers its details for copying."""
+        notice = (self.current_page or self.start_page).notice
+        if not notice.text:
+            notice.say(text)
+        notice.offer(details)
+
+    @Slot()
+    def main_action(self) -> None:
+        """Does what the page's primary button does (Ctrl + Enter)."""
+        page = self.current_page
+        button = page.main_button() if page is not None else None
+        if button is not None:
+            button.click()
 
     # ------------------------------------------------------------------ overrides
 

@@ -4,15 +4,15 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from planner.desktop import icons, marks, theme
 from planner.desktop.standing import Known, NextStep, deadline_parts, next_step, summary
 from planner.desktop.widgets.text import Rich, Text
 from planner.wording import _, day
 
-NAME_WIDTH, LONG, FREE = 300, 44, 100
-"""Widest name at 13 px, characters of a long action, and pixels for gaps and margins."""
+LONG, FREE = 44, 100
+"""Characters of a long action, and pixels for gaps and margins."""
 
 
 class _Next(QPushButton):
@@ -33,6 +33,11 @@ class _Next(QPushButton):
         self.setAccessibleName("".join(text for text, _strong in parts))
         self.updateGeometry()
 
+    def wrap(self, wraps: bool) -> None:
+        """Whether the words may take several lines; then the button takes the width that there is."""
+        self._words.setWordWrap(wraps)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding if wraps else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
     def sizeHint(self) -> QSize:
         hint = self._words.sizeHint()
         return QSize(hint.width() + 8, hint.height() + 6)
@@ -46,40 +51,41 @@ class Strip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "strip")
-        self._page = ""
+        self._page = self._name = ""
         self._step = NextStep("none", "", "")
         self._by, self._end = "", ("", "")
         self._client = QToolButton()
         self._client.setProperty("kind", "client")
         self._client.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._client.setToolTip(_("Open the page Organisation"))
         self._summary = Text("", "sentence")
         self._mark = marks.MarkLabel("none")
         self._next = _Next(self)
         self._calendar = QLabel()
         self._deadline = Rich("sentence")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.S24 - 9, 0, theme.S24, 0)
-        row.setSpacing(theme.S8)
-        row.addWidget(self._client)
-        row.addWidget(self._summary)
-        row.addStretch()
-        row.addWidget(self._mark)
-        row.addWidget(self._next)
-        row.addSpacing(theme.S8)
-        row.addWidget(self._calendar)
-        row.addWidget(self._deadline)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.S24 - 9, 0, theme.S24, 0)
+        column.setSpacing(0)
+        self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
+        self._upper.setSpacing(theme.S8)
+        self._lower.setSpacing(theme.S8)
+        self._upper.addWidget(self._client)
+        self._upper.addWidget(self._summary)
+        self._upper.addStretch()
+        for widget in (self._mark, self._next, self._calendar, self._deadline):
+            self._upper.addWidget(widget)
+        self._upper.insertSpacing(self._upper.indexOf(self._calendar), theme.S8)
+        column.addLayout(self._upper, 1)
+        column.addLayout(self._lower)
         self.setFixedHeight(theme.px(44))
         self._client.clicked.connect(self._open_organisation)
         self._next.clicked.connect(self._open_next)
 
     def show_known(self, known: Known, why: str = "") -> None:
         """`why` is what the deadline follows from, for the tool tip."""
-        font = theme.weighted(self.font(), QFont.Weight.DemiBold)
-        name = QFontMetrics(font).elidedText(known.estate.organisation.name, Qt.TextElideMode.ElideRight, theme.px(NAME_WIDTH))
-        self._client.setText(name.replace("&", "&&"))
-        self._client.setAccessibleName(known.estate.organisation.name)
-        self._client.setFont(font)
+        self._name = known.estate.organisation.name
+        self._client.setAccessibleName(self._name)
+        self._client.setFont(theme.weighted(self.font(), QFont.Weight.DemiBold))
+        self._client.setToolTip(_("{name}: open the page Organisation").format(name=self._name))
         self._summary.setText(summary(known.estate))
         self._step, self._end = next_step(known), deadline_parts(known)
         self._page = self._step.page
@@ -91,6 +97,11 @@ class Strip(QFrame):
         self._fit()
 
     @property
+    def client_words(self) -> str:
+        """The client's whole name, as it is told where it has no room."""
+        return self._client.toolTip().partition(":")[0]
+
+    @property
     def next_words(self) -> str:
         return self._next.accessibleName()
 
@@ -99,24 +110,47 @@ class Strip(QFrame):
         return self._deadline.accessibleName()
 
     def _fit(self) -> None:
-        """Leaves out the summary where the window is narrow, then how far the deadline is, then the end of what is to be done."""
+        """Leaves out the summary where the window is narrow, then how far the deadline is; what is to be done next takes a line of its own
+        before any of its words are left out."""
         plain, bold = QFontMetrics(self.font()), QFontMetrics(theme.weighted(self.font(), QFont.Weight.DemiBold))
         lead, label = _("Next:") + " ", _("Deadline") + " "
         action, (strong, rest) = short(self._step.action), self._end
-        fixed = self._client.sizeHint().width() + theme.px(14 + 16) + FREE
         next_width = plain.horizontalAdvance(lead + self._by) + bold.horizontalAdvance(action) + 14
         end_width = plain.horizontalAdvance(label) + bold.horizontalAdvance(strong) + 4
         rest_width = plain.horizontalAdvance(rest)
-        room = self.width() - fixed - next_width - end_width
+        aside = theme.px(14 + 16) + FREE
+        two_lines = bold.horizontalAdvance(self._name) + 24 + aside + next_width + end_width > self.width()
+        lines = -(-next_width // max(1, self.width() - aside)) if two_lines else 0
+        self._place(lines)
+        name_room = max(theme.px(80), self.width() - end_width - FREE - theme.px(16)) if two_lines else bold.horizontalAdvance(self._name)
+        self._client.setText(bold.elidedText(self._name, Qt.TextElideMode.ElideRight, name_room).replace("&", "&&"))
+        room = self.width() - self._client.sizeHint().width() - aside - end_width - (0 if two_lines else next_width)
         self._summary.setVisible(room - rest_width >= self._summary.sizeHint().width() + theme.S16)
-        shown_rest = rest if room >= rest_width else ""
-        if room < 0:
-            action = bold.elidedText(action, Qt.TextElideMode.ElideRight, max(theme.px(80), bold.horizontalAdvance(action) + room))
         self._next.show_parts((lead, False), (action, True), (self._by, False))
         self._next.setToolTip(self._step.action[:1].upper() + self._step.action[1:])
         self._next.setAccessibleName(lead + self._step.action + self._by)
-        self._deadline.show_parts((label, False), (strong, True), (shown_rest, False))
+        self._deadline.show_parts((label, False), (strong, True), (rest if room >= rest_width else "", False))
         self._deadline.setAccessibleName(label + strong + rest)
+
+    def _place(self, lines: int) -> None:
+        """What comes next stands beside the client (no lines), or in lines beneath where there is no room for it."""
+        two_lines = lines > 0
+        self.setFixedHeight(theme.px(44) + (lines * QFontMetrics(self.font()).height() + theme.px(12) if two_lines else 0))
+        self._lower.setContentsMargins(9, 0, 0, theme.S8 if two_lines else 0)
+        self._next.wrap(lines > 1)
+        if (self._lower.indexOf(self._next) >= 0) == two_lines:
+            return
+        for widget in (self._mark, self._next):
+            (self._upper if two_lines else self._lower).removeWidget(widget)
+        if two_lines:
+            self._lower.addWidget(self._mark)
+            self._lower.addWidget(self._next)
+            self._lower.addStretch()
+        else:
+            self._lower.takeAt(0)
+            at = self._upper.indexOf(self._calendar) - 1
+            self._upper.insertWidget(at, self._mark)
+            self._upper.insertWidget(at + 1, self._next)
 
     @Slot()
     def _open_organisation(self) -> None:

@@ -3,10 +3,22 @@
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QTextLayout
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip, QWidget
 
 from planner.desktop import icons, marks, theme
+from planner.desktop.breaking import lines_needed as lines_needed
+from planner.desktop.breaking import wrapped as wrapped
 from planner.desktop.style import check_box, ring
 from planner.desktop.table import CELL, GROUP, Cell, GroupRow, TableModel
 from planner.desktop.theme import Tokens
@@ -15,6 +27,8 @@ from planner.wording import NBSP
 Index = QModelIndex | QPersistentModelIndex
 EDGE = 24
 """The page's margin, kept by the text of the first and last column."""
+FITTED_ROWS = 1500
+"""In longer tables rows keep one height, and what does not fit is told by a tool tip."""
 Align = Qt.AlignmentFlag
 
 
@@ -24,21 +38,10 @@ def tone_colour(c: Tokens, tone: str) -> QColor:
     return colour
 
 
-def wrapped(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
-    """A text in at most so many lines of a width in pixels; what does not fit even then ends in an ellipsis."""
-    metrics = QFontMetrics(font)
-    if most == 1 or metrics.horizontalAdvance(text) <= width:
-        return (metrics.elidedText(text, Qt.TextElideMode.ElideRight, width),)
-    layout = QTextLayout(text, font)
-    layout.beginLayout()
-    starts: list[int] = []
-    while len(starts) < most and (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        starts.append(line.textStart())
-    layout.endLayout()
-    ends = [*starts[1:], len(text)]
-    parts = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
-    return tuple(metrics.elidedText(part, Qt.TextElideMode.ElideRight, width) for part in parts)
+def fonts_of(cell: Cell, view: QWidget) -> tuple[QFont, QFont]:
+    """The fonts of a cell's text and of the smaller line beneath it."""
+    font = theme.weighted(view.font(), QFont.Weight.Medium) if cell.strong else view.font()
+    return font, theme.caption_font(view.font())
 
 
 class _Delegate(QStyledItemDelegate):
@@ -78,12 +81,12 @@ class _Delegate(QStyledItemDelegate):
             whole = view.row_rect(index.row())
             p.fillRect(whole, c.current if index.row() == view.currentIndex().row() and view.hasFocus() else c.window)
             side = theme.px(12)
-            at = QRectF(EDGE, whole.center().y() - side / 2, side, side)
+            at = QRectF(whole.left() + EDGE, whole.center().y() - side / 2, side, side)
             marks.draw(p, at, "open" if heading.is_open else "closed", c)
             bold = theme.weighted(view.font(), QFont.Weight.DemiBold)
             p.setFont(bold)
             p.setPen(c.text)
-            left = EDGE + theme.px(20)
+            left = whole.left() + EDGE + theme.px(20)
             p.drawText(QRect(left, whole.top(), whole.width(), whole.height()), Align.AlignVCenter, heading.title)
             left += QFontMetrics(bold).horizontalAdvance(heading.title) + 8
             p.setFont(view.font())
@@ -91,10 +94,12 @@ class _Delegate(QStyledItemDelegate):
             p.drawText(QRect(left, whole.top(), whole.width(), whole.height()), Align.AlignVCenter, str(heading.count))
 
     def _cell(self, p: QPainter, rect: QRect, cell: Cell, index: Index, view: "Table", c: Tokens) -> None:
-        column = view.table.columns[index.column()]
-        left = rect.left() + (view.edge if index.column() == view.first_column else 8)
-        right = rect.right() - (view.edge if index.column() == view.last_column else 8)
-        middle = rect.center().y()
+        """The first lines of all cells of a row stand at one height, where they stand in a row that did not grow."""
+        column, base = view.table.columns[index.column()], view.base_height
+        left, middle = rect.left() + view.indent(index.column()), rect.top() + base // 2
+        font, small = fonts_of(cell, view)
+        upper, lower = QFontMetrics(font).height(), QFontMetrics(small).height()
+        top = middle - (upper + (lower if cell.second else 0)) // 2
         if view.table.ticks and index.column() == 0:
             side = theme.px(16)
             state = Qt.CheckState.Checked if view.is_ticked(index.row()) else Qt.CheckState.Unchecked
@@ -106,25 +111,22 @@ class _Delegate(QStyledItemDelegate):
             left += side + 8
         if cell.mark != "none":
             side = theme.px(12)
-            top = middle - side / 2 + 0.5 if not cell.second or index.column() else middle - theme.px(15)
-            marks.draw(p, QRectF(left, top, side, side), cell.mark, c)
-            left += side + 6
-        font = theme.weighted(view.font(), QFont.Weight.Medium) if cell.strong else view.font()
+            marks.draw(p, QRectF(left, top + (upper - side) / 2 + 0.5, side, side), cell.mark, c)
+        at = view.text_rect(rect, cell, index.column())
         align = Align.AlignRight if column.right else Align.AlignLeft
-        width, upper = right - left, QFontMetrics(font).height()
-        if cell.second:
-            small = theme.caption_font(view.font())
-            lower = QFontMetrics(small).height()
-            blank = cell.second == NBSP
-            lines = wrapped(cell.text, font, width, 2 if rect.height() >= 2 * upper + (0 if blank else lower) else 1)
-            top = middle - (upper * (1 if blank else len(lines)) + lower) // 2
-            self._text(p, QRect(left, top, width, upper), lines, font, tone_colour(c, cell.tone), align)
-            under = QRect(left, top + upper * len(lines), width, lower)
-            self._text(p, under, wrapped(cell.second, small, width, 1), small, tone_colour(c, cell.second_tone), align)
-            return
-        lines = wrapped(cell.text, font, width, 2 if rect.height() >= 2 * upper + 4 else 1)
-        top = middle - upper * len(lines) // 2
-        self._text(p, QRect(left, top, width, upper), lines, font, tone_colour(c, cell.tone), align)
+        first, second = view.cell_lines(cell, at.width(), rect.height())
+        self._text(p, QRect(at.left(), top, at.width(), upper), first, font, tone_colour(c, cell.tone), align)
+        under = QRect(at.left(), top + upper * len(first), at.width(), lower)
+        self._text(p, under, second, small, tone_colour(c, cell.second_tone), align)
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """The whole text of a cell that has no room for it."""
+        cell = index.data(CELL)
+        if isinstance(cell, Cell) and isinstance(view, Table) and event.type() == QEvent.Type.ToolTip:
+            words = view.whole_if_cut(cell, index)
+            QToolTip.showText(event.globalPos(), words, view)
+            return bool(words)
+        return super().helpEvent(event, view, option, index)
 
     def _text(self, p: QPainter, first: QRect, lines: tuple[str, ...], font: QFont, colour: QColor, align: Qt.AlignmentFlag) -> None:
         p.setFont(font)
@@ -154,7 +156,37 @@ class _Header(QHeaderView):
 
     def box(self) -> QRectF:
         side = theme.px(16)
-        return QRectF(self._view.edge, (self.height() - side) / 2, side, side)
+        return QRectF(self._view.edge - self.offset(), (self.height() - side) / 2, side, side)
+
+    def _font(self) -> QFont:
+        return theme.weighted(theme.caption_font(self._view.font()), QFont.Weight.Medium)
+
+    def _aside(self, section: int) -> int:
+        """What stands beside a title: margins, the box that ticks all, the arrow of the order."""
+        view, by = self._view, self._view.table.sorted_by
+        last = view.edge if section == view.last_column else 8
+        box = theme.px(16) + 8 if view.table.ticks and section == 0 else 0
+        return view.indent(section) + last + box + (theme.px(10) + 8 if by is not None and by[0] == section else 0)
+
+    def floor(self, section: int) -> int:
+        """The narrowest width in which no word of a title is broken."""
+        words = self._view.table.columns[section].title.split() or [""]
+        metrics = QFontMetrics(self._font())
+        return self._aside(section) + max(metrics.horizontalAdvance(word) for word in words) + 2
+
+    def lines(self, section: int) -> tuple[str, ...]:
+        """A title in as many lines as it needs."""
+        width = max(1, self.sectionSize(section) - self._aside(section))
+        title = self._view.table.columns[section].title
+        return wrapped(title, self._font(), width, lines_needed(title, self._font(), width))
+
+    def fit_height(self) -> None:
+        """Grows with titles of several lines."""
+        shown = [i for i in range(self.count()) if not self.isSectionHidden(i)]
+        most = max((len(self.lines(i)) for i in shown), default=1)
+        wanted = max(theme.head_height(), most * QFontMetrics(self._font()).height() + 12)
+        if wanted != self.minimumHeight():
+            self.setFixedHeight(wanted)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         view, c = self._view, theme.colours(self)
@@ -163,20 +195,23 @@ class _Header(QHeaderView):
         painter.save()
         painter.setPen(QPen(c.edge, 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        left = rect.left() + (view.edge if section == view.first_column else 8)
-        right = rect.right() - (view.edge if section == view.last_column else 8)
+        left = rect.left() + view.indent(section)
+        right = rect.right() + 1 - (view.edge if section == view.last_column else 8)
         if model.ticks and section == 0:
             check_box(painter, self.box(), c, view.all_state())
             left += theme.px(16) + 8
-        font = theme.weighted(theme.caption_font(view.font()), QFont.Weight.Medium)
+        font = self._font()
         painter.setFont(font)
         painter.setPen(c.text3)
         sorted_by = model.sorted_by
         arrow = theme.px(10) if sorted_by is not None and sorted_by[0] == section else 0
-        title = QFontMetrics(font).elidedText(column.title, Qt.TextElideMode.ElideRight, max(0, right - left - (arrow + 8 if arrow else 0)))
-        width = QFontMetrics(font).horizontalAdvance(title)
+        lines, step = self.lines(section), QFontMetrics(font).height()
+        width = max(QFontMetrics(font).horizontalAdvance(line) for line in lines)
         x = right - width if column.right else left
-        painter.drawText(QRect(x, rect.top(), width + 2, rect.height()), Align.AlignVCenter, title)
+        side = Align.AlignRight if column.right else Align.AlignLeft
+        top = rect.center().y() - step * len(lines) // 2
+        for i, line in enumerate(lines):
+            painter.drawText(QRect(x, top + i * step, width + 2, step), side | Align.AlignVCenter, line)
         if arrow and sorted_by is not None:
             up = sorted_by[1] == Qt.SortOrder.AscendingOrder
             at = x - arrow - 6 if column.right else x + width + 8
@@ -209,6 +244,8 @@ class Table(QTableView):
     remove_wanted = Signal()
     fill_down_wanted = Signal()
     paste_wanted = Signal()
+    heights_changed = Signal()
+    """Rows or the head may be higher or lower than before."""
 
     def __init__(
         self, model: TableModel[Any], name: str, parent: QWidget | None = None, *, row: int = 28, edge: int = EDGE, rows_only: bool = True
@@ -218,6 +255,7 @@ class Table(QTableView):
         self.hovered = -1
         self.first_column, self.last_column = 0, len(model.columns) - 1
         self._row_at_13 = row
+        self._needed: dict[tuple[str, bool, int], int] = {}
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(_Delegate(self))
@@ -236,7 +274,7 @@ class Table(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSortingEnabled(False)
         self._anchor = -1
         self._header.sectionClicked.connect(self._sort_by)
@@ -278,7 +316,87 @@ class Table(QTableView):
 
     def row_rect(self, row: int) -> QRect:
         """The whole width of a row, in the viewport."""
-        return QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+        width = max(self.viewport().width(), self._header.length())
+        return QRect(-self.horizontalOffset(), self.rowViewportPosition(row), width, self.rowHeight(row))
+
+    @property
+    def base_height(self) -> int:
+        """The height of a row whose cells need no more lines than one."""
+        return theme.px(self._row_at_13)
+
+    def indent(self, column: int) -> int:
+        """What a column leaves free at its left."""
+        return self.edge if column == self.first_column else 8
+
+    def text_rect(self, rect: QRect, cell: Cell, column: int) -> QRect:
+        """Where the words of a cell stand, beside its box, icon and mark."""
+        left = rect.left() + self.indent(column)
+        left += theme.px(16) + 8 if self.table.ticks and column == 0 else 0
+        left += theme.px(16) + 8 if cell.icon else 0
+        left += theme.px(12) + 6 if cell.mark != "none" else 0
+        right = rect.right() + 1 - (self.edge if column == self.last_column else 8)
+        return QRect(left, rect.top(), max(1, right - left), rect.height())
+
+    def cell_lines(self, cell: Cell, width: int, height: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The lines of a cell, and those of the smaller text beneath, as many as a row of a height holds."""
+        font, small = fonts_of(cell, self)
+        upper, lower = QFontMetrics(font).height(), QFontMetrics(small).height()
+        second = self._count(cell.second, small, width, strong=False) if cell.second not in ("", NBSP) else 0
+        pad = max(0, self.base_height - upper - (lower if cell.second else 0))
+        room = max(1, (height - pad - lower * second) // upper)
+        first = min(room, self._count(cell.text, font, width, strong=cell.strong))
+        beneath = wrapped(cell.second, small, width, max(1, min(second, (height - pad - first * upper) // lower))) if second else ()
+        return wrapped(cell.text, font, width, first), beneath
+
+    def _count(self, text: str, font: QFont, width: int, *, strong: bool) -> int:
+        """Lines that a text needs, remembered."""
+        key = text, strong, font.pixelSize() * 100_000 + width
+        if key not in self._needed:
+            if len(self._needed) > 20_000:
+                self._needed.clear()
+            self._needed[key] = lines_needed(text, font, width)
+        return self._needed[key]
+
+    def whole_if_cut(self, cell: Cell, index: Index) -> str:
+        """All words of a cell where some of them do not fit, else ""."""
+        rect = self.visualRect(cast(QModelIndex, index))
+        at = self.text_rect(rect, cell, index.column())
+        first, second = self.cell_lines(cell, at.width(), rect.height())
+        cut = any(line.endswith("…") for line in (*first[-1:], *second[-1:]))
+        return "\n".join(x for x in (cell.text, cell.second.strip()) if x) if cut else ""
+
+    def _height_of(self, row: int) -> int:
+        """The height in which no cell of a row is cut."""
+        grown = 0
+        for column in range(len(self.table.columns)):
+            cell = self.table.index(row, column).data(CELL)
+            if self.isColumnHidden(column) or type(cell) is not Cell:
+                continue
+            width = self.text_rect(QRect(0, 0, self.columnWidth(column), 1), cell, column).width()
+            font, small = fonts_of(cell, self)
+            more = (self._count(cell.text, font, width, strong=cell.strong) - 1) * QFontMetrics(font).height()
+            if cell.second == NBSP:
+                more -= QFontMetrics(small).height()
+            elif cell.second:
+                more += (self._count(cell.second, small, width, strong=False) - 1) * QFontMetrics(small).height()
+            grown = max(grown, more)
+        return self.base_height + grown
+
+    def fit_rows(self) -> None:
+        """Rows grow where the words of a cell need more lines."""
+        rows, header = self.table.rowCount(), self.verticalHeader()
+        for row in range(rows if rows <= FITTED_ROWS else 0):
+            wanted = self.base_height if self.table.heading_at(row) is not None else self._height_of(row)
+            if header.sectionSize(row) != wanted:
+                header.resizeSection(row, wanted)
+        self.heights_changed.emit()
+
+    def content_height(self, rows: int) -> int:
+        """The height of the head and of the first so many rows."""
+        header = self.verticalHeader()
+        scroll = self.horizontalScrollBar()
+        below = scroll.sizeHint().height() if scroll.maximum() > 0 else 0
+        return self._header.height() + sum(header.sectionSize(r) for r in range(min(rows, self.table.rowCount()))) + 2 + below
 
     @Slot()
     def tick_all(self) -> None:
@@ -325,6 +443,7 @@ class Table(QTableView):
     def _was_reset(self) -> None:
         self.hovered = -1
         self._span()
+        self.fit_rows()
         self._header.viewport().update()
 
     def _span(self) -> None:
@@ -336,31 +455,38 @@ class Table(QTableView):
                 self.setSpan(row, 0, 1, len(self.table.columns))
 
     def fit_columns(self) -> None:
-        """Gives the columns the table's width: those that stretch share what is left, the least needed ones leave a narrow table."""
+        """Gives the columns the table's width: those that stretch share what is left, the least needed ones leave a narrow table.
+
+        Where even the rest has too little room each gives way, but none so far that its title breaks within a word; then one scrolls.
+        """
         columns, room = self.table.columns, self.viewport().width()
         shown = set(range(len(columns)))
-
-        def needed() -> int:
-            return sum(theme.px(columns[i].width) for i in shown)
-
         for i in sorted((i for i in shown if columns[i].drop), key=lambda i: columns[i].drop):
-            if needed() <= room:
+            if sum(theme.px(columns[j].width) for j in shown) <= room:
                 break
             shown.discard(i)
-        spare = room - needed()
+        self.first_column, self.last_column = min(shown), max(shown)
+        floors = {i: min(self._header.floor(i), theme.px(columns[i].width) * 2) for i in shown}
+        widths = {i: max(floors[i], theme.px(columns[i].width)) for i in shown}
+        spare = room - sum(widths.values())
         shares = sum(columns[i].stretch for i in shown)
-        used = 0
-        for i, column in enumerate(columns):
+        slack = sum(widths[i] - floors[i] for i in shown)
+        for i in shown:
+            if spare > 0 and shares:
+                widths[i] += spare * columns[i].stretch // shares
+            elif spare < 0 and slack:
+                widths[i] -= min(slack, -spare) * (widths[i] - floors[i]) // slack
+        widths[self.last_column] += max(0, room - sum(widths.values()))
+        over = sum(widths.values()) - room
+        if 0 < over <= len(shown):
+            widths[max(shown, key=lambda i: widths[i])] -= over
+        for i in range(len(columns)):
             self.setColumnHidden(i, i not in shown)
             if i in shown:
-                extra = spare * column.stretch // shares if spare > 0 and shares else 0
-                squeezed = theme.px(column.width) + (spare * theme.px(column.width) // max(1, needed()) if spare < 0 else 0)
-                width = squeezed + extra
-                self.setColumnWidth(i, width)
-                used += width
-        self.first_column, self.last_column = min(shown), max(shown)
-        if used < room:
-            self.setColumnWidth(self.last_column, self.columnWidth(self.last_column) + room - used)
+                self.setColumnWidth(i, widths[i])
+        if type(self._header) is _Header:
+            self._header.fit_height()
+        self.fit_rows()
 
     # ------------------------------------------------------------------ overrides
 
@@ -377,6 +503,7 @@ class Table(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self.verticalHeader().setDefaultSectionSize(theme.px(self._row_at_13))
+            self._needed.clear()
             self._header.setFixedHeight(theme.head_height())
             self.fit_columns()
 
@@ -400,7 +527,7 @@ class Table(QTableView):
         if self.table.heading_at(index.row()) is not None:
             self.table.toggle_group(index.row())
             return
-        on_box = self.table.ticks and event.position().x() < self.edge + theme.px(20)
+        on_box = self.table.ticks and event.position().x() + self.horizontalOffset() < self.edge + theme.px(20)
         held = event.modifiers()
         if self.table.ticks and held & Qt.KeyboardModifier.ShiftModifier:
             self._tick_range(index.row())

@@ -4,11 +4,13 @@ import gc
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from planner.problems import Refused, WorldError
+from planner.wording import _
 
 Result = TypeVar("Result")
 Progress = Callable[[float, str], None]
@@ -18,6 +20,17 @@ PROGRESS_SECONDS = 0.05
 """Progress is passed on at most this often."""
 COLLECT_MILLISECONDS = 1000
 """How often the window's thread collects garbage while work runs."""
+
+
+def mistake() -> str:
+    """What is said of a mistake of our own, wherever it happens; its details are kept in a file and can be copied."""
+    return _("The program made a mistake and could not do this. Nothing of your plan is lost: try again, or go on elsewhere.")
+
+
+def plain(problem: WorldError) -> str:
+    """The sentence of a problem with a file's name in place of its whole path."""
+    path = Path(problem.where)
+    return str(problem).replace(problem.where, path.name) if path.is_absolute() and path.name else str(problem)
 
 
 class Stopped(Exception):
@@ -67,7 +80,9 @@ class Job(QObject):
             result = task(self.report, self.is_cancelled)
         except Stopped:
             self._over.emit("stopped", None)
-        except (WorldError, Refused) as problem:
+        except WorldError as problem:
+            self._over.emit("failed", plain(problem))
+        except Refused as problem:
             self._over.emit("failed", str(problem))
         except Exception:
             if self._cancelled:
@@ -88,7 +103,7 @@ class Job(QObject):
                 self.stopped.emit()
             else:
                 error = cast(tuple[type[BaseException], BaseException, object], value)
-                self.failed.emit(f"{error[0].__name__}: {error[1]}")
+                self.failed.emit(mistake())
                 sys.excepthook(*error)  # type: ignore[arg-type]
         self.ended.emit()
         self.deleteLater()

@@ -1,74 +1,193 @@
-"""No label or button is cut on any page, at the usual and at twice the usual size of text."""
+"""No words are cut on any page or state: at the usual and at twice the usual size of text, in a large and in the smallest window."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QRadioButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.desktop import theme
+from planner.desktop.pages.alternatives import AlternativesPage
 from planner.desktop.pages.computers import ComputersPage
 from planner.desktop.pages.people import PeoplePage
+from planner.desktop.pages.plan import PlanPage
 from planner.desktop.pages.wishes import WishesPage
-from planner.desktop.shell import MainWindow
+from planner.desktop.recents import Recent, remember
+from planner.desktop.shell import LOWEST, NARROWEST, MainWindow
 from planner.desktop.sidebar import PAGES
-from tests.desktop.conftest import Open, settled
+from planner.desktop.work import Work
+from planner.estate.form import empty
+from planner.estate.records import Estate
+from planner.examples import example
+from planner.workspace import Workspace
+from tests.desktop.conftest import TODAY
+from tests.desktop.measuring import at_rest, cut, painted
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60_000
+Look = Callable[[QWidget], list[str]]
 
 
-def cut(root: QWidget) -> list[str]:
-    """What is seen and has less room than its words need, with both sizes."""
-    found = []
-    for label in root.findChildren(QLabel):
-        if label.isVisible() and label.text():
-            if label.wordWrap():
-                if label.height() < label.heightForWidth(label.width()) - 1:
-                    found.append(f"{label.text()[:40]!r} is {label.height()} high")
-            elif label.width() < label.sizeHint().width() - 1 or label.height() < label.sizeHint().height() - 2:
-                found.append(f"{label.text()[:40]!r} has {label.size()} of {label.sizeHint()}")
-    for kind in (QPushButton, QToolButton, QCheckBox, QRadioButton):
-        for button in root.findChildren(kind):
-            hint = button.minimumSizeHint()
-            low = button.height() < button.fontMetrics().height()
-            if button.isVisible() and button.text() and (button.width() < hint.width() - 1 or low):
-                found.append(f"{button.text()[:40]!r} has {button.size()} of {hint}")
-    return found
+def long_names() -> Estate:
+    """An estate in which everything that people name has a name longer than usual."""
+    estate = example("two-sites", TODAY)
+    sites = tuple(replace(s, name=f"{s.name} of the Consolidated Instrument Makers in the Old Weaving Mill") for s in estate.sites)
+    endpoints = tuple(
+        replace(
+            e,
+            name=f"{e.name}-IN-THE-CALIBRATION-LABORATORY" if not i % 3 else e.name,
+            department=f"{e.department} and occupational safety, second floor" if e.department and not i % 2 else e.department,
+        )
+        for i, e in enumerate(estate.endpoints)
+    )
+    team = tuple(replace(t, name=f"{t.name} Wolfeschlegelsteinhausen-Bergerdorff") for t in estate.team or ())
+    name = "Calder Instruments and Northern Calibration Services Holding (Leeds and Munich) Limited"
+    return replace(estate, organisation=replace(estate.organisation, name=name), sites=sites, endpoints=endpoints, team=team)
 
 
-def cut_at_rest(window: MainWindow) -> list[str]:
-    """What is cut when nothing moves any more: words that have just come are laid out a moment later."""
-    QTest.qWait(100)
-    for _time in range(20):
-        if not cut(window):
-            break
-        QTest.qWait(50)
-    return cut(window)
+ESTATES: dict[str, Callable[[], Estate]] = {
+    "empty": lambda: empty("Northgate Legal LLP"),
+    "two-sites": lambda: example("two-sites", TODAY),
+    "corner-office": lambda: example("corner-office", TODAY),
+    "long-names": long_names,
+}
 
 
-def open_all(window: MainWindow) -> None:
-    """Opens what is folded on a page."""
+@contextmanager
+def text_of(pixels: int, app: QApplication) -> Iterator[None]:
+    """The application's text at a size in pixels, and as it was afterwards."""
+    usual, large = app.font(), app.font()
+    large.setPixelSize(pixels)
+    try:
+        app.setFont(large)
+        theme.apply(app, dark=False)
+        yield
+    finally:
+        app.setFont(usual)
+        theme.apply(app, dark=False)
+
+
+def quiet(qtbot: QtBot, window: MainWindow) -> None:
+    """Waits until no work runs any more, also none that the last has begun."""
+    for _time in range(2):
+        qtbot.waitUntil(lambda: not any(w.is_busy for w in window.findChildren(Work)), timeout=PATIENCE)
+        qtbot.wait(60)
+
+
+def shown_at(size: str, tmp_path: Path, estate: Estate) -> MainWindow:
+    """A window on an estate, in the design's size or the smallest."""
+    window = MainWindow(today=TODAY, clock=lambda: "20:03")
+    width, height = (NARROWEST, LOWEST) if size == "smallest" else (1440, 870)
+    window.resize(theme.px(width), theme.px(height)) if size == "smallest" else window.resize(width, height)
+    window.show_workspace(Workspace.create(tmp_path / "clipped.avplan", estate, today=TODAY))
+    window.show()
+    return window
+
+
+def states(window: MainWindow, qtbot: QtBot, *, chosen: bool) -> Iterator[str]:
+    """Opens every page and every state of it, one after another, and names it."""
+    for page in (*PAGES, "import"):
+        window.go(page)
+        quiet(qtbot, window)
+        yield page
+        if open_all(window):
+            yield f"{page}, opened"
+    if not chosen:
+        return
+    window.go("alternatives")
+    quiet(qtbot, window)
+    alternatives = window.current_page
+    assert isinstance(alternatives, AlternativesPage)
+    ranking = alternatives.ranking.lines.ranking
+    alternatives.select(ranking.out[0].product)
+    alternatives.choose_current()
+    yield "alternatives, ruled out and asked for a reason"
+    alternatives.select(ranking.rows[0].product)
+    alternatives.open_current()
+    yield "alternatives, one product"
+    alternatives.back()
+    alternatives.choose_current()
+    window.workspace.build_plan()
+    for page in ("computers", "findings", "alternatives", "plan", "report"):
+        window.go(page)
+        quiet(qtbot, window)
+        yield f"{page} with a plan"
+    window.go("plan")
+    plan = window.current_page
+    assert isinstance(plan, PlanPage)
+    for view in ("days", "computers", "tasks", "rules"):
+        plan.show_view(view)
+        yield f"plan, {view}"
+
+
+def open_all(window: MainWindow) -> bool:
+    """Opens what is folded on a page; whether anything is."""
     page = window.current_page
     if isinstance(page, PeoplePage):
         page.settings.open_all()
     elif isinstance(page, WishesPage):
         page.overrides.open_all()
     elif isinstance(page, ComputersPage) and page._all:
+        page.table.tick_row(1)
         page.edit_current()
+    else:
+        return False
+    return True
 
 
-@pytest.mark.parametrize("example", ["two-sites", ""])
+@pytest.mark.parametrize("look", [cut, painted])
+@pytest.mark.parametrize("size", ["large", "smallest"])
+@pytest.mark.parametrize("estate", ESTATES)
 @pytest.mark.parametrize("pixels", [13, 26])
-def test_no_words_are_cut(pixels: int, example: str, app: QApplication, window: Open, qtbot: QtBot) -> None:
-    usual, large = app.font(), app.font()
-    large.setPixelSize(pixels)
-    try:
-        app.setFont(large)
-        theme.apply(app, dark=False)
-        shown = window(example)
-        settled(qtbot, shown)
-        for page in PAGES:
-            shown.go(page)
-            assert not cut_at_rest(shown), page
-            open_all(shown)
-            assert not cut_at_rest(shown), page
-    finally:
-        app.setFont(usual)
-        theme.apply(app, dark=False)
+def test_no_words_are_cut(pixels: int, estate: str, size: str, look: Look, app: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with text_of(pixels, app):
+        window = shown_at(size, tmp_path, ESTATES[estate]())
+        found = {}
+        for state in states(window, qtbot, chosen=estate != "empty"):
+            if words := at_rest(look, window):
+                found[state] = words[:4]
+        window.close()
+        window.deleteLater()
+    assert not found
+
+
+@pytest.mark.parametrize("look", [cut, painted])
+@pytest.mark.parametrize("size", ["large", "smallest"])
+@pytest.mark.parametrize("pixels", [13, 26])
+def test_no_words_are_cut_on_the_start_page(pixels: int, size: str, look: Look, app: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    name = long_names().organisation.name
+    remember(Recent(str(tmp_path / "there.avplan"), name, 212, "Plan ready", "medium", "read the old contract", "2026-11-20", "2026-11-24"))
+    remember(Recent(str(tmp_path / "gone.avplan"), "Moorside Print", 9, "Collecting", "unknown", "list the computers", None, "2026-10-02"))
+    (tmp_path / "there.avplan").touch()
+    with text_of(pixels, app):
+        window = MainWindow(today=TODAY)
+        window.resize(*((1440, 870) if size == "large" else (theme.px(NARROWEST), theme.px(LOWEST))))
+        window.show()
+        quiet(qtbot, window)
+        found = at_rest(look, window)
+        window.close()
+        window.deleteLater()
+    assert not found
+
+
+def test_a_table_tells_the_whole_of_what_it_must_cut(app: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    window = shown_at("smallest", tmp_path, replace(long_names(), endpoints=()))
+    qtbot.addWidget(window)
+    assert window.strip.client_words == window.workspace.estate.organisation.name
+    window.close()
+
+
+@pytest.mark.parametrize("font", [13, 26])
+def test_no_words_are_cut_at_twice_the_scale(font: int, tmp_path: Path) -> None:
+    """The screen's scale is set before Qt starts, so a program of its own looks at every page of the example there."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "2", "AV_PLANNER_DATA": str(tmp_path)}
+    command = [sys.executable, "-m", "tests.desktop.measuring", str(font), str(tmp_path), str(date(2026, 11, 24))]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr[-2000:]

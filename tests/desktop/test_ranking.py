@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from planner.desktop.charts.ranking import Columns, RankingView
+from planner.desktop.charts.ranking import RankingView
+from planner.desktop.charts.ranking_layout import Columns
 from planner.desktop.charts.ranking_model import RankingBuilder
 from tests.desktop.options import SUGGESTION, say
 

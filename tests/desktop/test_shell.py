@@ -115,7 +115,7 @@ def test_a_change_is_said_and_undone_by_keys(window: Open) -> None:
     before = shown.workspace.form
     assert not shown.edit("Supplier changed", [Edit(("licences", 0, "supplier"), "Northern IT")])
     assert shown.undo_bar.text == "Supplier changed"
-    assert "20:03" in shown._saved.text()
+    assert "20:03" in shown.menu_corner.said.text()
     QTest.keyClick(shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert shown.workspace.form == before
     assert not shown.undo_bar.isVisible()

@@ -161,7 +161,11 @@ class GanttChart(QAbstractScrollArea):
 
     def layout_now(self) -> Layout:
         """Where everything lies at the present width, font and scale."""
-        return Layout(self._chart, self.viewport().width(), QFontMetrics(self.font()).height(), self._scale)
+        bold = QFontMetrics(theme.weighted(self.font(), QFont.Weight.DemiBold))
+        named = [
+            bold.horizontalAdvance(f"{row.label} {'' if row.count is None else row.count}") for row in self._chart.rows if not row.heading
+        ]
+        return Layout(self._chart, self.viewport().width(), QFontMetrics(self.font()).height(), self._scale, max(named, default=0) + 54)
 
     def _relay(self) -> None:
         layout = self.layout_now()

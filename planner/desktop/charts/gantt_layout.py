@@ -27,12 +27,13 @@ class Placed:
 
 @dataclass(slots=True)
 class Layout:
-    """Geometry of one chart at one width. `text` is the height of a line of text, `scale` pixels a day or 0 to fit."""
+    """Geometry of one chart at one width. `text` is the height of a line of text, `scale` pixels a day or 0 to fit, `names` the longest name."""
 
     chart: Gantt
     viewport: int
     text: int
     scale: float
+    names: int = 0
     tops: list[int] = field(init=False)
     heights: list[int] = field(init=False)
 
@@ -64,8 +65,8 @@ class Layout:
 
     @property
     def left(self) -> int:
-        """The width of the column of names: never more than a third of the whole."""
-        return min(max(214, self.text * 13), max(140, self.viewport // 3))
+        """The width of the column of names: a third of the whole, up to a half where a name needs it."""
+        return max(min(max(214, self.text * 13), max(140, self.viewport // 3)), min(self.names, self.viewport // 2))
 
     @property
     def count_gap(self) -> int:

@@ -20,20 +20,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from planner.desktop import marks, theme
+from planner.desktop.breaking import lines_needed, wrapped
 from planner.desktop.charts.bars import paint_cost, paint_score
+from planner.desktop.charts.ranking_layout import LEFT, RIGHT, Columns, Fonts, OutColumns, RankedShape, compared_lines, head_font, heads
 from planner.desktop.charts.records import ComparedRow, OutRow, RankedRow, Ranking
-from planner.desktop.table_view import wrapped
 from planner.wording import _, ngettext
 
 SHOWN = 6
 """Products of the ranking that are listed before "more" is asked for."""
 Index = QModelIndex | QPersistentModelIndex
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Kind(IntEnum):
@@ -169,43 +168,10 @@ class RankingModel(QAbstractListModel):
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Left edges and right edges of the columns at one width of the list, in pixels."""
-
-    name: int
-    name_width: int
-    score: int
-    score_bar: int
-    points: int
-    to_next: int
-    cost: int
-    cost_bar: int
-    money: int
-    covers: int
-    known: int
-    next_width: int
-
-    @classmethod
-    def at(cls, width: int, text: int) -> "Columns":
-        """From the right edge leftwards; what is left over goes to the names. `text` is the height of a line of text.
-
-        Where the room is short the distance to the next goes first, then the cost's bar: both are said in words as well.
-        """
-        unit = text / 17
-        wide = round(72 * unit), round(152 * unit), round(30 * unit)
-        for score_bar, next_width, cost_bar in ((100, 104, 48), (60, 104, 48), (60, 0, 48), (60, 0, 0), (32, 0, 0)):
-            following = round(next_width * unit)
-            known = width - 24
-            covers = known - wide[0]
-            money = covers - wide[1]
-            cost = money - cost_bar - (10 if cost_bar else 0)
-            to_next = cost - following
-            points = to_next - 16
-            score = points - wide[2] - score_bar
-            if score - 68 >= 150 * unit:
-                break
-        return cls(52, max(24, score - 68), score, score_bar, points, to_next, cost, cost_bar, money, covers, known, following)
+def note_fits(line: Line, width: int, fonts: Fonts) -> bool:
+    """Whether the note of a group has room beside its words."""
+    used = QFontMetrics(fonts.medium).horizontalAdvance(line.text) + QFontMetrics(fonts.small).horizontalAdvance(line.note)
+    return 24 + theme.px(12) + 19 + used + 24 <= width
 
 
 class RankingDelegate(QStyledItemDelegate):
@@ -249,163 +215,158 @@ class RankingDelegate(QStyledItemDelegate):
             p.setPen(QPen(c.focus, 2))
             p.drawRect(rect.adjusted(1, 1, -1, -2))
 
-    def _text(self, p: QPainter, rect: QRect, text: str, flags: Qt.AlignmentFlag = LEFT) -> None:
-        if rect.width() <= 0:
-            return
-        elided = QFontMetrics(p.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        p.drawText(rect, flags, elided)
-
-    def _lines(self, p: QPainter, rect: QRect, text: str) -> None:
-        """A text in two lines where it does not fit into one and the row has room."""
-        if rect.width() <= 0:
-            return
+    def _lines(self, p: QPainter, at: QRect, lines: tuple[str, ...], flags: Qt.AlignmentFlag = LEFT) -> int:
+        """Lines one below another from the top of a rectangle; where the next would begin."""
         step = QFontMetrics(p.font()).height()
-        lines = wrapped(text, p.font(), rect.width(), 2 if rect.height() >= 2 * step + 2 else 1)
-        top = rect.center().y() - step * len(lines) // 2
         for i, line in enumerate(lines):
-            p.drawText(QRect(rect.left(), top + i * step, rect.width(), step), LEFT, line)
-
-    def _two(self, rect: QRect, line: int) -> tuple[int, int]:
-        """Tops of the two lines of a row, centred in it."""
-        top = rect.top() + (rect.height() - 2 * line) // 2 - 1
-        return top, top + line
+            p.drawText(QRect(at.left(), at.top() + i * step, at.width(), step), flags, line)
+        return at.top() + step * len(lines)
 
     def _ranked(self, p: QPainter, rect: QRect, row: RankedRow, at: Columns, view: "RankingView") -> None:
-        c = theme.colours(view)
-        font, medium = view.font(), theme.weighted(view.font(), QFont.Weight.Medium)
-        small = theme.caption_font(view.font())
-        step = QFontMetrics(font).height() + 1
-        upper, lower = self._two(rect, step)
-        x = rect.left()
-        p.setFont(medium)
+        c, fonts = theme.colours(view), Fonts.of(view)
+        shape = RankedShape.of(row, at, fonts)
+        x, top = rect.left(), rect.top() + (rect.height() - shape.height(fonts)) // 2
+        first = QRect(x, top, rect.width(), fonts.upper)
+        p.setFont(fonts.medium)
         p.setPen(c.text)
-        p.drawText(QRect(x + 14, rect.top(), 32, rect.height()), Qt.AlignmentFlag.AlignCenter, row.place)
-        self._text(p, QRect(x + at.name, upper, at.name_width, step), row.name)
+        p.drawText(QRect(x + 14, top, 32, fonts.upper), Qt.AlignmentFlag.AlignCenter, row.place)
+        lower = self._lines(p, QRect(x + at.name, top, at.name_width, 0), shape.name)
         side = theme.px(12)
-        marks.draw(p, QRectF(x + at.name, lower + (step - side) / 2, side, side), row.fit_mark, c)
+        marks.draw(p, QRectF(x + at.name, lower + (fonts.lower - side) / 2, side, side), row.fit_mark, c)
         after = at.name + side + 6
-        p.setFont(small)
+        p.setFont(fonts.small)
         p.setPen(c.green_text if row.chosen else c.text2)
-        fit_width = QFontMetrics(small).horizontalAdvance(row.fit)
-        p.drawText(QRect(x + after, lower, fit_width + 4, step), LEFT, row.fit)
+        fit_width = QFontMetrics(fonts.small).horizontalAdvance(row.fit)
+        p.drawText(QRect(x + after, lower, fit_width + 4, fonts.lower), LEFT, row.fit)
         p.setPen(c.text3)
-        room = QRect(x + after + fit_width + 8, lower, at.name + at.name_width - after - fit_width - 8, step)
-        self._text(p, room, row.fit_note)
-        middle = rect.center().y()
+        if shape.note_beside:
+            after += fit_width + 8
+            p.drawText(QRect(x + after, lower, at.name + at.name_width - after, fonts.lower), LEFT, row.fit_note)
+        else:
+            self._lines(p, QRect(x + at.name, lower + fonts.lower, at.name_width, 0), shape.note)
+        middle = rect.center().y() if shape.is_plain else first.center().y() + fonts.lower // 2
         paint_score(p, QRectF(x + at.score, middle - 4, at.score_bar, 8), row.score, c, first=row.first)
-        p.setFont(medium)
+        beside = QRect(x, middle - fonts.upper // 2, 0, fonts.upper)
+        p.setFont(fonts.medium)
         p.setPen(c.text)
-        p.drawText(QRect(x + at.points - theme.px(40), rect.top(), theme.px(40), rect.height()), RIGHT, row.points)
-        p.setFont(small)
+        p.drawText(beside.adjusted(at.points - theme.px(40), 0, at.points, 0), RIGHT, row.points)
+        p.setFont(fonts.small)
         p.setPen(c.accent_text if "ahead" in row.to_next else c.text2)
-        self._text(p, QRect(x + at.to_next, rect.top(), at.next_width - 8, rect.height()), row.to_next)
+        self._lines(p, QRect(x + at.to_next, middle - fonts.lower * len(shape.to_next) // 2, at.next_width - 8, 0), shape.to_next)
         if at.cost_bar:
             paint_cost(p, QRectF(x + at.cost, middle - 4, at.cost_bar, 8), row.cost_range, c)
-        self._money(p, x, upper, lower, step, row.cost, row.cost_note, row.cost_range.value is not None, at, view)
-        p.setFont(font)
-        p.setPen(c.text)
-        p.drawText(QRect(x + at.covers - theme.px(50), rect.top(), theme.px(50), rect.height()), RIGHT, row.covers)
-        p.setPen(c.text2 if row.known_all else c.amber_text)
-        p.drawText(QRect(x + at.known - theme.px(64), rect.top(), theme.px(64), rect.height()), RIGHT, row.known)
-
-    def _money(
-        self, p: QPainter, x: int, upper: int, lower: int, step: int, first: str, second: str, known: bool, at: Columns, view: "RankingView"
-    ) -> None:
-        c = theme.colours(view)
-        width = at.covers - theme.px(46) - at.money
-        p.setFont(theme.weighted(view.font(), QFont.Weight.Medium) if known else view.font())
+        known = row.cost_range.value is not None
+        p.setFont(fonts.medium if known else fonts.usual)
         p.setPen(c.text if known else c.text2)
-        self._text(p, QRect(x + at.money, upper, width, step), first)
-        p.setFont(theme.caption_font(view.font()))
+        money = QRect(x + at.money, middle - (fonts.upper + fonts.lower) // 2, at.money_width, 0)
+        lower = self._lines(p, money, shape.cost)
+        p.setFont(fonts.small)
         p.setPen(c.text3)
-        self._text(p, QRect(x + at.money, lower, width, step), second)
+        self._lines(p, QRect(money.left(), lower, at.money_width, 0), shape.cost_note)
+        p.setFont(fonts.usual)
+        p.setPen(c.text)
+        p.drawText(beside.adjusted(at.covers - theme.px(50), 0, at.covers, 0), RIGHT, row.covers)
+        p.setPen(c.text2 if row.known_all else c.amber_text)
+        p.drawText(beside.adjusted(at.known - theme.px(64), 0, at.known, 0), RIGHT, row.known)
 
     def _compared(self, p: QPainter, rect: QRect, row: ComparedRow, at: Columns, view: "RankingView") -> None:
-        c = theme.colours(view)
-        x, top, height = rect.left(), rect.top(), rect.height()
-        p.setFont(view.font())
+        c, fonts = theme.colours(view), Fonts.of(view)
+        name, why, cost = compared_lines(row, at, fonts)
+        x, middle = rect.left(), rect.center().y()
+        p.setFont(fonts.usual)
         p.setPen(c.text2)
-        p.drawText(QRect(x + 14, top, 32, height), Qt.AlignmentFlag.AlignCenter, "–")
-        p.setFont(theme.weighted(view.font(), QFont.Weight.Medium))
+        p.drawText(QRect(x + 14, rect.top(), 32, rect.height()), Qt.AlignmentFlag.AlignCenter, "–")
+        p.setFont(fonts.medium)
         p.setPen(c.text)
-        self._lines(p, QRect(x + at.name, top, at.name_width, height), row.name)
-        p.setFont(view.font())
+        self._lines(p, QRect(x + at.name, middle - fonts.upper * len(name) // 2, at.name_width, 0), name)
+        p.setFont(fonts.usual)
         p.setPen(c.text2)
-        self._lines(p, QRect(x + at.score, top, at.cost - at.score - 12, height), row.why)
-        medium = theme.weighted(view.font(), QFont.Weight.Medium)
-        p.setFont(medium)
+        self._lines(p, QRect(x + at.score, middle - fonts.upper * len(why) // 2, at.cost - at.score - 12, 0), why)
+        p.setFont(fonts.medium)
         p.setPen(c.text)
-        used = QFontMetrics(medium).horizontalAdvance(row.cost)
-        p.drawText(QRect(x + at.cost, top, used + 4, height), LEFT, row.cost)
-        p.setFont(theme.caption_font(view.font()))
+        used = QFontMetrics(fonts.medium).horizontalAdvance(row.cost)
+        high = fonts.upper + fonts.lower * len(cost)
+        p.drawText(QRect(x + at.cost, middle - high // 2, at.compared_width, fonts.upper), LEFT, row.cost)
+        p.setFont(fonts.small)
         p.setPen(c.text3)
-        self._text(p, QRect(x + at.cost + used + 6, top, at.covers - theme.px(44) - at.cost - used, height), row.cost_note)
-        p.setFont(view.font())
+        if cost:
+            self._lines(p, QRect(x + at.cost, middle - high // 2 + fonts.upper, at.compared_width, 0), cost)
+        else:
+            beside = at.cost + used + 6
+            p.drawText(QRect(x + beside, middle - fonts.upper // 2, at.cost + at.compared_width - beside, fonts.upper), LEFT, row.cost_note)
+        p.setFont(fonts.usual)
         p.setPen(c.text)
-        p.drawText(QRect(x + at.covers - theme.px(50), top, theme.px(50), height), RIGHT, row.covers)
+        p.drawText(QRect(x + at.covers - theme.px(50), rect.top(), theme.px(50), rect.height()), RIGHT, row.covers)
 
     def _out(self, p: QPainter, rect: QRect, row: OutRow, view: "RankingView") -> None:
-        c = theme.colours(view)
-        x, top, height = rect.left(), rect.top(), rect.height()
-        small = theme.caption_font(view.font())
-        basis_width = QFontMetrics(small).horizontalAdvance(row.basis_word)
-        right = rect.right() + 1 - 24
-        why = x + max(270, rect.width() * 3 // 10)
-        p.setFont(theme.weighted(view.font(), QFont.Weight.Medium))
+        c, fonts = theme.colours(view), Fonts.of(view)
+        at = OutColumns.at(rect.width(), row, fonts)
+        x, top = rect.left(), rect.top() + (max(theme.px(26), fonts.upper + 9) - fonts.upper) // 2
+        name, why = at.lines(row, fonts)
+        p.setFont(fonts.medium)
         p.setPen(c.text)
-        self._text(p, QRect(x + 24, top, why - x - 36, height), row.name)
-        p.setFont(view.font())
+        self._lines(p, QRect(x + 24, top, at.name_width, 0), name)
+        p.setFont(fonts.usual)
         p.setPen(c.text2)
-        self._text(p, QRect(why, top, right - basis_width - theme.px(34) - why, height), row.why)
-        p.setFont(small)
-        p.drawText(QRect(right - basis_width - 2, top, basis_width + 2, height), RIGHT, row.basis_word)
+        self._lines(p, QRect(x + at.why, top, at.why_width, 0), why)
+        p.setFont(fonts.small)
+        p.drawText(QRect(x + at.basis, top, rect.width() - 24 - at.basis, fonts.upper), RIGHT, row.basis_word)
         if row.basis != "none":
             side = theme.px(12)
-            marks.draw(p, QRectF(right - basis_width - side - 6, top + (height - side) / 2, side, side), row.basis, c)
+            marks.draw(p, QRectF(x + at.basis, top + (fonts.upper - side) / 2, side, side), row.basis, c)
 
     def _head(self, p: QPainter, rect: QRect, line: Line, at: Columns, view: "RankingView") -> None:
-        c = theme.colours(view)
-        p.setFont(theme.weighted(theme.caption_font(view.font()), QFont.Weight.Medium))
+        c, font = theme.colours(view), head_font(view)
+        p.setFont(font)
         p.setPen(c.text3)
-        x, top, height = rect.left(), rect.top(), rect.height()
-        months = view.lines.ranking.months
-        cost = _("Cost over three years") if months == 36 else _("Cost over {n} months").format(n=months)
-        self._text(p, QRect(x + at.name, top, at.name_width, height), line.text)
-        self._text(p, QRect(x + at.score, top, at.to_next - at.score - 4, height), _("Score, with range"))
-        self._text(p, QRect(x + at.to_next, top, at.next_width - 4, height), _("To the next"))
-        self._text(p, QRect(x + at.cost, top, at.covers - theme.px(50) - at.cost, height), cost)
-        p.drawText(QRect(x + at.covers - theme.px(70), top, theme.px(70), height), RIGHT, _("Covers"))
-        p.drawText(QRect(x + at.known - theme.px(70), top, theme.px(70), height), RIGHT, _("Known"))
+        step = QFontMetrics(font).height()
+        for left, width, text, flags in heads(line.text, view.lines.ranking.months, at):
+            lines = wrapped(text, font, width, lines_needed(text, font, width))
+            self._lines(p, QRect(rect.left() + left, rect.center().y() - step * len(lines) // 2, width, 0), lines, flags)
 
     def _group(self, p: QPainter, rect: QRect, line: Line, view: "RankingView") -> None:
-        c = theme.colours(view)
+        c, fonts = theme.colours(view), Fonts.of(view)
         side = theme.px(12)
-        marks.draw(p, QRectF(rect.left() + 24, rect.center().y() - side / 2 + 1, side, side), "open" if line.is_open else "closed", c)
         left = rect.left() + 24 + side + 10
-        bold = theme.weighted(view.font(), QFont.Weight.Medium)
-        p.setFont(bold)
+        used = QFontMetrics(fonts.medium).horizontalAdvance(line.text)
+        beside = note_fits(line, rect.width(), fonts)
+        top = rect.top() + (rect.height() - fonts.upper - (0 if beside else fonts.lower)) // 2
+        marks.draw(p, QRectF(rect.left() + 24, top + (fonts.upper - side) / 2 + 1, side, side), "open" if line.is_open else "closed", c)
+        p.setFont(fonts.medium)
         p.setPen(c.text)
-        used = QFontMetrics(bold).horizontalAdvance(line.text)
-        p.drawText(QRect(left, rect.top(), used + 4, rect.height()), LEFT, line.text)
-        p.setFont(theme.caption_font(view.font()))
+        p.drawText(QRect(left, top, used + 4, fonts.upper), LEFT, line.text)
+        p.setFont(fonts.small)
         p.setPen(c.text2)
-        self._text(p, QRect(left + used + 9, rect.top(), rect.right() - left - used - 34, rect.height()), line.note)
+        at = QRect(left + used + 9, top, rect.width(), fonts.upper) if beside else QRect(left, top + fonts.upper, rect.width(), fonts.lower)
+        p.drawText(at, LEFT, line.note)
 
     def _words(self, p: QPainter, rect: QRect, line: Line, view: "RankingView") -> None:
         c = theme.colours(view)
-        p.setFont(view.font() if line.kind is Kind.MORE else theme.weighted(theme.caption_font(view.font()), QFont.Weight.Medium))
+        p.setFont(view.font() if line.kind is Kind.MORE else head_font(view))
         p.setPen(c.accent_text if line.kind is Kind.MORE else c.text3)
-        self._text(p, QRect(rect.left() + 52, rect.top(), rect.width() - 76, rect.height()), line.text)
+        p.drawText(rect.adjusted(52, 0, -24, 0), LEFT, line.text)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        view = cast("RankingView", option.widget)
-        text = QFontMetrics(view.font()).height()
-        heights = {
-            Kind.RANKED: max(50, 2 * text + 14), Kind.MORE: max(28, text + 11), Kind.HEADING: max(32, text + 14),
-            Kind.COMPARED: max(44, 2 * text + 10), Kind.GROUP: max(36, text + 18),
-            Kind.OUT: max(26, text + 9), Kind.HEAD: max(30, text + 12),
-        }  # fmt: skip
-        return QSize(0, heights[view.lines.line(index).kind])
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Rows grow where a name or a reason needs more lines than they have room for."""
+        view = cast("RankingView", _option.widget)
+        fonts, width, line = Fonts.of(view), view.viewport().width(), view.lines.line(index)
+        at = Columns.at(width, fonts.upper)
+        if isinstance(line.row, RankedRow):
+            return QSize(0, max(theme.px(50), RankedShape.of(line.row, at, fonts).height(fonts) + 14))
+        if isinstance(line.row, ComparedRow):
+            name, why, cost = compared_lines(line.row, at, fonts)
+            most = max(fonts.upper * len(name), fonts.upper * len(why), fonts.upper + fonts.lower * len(cost))
+            return QSize(0, max(theme.px(44), most + 10))
+        if isinstance(line.row, OutRow):
+            lines = max(map(len, OutColumns.at(width, line.row, fonts).lines(line.row, fonts)))
+            return QSize(0, max(theme.px(26), fonts.upper + 9) + (lines - 1) * fonts.upper)
+        if line.kind is Kind.HEAD:
+            font = head_font(view)
+            most = max(lines_needed(text, font, room) for _left, room, text, _flags in heads(line.text, view.lines.ranking.months, at))
+            return QSize(0, max(theme.px(30), most * QFontMetrics(font).height() + 12))
+        if line.kind is Kind.GROUP:
+            return QSize(0, max(theme.px(36), fonts.upper + 18) + (0 if note_fits(line, width, fonts) else fonts.lower))
+        return QSize(0, max(theme.px(28), fonts.upper + 11) if line.kind is Kind.MORE else max(theme.px(32), fonts.upper + 14))
 
 
 class RankingView(QListView):
@@ -426,6 +387,7 @@ class RankingView(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setAccessibleName(_("Alternatives"))
         self.doubleClicked.connect(self._open)

@@ -53,8 +53,7 @@ class Headline(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(10)
-        mark = marks.MarkLabel("info")
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(marks.beside_line(marks.MarkLabel("hint")), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
 
     def say(self, first: str, rest: str) -> None:
@@ -158,7 +157,6 @@ class AlternativesPage(Page):
         )
         self.column.insertWidget(0, self._crumb)
         QWidget.setTabOrder(self._crumb.button, self._why)
-        QWidget.setTabOrder(self._why, self._choose)
         self._stack = QStackedWidget()
         listing = QWidget()
         inner = QVBoxLayout(listing)
@@ -176,6 +174,7 @@ class AlternativesPage(Page):
         self._listing = listing
         self.column.addWidget(self._stack, 1)
         self._headline.hide()
+        self.actions_follow(self._ranking)
         self._ranking.moved.connect(self._moved)
         self._ranking.opened.connect(self._open)
         self._reason.given.connect(self._choose_anyway)

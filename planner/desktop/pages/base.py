@@ -10,7 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.desktop.answers import LiveAnswers
-from planner.desktop.widgets import BusyBar, Inspection, Notice, PageHeader
+from planner.desktop.widgets import BusyBar, Button, Inspection, Notice, PageHeader
 from planner.desktop.work import Job, Task
 from planner.estate.edits import Edit
 from planner.problems import Problem
@@ -119,6 +119,18 @@ class Page(QWidget):
     def first_focus(self) -> QWidget:
         """Where the focus goes when the page is opened by a key."""
         return self
+
+    def main_button(self) -> Button | None:
+        """The coloured button of the page, where it can be pressed now: the one at its head, else the first of what it shows."""
+        shown = [b for b in self.findChildren(Button) if b.property("kind") == "primary" and b.isVisible() and b.isEnabled()]
+        return next((b for b in self.header.buttons if b in shown), shown[0] if shown else None)
+
+    def actions_follow(self, widget: QWidget) -> None:
+        """Tab leads from a widget to the actions at the head of the page, the primary one first."""
+        before = widget
+        for button in reversed(self.header.buttons):
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def leave_editing(self) -> bool:
         """Ends what is being edited in the inspector; False where nothing was, and the inspector itself may close."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.desktop import theme
 from planner.desktop.computer_edits import free_name, free_stem, remove, separate, set_values
@@ -23,7 +23,19 @@ from planner.desktop.pasting import pasted_file
 from planner.desktop.standing import SEVERE
 from planner.desktop.table import Cell, Column, Group, TableModel
 from planner.desktop.table_view import Table
-from planner.desktop.widgets import DropButton, IconButton, Inspection, Own, SearchField, Segment, Segments, Text, primary, secondary
+from planner.desktop.widgets import (
+    DropButton,
+    IconButton,
+    Inspection,
+    Own,
+    SearchField,
+    Segment,
+    Segments,
+    StatusLine,
+    Text,
+    primary,
+    secondary,
+)
 from planner.estate.edits import APPEND, Edit
 from planner.estate.fields import ENDPOINTS
 from planner.problems import Problem
@@ -149,6 +161,7 @@ class ComputersPage(Page):
         self._wanted = ""
         self.model: TableModel[Computer] = TableModel(_columns(), _name, self, ticks=True)
         self.table = Table(self.model, self.title, rows_only=True)
+        self.table.setMinimumHeight(theme.head_height() + theme.row_height())
         self.filter = SearchField(_("Filter"), "Ctrl F")
         self.segments = Segments(_("Kinds of computers"))
         self.grouping = DropButton(GROUPS["look"], QMenu(self), "chip")
@@ -164,7 +177,8 @@ class ComputersPage(Page):
         self._empty_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._empty_area.setWidget(self.empty)
         self._add = secondary(_("Add"), self.add, "plus")
-        self._import = primary(_("Import a list…"), self.host.import_lists, "import")
+        self._import = secondary(_("Import a list…"), self.host.import_lists, "import")
+        self._next = primary(_("Go on to licences"), self._go_on)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FILTER_MILLISECONDS)
@@ -175,6 +189,7 @@ class ComputersPage(Page):
     def _lay_out(self) -> None:
         self.header.add_action(self._add)
         self.header.add_action(self._import)
+        self.header.add_action(self._next)
         narrowing = QWidget()
         flow = Flow(narrowing, theme.S8)
         flow.addWidget(self.filter)
@@ -189,16 +204,9 @@ class ComputersPage(Page):
         second.setContentsMargins(theme.S24, theme.S8, theme.S24, theme.S8)
         for chip in (self.grouping, *self.chips):
             second.addWidget(chip)
-        status = QFrame()
-        status.setProperty("kind", "status")
-        status.setFixedHeight(theme.px(32))
-        foot = QHBoxLayout(status)
-        foot.setContentsMargins(theme.S24, 0, theme.S24, 0)
-        foot.setSpacing(theme.S16)
-        foot.addWidget(self.status)
-        foot.addStretch()
-        for hint in (_("Enter edits"), _("Ctrl D fills down"), _("Ctrl V pastes from a spreadsheet")):
-            foot.addWidget(Text(hint, "source"))
+        status = StatusLine(
+            self.status, [Text(w, "source") for w in (_("Enter edits"), _("Ctrl D fills down"), _("Ctrl V pastes from a spreadsheet"))]
+        )
         work = QWidget()
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
@@ -239,6 +247,7 @@ class ComputersPage(Page):
         self.empty.files_dropped.connect(self._files_dropped)
         self.empty.paste.connect(self.paste)
         self.empty.add_counts.connect(self._add_counts)
+        self.actions_follow(self.table)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._find)
 
     # ------------------------------------------------------------------ what is shown
@@ -254,6 +263,7 @@ class ComputersPage(Page):
         self.body.setCurrentIndex(0 if self._all else 1)
         self._add.setVisible(bool(self._all))
         self._import.setVisible(bool(self._all))
+        self._next.setVisible(bool(self._all))
         counts = {kind: sum(c.kind == kind for c in there) for kind in KIND_ORDER}
         kinds = [Segment(kind, PLURALS[kind], n) for kind, n in counts.items() if n][: 4 if gone else 5]
         self.segments.show_segments([Segment("all", _("All"), len(there)), *kinds, *([Segment("gone", _("Gone"), gone)] if gone else [])])
@@ -537,6 +547,10 @@ class ComputersPage(Page):
         rows += ["\t".join(column.cell(c).text for column in self.model.columns) for c in self.model.visible]
         QGuiApplication.clipboard().setText("\n".join(rows))
         self.notice.say(_("{n} rows are on the clipboard.").format(n=len(rows) - 1), level="info")
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.host.go("licences")
 
     @Slot()
     def _choose_files(self) -> None:

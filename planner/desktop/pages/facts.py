@@ -18,6 +18,10 @@ MEASURE = 880
 """Forms are no wider than this at 13 px, so that lines stay short."""
 
 
+RING = 4
+"""Room at every side for the ring of the focus, which stands outside a button."""
+
+
 class FactsPage(Page):
     """A page of forms. Subclasses call `section`, `form` and `rows` in `build`, once, when the page is made."""
 
@@ -36,12 +40,12 @@ class FactsPage(Page):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.content = QWidget()
         outer = QVBoxLayout(self.content)
-        outer.setContentsMargins(theme.S24, 0, theme.S24, theme.S24)
+        outer.setContentsMargins(theme.S24 - RING, 0, theme.S24 - RING, theme.S24)
         self.inner = QWidget()
         self.sheet = QVBoxLayout(self.inner)
-        self.sheet.setContentsMargins(0, 0, 0, 0)
+        self.sheet.setContentsMargins(RING, RING, RING, RING)
         self.sheet.setSpacing(theme.S16)
-        outer.addLayout(measured(self.inner, theme.px(MEASURE)))
+        outer.addLayout(measured(self.inner, theme.px(MEASURE) + 2 * RING))
         outer.addStretch()
         self.build()
         self.area.setWidget(self.content)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMenu, QWidget
 
 from planner.advice import words
 from planner.advice.records import Finding
@@ -31,6 +31,7 @@ from planner.desktop.widgets import (
     Segments,
     Sentence,
     Source,
+    StatusLine,
     Text,
     primary,
     secondary,
@@ -69,7 +70,7 @@ def _when(row: FindingRow) -> Cell:
 COLUMNS: tuple[Column[FindingRow], ...] = (
     Column("severity", _("Severity"), _severity, width=116),
     Column("what", _("What is wrong, and whom it concerns"), _what, width=330, stretch=1),
-    Column("todo", _("What to do"), _todo, width=226, drop=1),
+    Column("todo", _("What to do"), _todo, width=226),
     Column("when", _("By when"), _when, width=116, right=True),
 )
 
@@ -101,16 +102,17 @@ class FindingsPage(Page):
         self._about = ""
         self.concerns = DropButton(_("Concerns"), self._concerns_menu())
         tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(24, 0, 24, theme.S8)
-        row.addWidget(self.segments)
-        row.addStretch()
-        row.addWidget(self.concerns)
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight, tools)
+        self._tools.setContentsMargins(24, 0, 24, theme.S8)
+        self._tools.addWidget(self.segments)
+        self._tools.addStretch()
+        self._tools.addWidget(self.concerns)
         self.column.addWidget(tools)
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self._nothing, 1)
-        self.column.addWidget(self._status_line())
+        self.column.addWidget(StatusLine(self._status, [self._status_right]))
         self._nothing.hide()
+        self.actions_follow(self.table)
         self.segments.chosen.connect(self._narrowed)
         self.table.current_moved.connect(self.inspection_changed)
         self.table.opened.connect(self._open)
@@ -126,17 +128,6 @@ class FindingsPage(Page):
             group.addAction(action)
         group.triggered.connect(self._concern_chosen)
         return menu
-
-    def _status_line(self) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "status")
-        frame.setMinimumHeight(theme.px(32))
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.addWidget(self._status)
-        row.addStretch()
-        row.addWidget(self._status_right)
-        return frame
 
     # ------------------------------------------------------------------ what it shows
 
@@ -174,6 +165,7 @@ class FindingsPage(Page):
         self.segments.setVisible(bool(self._rows))
         self.concerns.setVisible(bool(self._rows))
         self._nothing.setVisible(not self._rows)
+        self._fit_tools()
         self._show_status()
 
     def _show_status(self) -> None:
@@ -191,6 +183,16 @@ class FindingsPage(Page):
 
     def _todo(self, finding: Finding) -> str:
         return words.finding_todo(finding, self.locale_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tools()
+
+    def _fit_tools(self) -> None:
+        """The chip stands beneath the segments where there is no room beside them."""
+        needed = self.segments.sizeHint().width() + self.concerns.sizeHint().width() + 2 * theme.S24 + theme.S8
+        beneath = needed > self.width()
+        self._tools.setDirection(QBoxLayout.Direction.TopToBottom if beneath else QBoxLayout.Direction.LeftToRight)
 
     @Slot(QAction)
     def _concern_chosen(self, action: QAction) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.desktop import marks, theme
@@ -13,7 +13,7 @@ from planner.desktop.pages.base import Host, Page
 from planner.desktop.table import Cell, Column, TableModel
 from planner.desktop.table_view import Table
 from planner.desktop.widgets import Block, EmptyState, Inspection, Pair, Part, Segment, Segments, Sentence, Text, primary, secondary
-from planner.desktop.work import Cancelled, Job, Progress, Task
+from planner.desktop.work import Cancelled, Job, Progress, Task, plain
 from planner.problems import WorldError
 from planner.wording import _, listed, ngettext
 from planner.workspace import Workspace
@@ -212,8 +212,8 @@ class ImportPage(Page):
         self._keep = primary(_("Keep"), self.keep)
         self.header.add_action(self._cancel)
         self.header.add_action(self._keep)
-        self._files = Text("", "medium")
-        self._how = Text("", "sentence")
+        self._files = Text("", "medium", wrap=True)
+        self._how = Text("", "sentence", wrap=True)
         self._as = QComboBox()
         self._as.setAccessibleName(_("Read the list as"))
         self._as.setProperty("small", True)
@@ -223,7 +223,7 @@ class ImportPage(Page):
         self.complete = QCheckBox(_("This is all there is: mark missing computers gone"))
         self.notes: TableModel[NoteRow] = TableModel(NOTES, _key)
         self.columns: TableModel[ColumnRow] = TableModel(COLUMNS, _key)
-        self.notes_table = Table(self.notes, _("Rows to look at"), row=42)
+        self.notes_table = Table(self.notes, _("Rows to look at"), row=34)
         self.columns_table = Table(self.columns, _("Columns"))
         self._well = EmptyState(_("Every row was understood"), _("Nothing is doubted and nothing was set aside."))
         self._stack = QStackedWidget()
@@ -252,9 +252,12 @@ class ImportPage(Page):
         for row in (top, cards, tools):
             row.setContentsMargins(24, 0, 24, 0)
             row.setSpacing(theme.S12)
-        top.addWidget(self._files)
-        top.addWidget(self._how, 1)
-        top.addWidget(self._as)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._files)
+        words.addWidget(self._how)
+        top.addLayout(words, 1)
+        top.addWidget(self._as, 0, Qt.AlignmentFlag.AlignVCenter)
         cards.addWidget(self.counters)
         tools.addWidget(self.views)
         tools.addStretch()
@@ -324,13 +327,15 @@ class ImportPage(Page):
         self._job = None
         self.busy.end()
         self._show_nothing()
-        self.notice.say(text, _("Choose other lists…"))
-        self._cancel.setFocus()
+        what = _("{text} If it is a list of a tool, say which one at the right.").format(text=text if text.endswith(".") else f"{text}.")
+        self.notice.say(what, _("Choose other lists…"), tip="\n".join(str(p) for p in self._paths))
+        self._as.setFocus()
         self.inspection_changed.emit()
 
     def _show_nothing(self) -> None:
         """What the last list held would be taken for what is in this one."""
         self._files.setText(listed([p.name for p in self._paths], most=2))
+        self._files.setToolTip("\n".join(str(p) for p in self._paths))
         self._how.setText(_("not read"))
         self.notes.show_records(())
         self.columns.show_records(())
@@ -367,7 +372,8 @@ class ImportPage(Page):
     def _show(self) -> None:
         read = self._read
         self._root.setCurrentWidget(self._empty if read is None and not self._paths else self._body)
-        self._body.setEnabled(read is not None)
+        for widget in (self.counters, self.views, self.complete, self._stack):
+            widget.setEnabled(read is not None)
         self._keep.setEnabled(read is not None and self._has_anything(read))
         self._keep.setText(_("Keep") if read is None else keep_words(read.merged))
         self._cancel.setVisible(bool(self._paths))
@@ -377,6 +383,7 @@ class ImportPage(Page):
             return
         sources = read.reading.sources
         self._files.setText(listed(dict.fromkeys(Path(s.file).name for s in sources), most=2))
+        self._files.setToolTip("\n".join(str(p) for p in self._paths))
         self._how.setText(how_read(sources))
         self.counters.show_counts(counted(sources, read.merged))
         self.notes.show_records(note_rows(sources))
@@ -401,7 +408,7 @@ class ImportPage(Page):
     def first_focus(self) -> QWidget:
         if self._root.currentWidget() is self._empty:
             return self._empty
-        return self._keep if self._keep.isEnabled() else self._cancel
+        return self._keep if self._keep.isEnabled() else self._as
 
     def inspector_blocks(self) -> Inspection | None:
         if self._read is None:
@@ -430,7 +437,7 @@ class ImportPage(Page):
             merged = self.workspace.accept(read.reading, complete=read.complete)
         except WorldError as problem:
             self._read, self._paths = read, read.paths
-            self.notice.say(str(problem))
+            self.notice.say(plain(problem))
             return
         self._show()
         self.host.say_done(kept_words(merged))

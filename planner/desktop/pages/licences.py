@@ -37,10 +37,12 @@ class LicencesPage(FactsPage):
     def __init__(self, host: Host) -> None:
         self._found: list[Finding] = []
         super().__init__(host)
-        self._add = primary(_("Add a licence"), self.editor.add, "plus")
+        self._add = secondary(_("Add a licence"), self.editor.add, "plus")
+        self._next = primary(_("Go on to wishes and prices"), self._go_on)
         self._import = secondary(_("Import a list…"), self._import_list, "import")
         self.header.add_action(self._import)
         self.header.add_action(self._add)
+        self.header.add_action(self._next)
         self.editor.add_button.hide()
 
     def build(self) -> None:
@@ -65,7 +67,7 @@ class LicencesPage(FactsPage):
         licences = self.workspace.estate.licences
         self.empty.setVisible(not licences)
         self.editor.setVisible(bool(licences))
-        for button in (self._add, self._import):
+        for button in (self._add, self._import, self._next):
             button.setVisible(bool(licences))
         self.editor.show_records(licences)
 
@@ -143,6 +145,10 @@ class LicencesPage(FactsPage):
     @Slot()
     def _import_list(self) -> None:
         self.host.import_lists()
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.host.go("wishes")
 
     @Slot()
     def _show_finding(self) -> None:

@@ -18,7 +18,7 @@ from planner.desktop.pages.plan_tables import COMPUTERS, DAYS, RULES, TASKS, Rul
 from planner.desktop.table import TableModel
 from planner.desktop.table_view import Table
 from planner.desktop.views.plan_rows import PARTS, ComputerRow, DayRow, Names, TaskRow, computer_rows, day_rows, figures, task_rows
-from planner.desktop.widgets import EmptyState, Inspection, Segment, Segments, Text, primary, secondary
+from planner.desktop.widgets import EmptyState, Inspection, Segment, Segments, StatusLine, Text, primary, secondary
 from planner.desktop.work import Cancelled, Job, Progress, Task
 from planner.estate.records import Estate
 from planner.plan.records import Plan
@@ -199,17 +199,9 @@ class PlanPage(Page):
         column.addWidget(self._status_line())
         return body
 
-    def _status_line(self) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "status")
-        frame.setMinimumHeight(theme.px(32))
+    def _status_line(self) -> StatusLine:
         self._status, self._keys = Text("", "small"), Text("", "small")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.addWidget(self._status)
-        row.addStretch()
-        row.addWidget(self._keys)
-        return frame
+        return StatusLine(self._status, [self._keys])
 
     def _connect(self) -> None:
         self.views.chosen.connect(self.show_view)

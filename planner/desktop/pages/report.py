@@ -104,6 +104,7 @@ class ReportPage(Page):
         row.addWidget(self.pages, 1)
         self.column.addWidget(line())
         self.column.addLayout(row, 1)
+        self.actions_follow(self.pages)
         self._template.chosen.connect(self._template_chosen)
         self._size.chosen.connect(self._size_chosen)
         self._timer.timeout.connect(self._make)

@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from planner import __version__
 from planner.desktop import icons, theme
+from planner.desktop.breaking import lines_needed, wrapped
 from planner.desktop.marks import MarkLabel
 from planner.desktop.recents import Recent
 from planner.desktop.standing import distance
@@ -33,7 +34,9 @@ class Example(QAbstractButton):
         self.key, self._icon, self._title, self._about, self._count = key, icon, title, about, count
         self.setAccessibleName(_("Example {title}: {about}, {n} computers").format(title=title, about=about, n=count))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -49,8 +52,26 @@ class Example(QAbstractButton):
         super().leaveEvent(event)  # type: ignore[arg-type]
         self.update()
 
+    def _left(self) -> int:
+        return theme.px(30)
+
+    def _lines(self, width: int) -> tuple[str, ...]:
+        """What it is about, in as many lines as a width needs."""
+        font = theme.caption_font(self.font())
+        room = max(1, width - self._left() - theme.px(40))
+        return wrapped(self._about, font, room, lines_needed(self._about, font, room))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return theme.px(56) + (len(self._lines(width)) - 1) * QFontMetrics(theme.caption_font(self.font())).height()
+
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(298), theme.px(56))
+        return QSize(theme.px(200), self.heightForWidth(theme.px(298)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(160), theme.px(56))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         c, p = theme.colours(self), QPainter(self)
@@ -58,16 +79,20 @@ class Example(QAbstractButton):
             p.fillRect(self.rect(), c.hover)
         p.setPen(QPen(c.hairline, 1))
         p.drawLine(0, 0, self.width(), 0)
-        side, left, half = theme.px(16), theme.px(30), self.height() // 2
+        side, left, half = theme.px(16), self._left(), self.height() // 2
         icons.paint(p, QRectF(0, half - side / 2, side, side), self._icon, c.text2.name())
         p.setFont(theme.weighted(self.font(), QFont.Weight.Medium))
         p.setPen(c.text)
         count = str(self._count)
         room = self.width() - left - theme.px(40)
-        p.drawText(left, half - theme.px(20), room, theme.px(20), Qt.AlignmentFlag.AlignVCenter, self._title)
-        p.setFont(theme.caption_font(self.font()))
+        lines, small = self._lines(self.width()), theme.caption_font(self.font())
+        upper, lower = QFontMetrics(self.font()).height(), QFontMetrics(small).height()
+        top = half - (upper + lower * len(lines)) // 2
+        p.drawText(left, top, room, upper, Qt.AlignmentFlag.AlignVCenter, self._title)
+        p.setFont(small)
         p.setPen(c.text2)
-        p.drawText(left, half, room, theme.px(18), Qt.AlignmentFlag.AlignVCenter, self._about)
+        for i, words in enumerate(lines):
+            p.drawText(left, top + upper + i * lower, room, lower, Qt.AlignmentFlag.AlignVCenter, words)
         p.setFont(self.font())
         p.drawText(0, 0, self.width(), self.height(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
 
@@ -112,7 +137,7 @@ class StartPage(QWidget):
         self._model = TableModel(_columns(today), _path)
         self._table = Table(self._model, _("Recent plans"), row=46, edge=8)
         self._version = Text(_("Version {version}.").format(version=__version__), "source", wrap=True)
-        self._hint = Text(_("Drop an .avplan file anywhere on this page to open it."), "source")
+        self._hint = Text(_("Drop an .avplan file anywhere on this page to open it."), "source", wrap=True)
         self._none = Text("", "sentence", wrap=True)
         self.notice = Notice()
         self.busy = BusyBar(can_cancel=False)
@@ -126,6 +151,7 @@ class StartPage(QWidget):
         for example in self._examples:
             example.clicked.connect(self._example)
         self._table.opened.connect(self._row_opened)
+        self._table.heights_changed.connect(self._fit)
         self._table.clicked.connect(self._row_opened)
         self._filter.textChanged.connect(self._narrow)
         self._filter.down.connect(self._table.setFocus)
@@ -158,7 +184,7 @@ class StartPage(QWidget):
             column.addWidget(example)
         column.addStretch()
         column.addWidget(self._version)
-        column.addWidget(Text(_("No account. Nothing leaves this computer."), "source"))
+        column.addWidget(Text(_("No account. Nothing leaves this computer."), "source", wrap=True))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -194,8 +220,7 @@ class StartPage(QWidget):
         hint = QHBoxLayout()
         hint.setSpacing(theme.S8)
         hint.addWidget(MarkLabel("info"))
-        hint.addWidget(self._hint)
-        hint.addStretch()
+        hint.addWidget(self._hint, 1)
         column.addLayout(hint)
         column.addStretch(1)
         return pane
@@ -209,7 +234,12 @@ class StartPage(QWidget):
         self._table.setVisible(bool(recents))
         self._none.setVisible(not recents)
         self._none.setText(_("No plan was opened on this computer yet. Begin with a new plan, or look at one of the examples."))
-        height = theme.head_height() + len(recents) * theme.px(46) + 2
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """The table is as high as its rows, and scrolls where there is no room for them."""
+        height = self._table.content_height(len(self._model.records))
         self._table.setMaximumHeight(height)
         self._table.setMinimumHeight(min(height, theme.px(240)))
 

@@ -54,9 +54,8 @@ class MiniRanking(QWidget):
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
         for i in range(SHOWN):
-            row = Text("", "sentence"), Text(wrap=False), _Bar(), Text("", "medium")
+            row = Text("", "sentence"), Text(wrap=True), _Bar(), Text("", "medium")
             row[0].setFixedWidth(theme.px(14))
-            row[1].setMinimumWidth(40)
             row[3].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             row[3].setMinimumWidth(theme.px(26))
             for column, widget in enumerate(row):
@@ -71,9 +70,7 @@ class MiniRanking(QWidget):
             if here is None:
                 continue
             place.setText(str(i + 1))
-            metrics = name.fontMetrics()
-            name.setText(metrics.elidedText(here.name, Qt.TextElideMode.ElideRight, theme.px(128)))
-            name.setToolTip(here.name)
+            name.setText(here.name)
             bar.show_share(here.points / 100, first=i == 0)
             points.setText(str(round(here.points)))
         self.setAccessibleName("; ".join(f"{i + 1} {p.name} {round(p.points)}" for i, p in enumerate(placed[:SHOWN])))

@@ -1,9 +1,10 @@
 """What the window says back: undo bar, work in progress with Cancel, a problem beside its place with a cure, an empty page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.desktop import marks, theme
 from planner.desktop.widgets.buttons import Button
@@ -39,7 +40,6 @@ class UndoBar(QFrame):
     def say(self, text: str) -> None:
         self._text.setText(text)
         self.setAccessibleName(text)
-        self.adjustSize()
         self._place()
         self.show()
         self.raise_()
@@ -52,6 +52,15 @@ class UndoBar(QFrame):
     def _place(self) -> None:
         parent = self.parentWidget()
         assert parent is not None
+        room = parent.width() - 2 * theme.S24
+        self._text.setWordWrap(False)
+        if self.sizeHint().width() > room:
+            self._text.setWordWrap(True)
+            self._text.setFixedWidth(max(theme.px(80), room - (self.sizeHint().width() - self._text.sizeHint().width())))
+        else:
+            self._text.setMinimumWidth(0)
+            self._text.setMaximumWidth(16777215)
+        self.adjustSize()
         self.move(theme.S24, parent.height() - self.height() - theme.px(40))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -117,26 +126,51 @@ class Notice(QFrame):
         self._mark = marks.MarkLabel("critical")
         self._text = Text("", "", wrap=True)
         self._button = Button("", self.cure_chosen.emit, small=True)
+        self._copy = Button(_("Copy the details"), self._copy_details, small=True)
+        self._details = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.S12, theme.S8, theme.S12, theme.S8)
         row.setSpacing(theme.S8)
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(marks.beside_line(self._mark), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._copy.hide()
         self.hide()
 
-    def say(self, text: str, cure: str = "", level: str = "red") -> None:
-        """Shows a sentence; `level` is red (must be mended), amber (should be looked at) or info. An empty text hides the notice."""
+    def say(self, text: str, cure: str = "", level: str = "red", *, tip: str = "") -> None:
+        """Shows a sentence; `level` is red (must be mended), amber (should be looked at) or info. An empty text hides the notice.
+
+        `tip` is what the sentence leaves out, such as the whole path of a file.
+        """
+        self._copy.hide()
+        self._text.setToolTip(tip)
         if not text:
             self.hide()
             return
         kind(self, f"notice-{level}")
-        self._mark.show_mark({"red": "critical", "amber": "medium"}.get(level, "info"))
+        self._mark.show_mark({"red": "critical", "amber": "medium"}.get(level, "hint"))
         self._text.setText(text)
         self.setAccessibleName(text)
         self._button.setText(cure)
         self._button.setVisible(bool(cure))
         self.show()
+
+    def offer(self, details: str) -> None:
+        """Offers to copy what only those need who mend a mistake."""
+        self._details = details
+        self._copy.setText(_("Copy the details"))
+        self._copy.show()
+
+    @property
+    def details(self) -> str:
+        """What the button copies, "" where none is shown."""
+        return "" if self.isHidden() or self._copy.isHidden() else self._details
+
+    @Slot()
+    def _copy_details(self) -> None:
+        QApplication.clipboard().setText(self._details)
+        self._copy.setText(_("Copied"))
 
     @Slot()
     def clear(self) -> None:
@@ -180,3 +214,37 @@ class EmptyState(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(640), theme.px(220))
+
+
+class StatusLine(QFrame):
+    """What a page shows in numbers at its lower edge, and hints at the right that leave a narrow one, the last of them first."""
+
+    def __init__(self, status: Text, hints: Sequence[Text], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "status")
+        self._status, self._hints = status, tuple(hints)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.S24, 0, theme.S24, 0)
+        self._row.setSpacing(theme.S16)
+        self._row.addWidget(status)
+        self._row.addStretch()
+        for hint in hints:
+            self._row.addWidget(hint)
+        self.setFixedHeight(theme.px(32))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * theme.S24 - self._status.sizeHint().width()
+        for hint in self._hints:
+            room -= hint.sizeHint().width() + theme.S16
+            hint.setVisible(room >= 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done

@@ -107,6 +107,10 @@ class Inspection:
     """True for an inspector that belongs to its page and has no ×."""
 
 
+BESIDE = 60
+"""A link no wider than this at 13 px stands at the right of its line, a longer one beneath it."""
+
+
 class Inspector(QFrame):
     """Shows an Inspection. Closed with ×, Esc or F4."""
 
@@ -153,12 +157,20 @@ class Inspector(QFrame):
                 column.addWidget(line())
                 column.addWidget(_block(block))
         column.addStretch()
+        self._let_go(self._scroll.takeWidget())
         self._scroll.setWidget(body)
         for widget in _own(inspection):
             widget.show()
         if held:
             same = next((w for w in body.findChildren(QWidget) if w.accessibleName() == held and w.focusPolicy()), None)
             (same or self._scroll).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _let_go(self, body: QWidget | None) -> None:
+        """Takes the old body away when the present event is over: the focus may be on its way into it from a page that is left."""
+        if body is not None:
+            body.setParent(self)
+            body.hide()
+            body.deleteLater()
 
     def _head(self, shown: Inspection) -> QWidget:
         head = QWidget()
@@ -284,19 +296,20 @@ def _marked(part: Marked) -> QWidget:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.S8)
-    mark = QVBoxLayout()
-    mark.setContentsMargins(0, 3, 0, 0)
-    mark.addWidget(marks.MarkLabel(part.mark))
-    row.addLayout(mark)
-    row.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(marks.beside_line(marks.MarkLabel(part.mark)), 0, Qt.AlignmentFlag.AlignTop)
     words = QVBoxLayout()
     words.setSpacing(1)
     words.addWidget(Text(part.text, "", wrap=True))
     if part.small:
         words.addWidget(Text(part.small, "source", wrap=True))
-    if part.action is not None:
-        words.addWidget(Button(part.action.text, part.action.slot, "link", small=True), 0, Qt.AlignmentFlag.AlignLeft)
     row.addLayout(words, 1)
+    if part.action is not None:
+        link = Button(part.action.text, part.action.slot, "link", small=True)
+        link.setAccessibleName(f"{part.action.text}: {part.text}")
+        if link.sizeHint().width() <= theme.px(BESIDE):
+            row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
     return holder
 
 
