@@ -1,5 +1,6 @@
 """The reports of the three bundled examples, with all rooms' own words: page 1 answers as `plan` and `assess` do, nothing overlaps."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from itertools import pairwise
 
 import pytest
 
+from planner.answers import assess_form, plan_form
 from planner.examples import EXAMPLES, example
 from planner.report import words
 from planner.report.reading import Reading
@@ -43,14 +45,17 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def test_first_page_answers_as_plan_and_assess_do(made: Made) -> None:
-    plan, findings = made.workspace.plan, made.workspace.findings()
-    assert plan is not None and plan.deadline is not None
     locale = made.workspace.estate.organisation.locale
-    first = made.owner.pages[0]
-    assert plan.tasks[0].title in first
-    assert long_day(plan.tasks[0].first_day, locale=locale) in first
-    assert long_day(plan.deadline.date, locale=locale) in first
-    assert words.finding_title(findings[0], locale, "owner") in first
+    plan = json.loads(json.dumps(plan_form(made.workspace)))
+    assessed = json.loads(json.dumps(assess_form(made.workspace.findings(), TODAY, locale)))
+    first, task = made.owner.pages[0], plan["tasks"][0]
+    begins, due = date.fromisoformat(task["first_day"]), date.fromisoformat(plan["deadline"]["date"])
+    assert long_day(begins, locale=locale) in first
+    weekday = long_day(begins, locale=locale).split(" ")[0].rstrip(",")
+    assert re.search(rf"{weekday} \S+ \S+ {re.escape(task['title'])}", first), "the day stands beside the task"
+    assert f"The change must be done by {long_day(due, locale=locale)}: " in first
+    assert assessed["findings"][0]["title"] in first
+    assert first.index(assessed["findings"][0]["title"]) < first.index(task["title"])
 
 
 TRADE = r"\b(RACI|endpoints?|tenants?|onboard\w*|consoles?|EDR|XDR|exclusions?|posture|SIEM|RMM|MDM|GPO|polic(y|ies)|agents?|pilot|soak)\b"
