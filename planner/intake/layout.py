@@ -18,7 +18,9 @@ _NAMES_ALONE = frozenset(
         "servers", "laptops", "rechner", "geräte", "computer name", "ordinateurs", "equipos",
     }
 )  # fmt: skip
-_HOST = re.compile(r"(?=.*[\d-])[A-Za-z0-9][\w-]{1,62}(?:\.[\w-]+)*")
+_BELOW = frozenset({"version", "edition", "type", "number", "no", "id", "date", "status", "first", "last", "model", "build"})
+"""Words of a second row of headings that only mean something under the first."""
+_HOST = re.compile(r"(?=.*[\d-])(?=.*[A-Za-z].*[A-Za-z])[A-Za-z0-9][\w-]{1,62}(?:\.[\w-]+)*")
 """A name with a figure or a hyphen in it, as computers have and words have not."""
 
 
@@ -101,7 +103,8 @@ def in_two_rows(headings: Sequence[str], rows: Sequence[Row]) -> list[str] | Non
     filled = [n for n, c in enumerate(below) if c]
     if len(filled) < 2 or not names or any(below[n] for n in names) or not any(not above[n] for n in filled):
         return None
-    if not any(exact_field(below[n]) is not None for n in filled) or any(re.search(r"\d", below[n]) for n in filled):
+    words = [exact_field(below[n]) is not None or plain(below[n]) in _BELOW for n in filled]
+    if not all(words) or len({plain(below[n]) for n in filled}) < 2:
         return None
     found: list[str] = []
     over = ""

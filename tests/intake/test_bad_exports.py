@@ -95,6 +95,18 @@ def test_headings_in_two_rows(tmp_path: Path) -> None:
     assert told(found) == ["The headings stand in two rows; both were used."]
 
 
+def test_a_first_row_without_a_name_is_no_second_row_of_headings(tmp_path: Path) -> None:
+    found = reading(tmp_path, "Computer name,OS,,User\n,Windows,old,ann\nA2,Windows 11 Pro,,bob\n")
+    assert names(found) == ["A2"]
+    assert [n.row for n in found.sources[0].set_aside] == [2]
+
+
+@pytest.mark.parametrize("lines", ["2026-11-20\n2026-11-21\n", "v1.0\nv1.1\n", "10.0.0.1\n10.0.0.2\n", "Some words\nsome more\n"])
+def test_lines_that_are_no_names_are_no_computers(tmp_path: Path, lines: str) -> None:
+    with pytest.raises(InputError):
+        reading(tmp_path, lines, "lines.txt")
+
+
 def test_headings_that_stand_twice_are_said(tmp_path: Path) -> None:
     found = reading(tmp_path, "Name,OS,User,User,Serial number,Serial number\nA1,Windows 11 Pro,ann,x,S1111,T1111\n")
     assert (found.endpoints[0].user, found.endpoints[0].serial) == ("ann", "S1111")
