@@ -199,6 +199,12 @@ def _out_of_turn(ground: Ground) -> tuple[list[Fault], int]:
             cases += 1
             if task.first_day >= begin:
                 faults.append(fault("after-its-step", (), [task.first_day, begin], task=task.title, day=task.first_day, due=begin))
+    pilots = [s for s in ground.of_kinds("pilot") if s.gate is not None]
+    for task in ground.tasks("pilot-lob", "pilot-tune", "pilot-soak") if pilots else ():
+        cases += 1
+        first, last = min(s.first_day for s in pilots), max(s.gate or s.last_day for s in pilots)
+        if not first <= task.first_day <= last:
+            faults.append(fault("after-its-step", (), [task.first_day, first], task=task.title, day=task.first_day, due=first))
     return faults, cases
 
 

@@ -32,16 +32,22 @@ def unfounded(ground: Ground, exception: PlanException) -> list[Fault]:
     return [] if so else [fault("exception-unfounded", [machine.name], reason=code)]
 
 
-def _does_not_run(ground: Ground, machine: Surveyed) -> bool:
+def fits(ground: Ground, machine: Surveyed) -> str:
+    """Whether the new product runs on the machine, as the catalogue has it: pass, legacy, unknown or fail."""
     from planner.catalogue.fit import supports
 
+    key = (machine.system, machine.kind, machine.endpoint.architecture)
+    if key not in ground.kept_fits:
+        found = supports(ground.catalogue, ground.plan.product, key[0], kind=key[1], architecture=key[2], today=ground.today)
+        ground.kept_fits[key] = found.result
+    return ground.kept_fits[key]
+
+
+def _does_not_run(ground: Ground, machine: Surveyed) -> bool:
     if ground.plan.product not in ground.catalogue.editions:
         return True
-    found = supports(
-        ground.catalogue, ground.plan.product, machine.system, kind=machine.kind, architecture=machine.endpoint.architecture,
-        today=ground.plan.today,
-    )  # fmt: skip
-    return found.result == "fail" or (machine.family == "chromeos" and found.result == "unknown")
+    found = fits(ground, machine)
+    return found == "fail" or (machine.family == "chromeos" and found == "unknown")
 
 
 def _needs(machine: Surveyed) -> frozenset[str]:

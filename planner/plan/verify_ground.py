@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from planner.catalogue.records import Agent
+from planner.catalogue.records import Agent, SystemMatch
 from planner.estate.records import Estate, Licence
 from planner.plan.records import WANTS_A_DAY, WANTS_SOMEBODY, Plan, PlannedEndpoint, Step, Task
 from planner.plan.verify_days import Days, days_of
@@ -170,6 +170,8 @@ class Ground:
     steps: tuple[Step, ...] = ()
     kept_work: dict[tuple[object, ...], tuple[TaskTemplate, ...]] = field(default_factory=dict)
     """The work that is due on machines of which the same is known, once it was looked for."""
+    kept_fits: dict[tuple[SystemMatch | None, str, str | None], str] = field(default_factory=dict)
+    """Whether the new product runs on systems that were asked for."""
     _agents: dict[str, tuple[Agent, ...]] = field(default_factory=dict)
 
     def of_kinds(self, *kinds: str) -> tuple[Step, ...]:

@@ -89,6 +89,10 @@ def facts_of(ground: Ground, machine: Surveyed) -> dict[str, bool | None]:
     facts["new product is huntress"] = vendor == HUNTRESS
     clears = [a.install.removes_other_products if a.install else None for a in ground.new_agents(machine)]
     facts["new product has competitor-removal"] = True if True in clears else None if None in clears or not clears else False
+    agents, edition = ground.new_agents(machine), ground.catalogue.editions.get(product)
+    tamper = edition.capabilities.get("tamper_protection") if edition is not None else None
+    if (tamper is not None and tamper.value is True) or any(a.removal is not None and a.removal.protected for a in agents):
+        facts["new product has uninstall-protection"] = True
     facts["new product has same-agent"] = ground.same_agent(machine)
     return facts | _guard(machine) | _stated(ground, machine)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from math import ceil
 
 from planner.plan.records import Step
+from planner.plan.verify_exceptions import fits
 from planner.plan.verify_ground import Fault, Ground, Outcome, fault
 from planner.plan.verify_tasks import protected
 from planner.plan.verify_terms import ends
@@ -33,6 +34,8 @@ def _head(ground: Ground) -> Iterator[Fault]:
         yield fault("finish-differs", (), [plan.finish, ground.finish], stated=plan.finish, due=ground.finish)
     if start is not None and start < plan.today:
         yield fault("begins-before-built", (), [start, plan.today], first=start, stated=plan.today)
+    if plan.today > ground.today:
+        yield fault("built-later", (), [plan.today, ground.today], stated=plan.today, due=ground.today)
     if plan.size_band != ground.limits.band:
         yield fault("band-differs", (), (), stated=plan.size_band, due=ground.limits.band, size=len(ground.machines))
     found = [end for licence in ground.licences if (end := ends(licence, plan.today)) is not None]
@@ -47,7 +50,11 @@ def _said(ground: Ground) -> Iterator[Fault]:
     supposed = {
         "assumed-one-person": not ground.estate.team,
         "assumed-window": ground.estate.calendar.server_windows is None,
+        "assumed-licence": ground.estate.new_licence.starts is None and not any(n > 0 for _, n in ground.estate.new_licence.seats),
+        "assumed-seats": not ground.estate.new_licence.seats,
         "assumed-product": any(r.machine.assumed for r in ground.rows),
+        "support-not-known": ground.plan.product in ground.catalogue.editions
+        and any(fits(ground, r.machine) == "unknown" for r in ground.rows),
     }
     for code, is_so in supposed.items():
         if is_so and code not in told and "printed" not in told:

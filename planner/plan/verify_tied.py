@@ -8,7 +8,7 @@ from datetime import date
 from planner.plan.records import Step, Task
 from planner.plan.verify_ground import PHASE_OF_KIND, PHASES_OF_TASKS, Fault, Ground, Row, fault
 from planner.plan.verify_orders import in_session
-from planner.plan.verify_work import done_once, due_at
+from planner.plan.verify_work import done_once, due_at, recurs
 
 NOT_IN_ROWS = ("ep-decrypt", "ep-cleanup", "ep-detection-test")
 
@@ -66,6 +66,8 @@ def _tasks(ground: Ground) -> Iterator[Fault]:
         outside = [b.day for b in task.bookings if not task.first_day <= b.day <= task.last_day]
         if task.first_day > task.last_day or outside:
             yield fault("task-days-wrong", (), [*days, *outside], task=task.title, first=days[0], last=days[1])
+        if task.step is None and not task.if_applies and recurs(task.template):
+            yield fault("task-step-unknown", (), days, task=task.title, day=task.first_day, step="—")
         step = steps.get(task.step) if task.step is not None else None
         if task.step is not None and step is None:
             yield fault("task-step-unknown", (), days, task=task.title, day=task.first_day, step=task.step)

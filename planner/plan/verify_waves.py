@@ -4,8 +4,7 @@ from collections import Counter, defaultdict
 from datetime import date
 from math import ceil
 
-from planner.catalogue.records import SystemMatch
-from planner.plan.verify_exceptions import unfounded
+from planner.plan.verify_exceptions import fits, unfounded
 from planner.plan.verify_ground import Fault, Ground, Outcome, Row, fault, of_step
 from planner.plan.verify_terms import ends, sale_barred
 from planner.survey import Surveyed
@@ -31,9 +30,6 @@ def everyone_once(ground: Ground) -> Outcome:
 def supported_target(ground: Ground) -> Outcome:
     """The new product is known, may be bought here, and runs on every machine in a step;
     every exception has an owner, a measure and an end date."""
-    from planner.catalogue.fit import supports
-
-    kept: dict[tuple[SystemMatch | None, str, str | None], str] = {}
     known = ground.plan.product in ground.catalogue.editions
     faults: list[Fault] = [] if known else [fault("product-unknown", (), (), product=ground.plan.product)]
     barred = sale_barred(ground.estate.organisation, ground.catalogue.restrictions, _vendor(ground), ground.today)
@@ -41,12 +37,7 @@ def supported_target(ground: Ground) -> Outcome:
         faults.append(fault("product-barred", (), [barred], product=ground.product_name, day=barred))
     for row in ground.rows if known else ():
         machine = row.machine
-        key = (machine.system, machine.kind, machine.endpoint.architecture)
-        if key not in kept:
-            kept[key] = supports(
-                ground.catalogue, ground.plan.product, machine.system, kind=machine.kind, architecture=key[2], today=ground.today
-            ).result
-        if kept[key] == "fail":
+        if fits(ground, machine) == "fail":
             system = machine.system.name if machine.system is not None else machine.endpoint.os or ""
             faults.append(fault("not-supported", [row.name], [row.plan.day], system=system, product=ground.product_name, day=row.plan.day))
     for exception in ground.plan.exceptions:

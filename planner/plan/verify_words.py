@@ -53,7 +53,10 @@ def _words() -> Mapping[str, Mapping[str, str]]:
         "assumed": {
             "assumed-one-person": _("one person with 3 hours a day"),
             "assumed-window": _("Saturday as the server window"),
+            "assumed-licence": _("the day on which the new licence begins"),
+            "assumed-seats": _("enough seats of the new product"),
             "assumed-product": _("the licence's product as what is installed"),
+            "support-not-known": _("that the new product runs on every machine"),
         },
         "reason": {
             "system-not-known": _("its system is known"),
@@ -129,6 +132,7 @@ def _texts() -> Mapping[str, str]:
         "start-differs": _("The plan says that it begins on {stated}; its first task is on {due}. Build it again."),
         "finish-differs": _("The plan says that it ends on {stated}; its last check is on {due}. Build it again."),
         "begins-before-built": _("The first task is on {first}, before the day on which the plan was built, {stated}. Build it again."),
+        "built-later": _("The plan was built on {stated}, which is later than today, {due}. Build it again."),
         "band-differs": _("The plan is made for {stated} {machines}; with {size} of them it is the size {due}. Build it again."),
         "old-end-differs": _("The plan says that the old licence ends on {stated}; it is {due}. Build it again."),
         "parameter-differs": _("The plan uses {stated} for “{parameter}”; {due} is in force. Build it again."),
@@ -156,7 +160,7 @@ def _texts() -> Mapping[str, str]:
         "assumption-unsaid": _("The plan stands on something that nobody stated, and does not say so: {assumed}. Build it again."),
         "old-product-differs": _("The plan says that {stated} goes; on these {machines} it is {due}. Build it again."),
         "out-of-turn": _("“{task}” is done on {day}, before “{rests}” has begun on {due}. Turn them round."),
-        "after-its-step": _("“{task}” is planned for {day}, and the first step that needs it begins on {due}. Do it before."),
+        "after-its-step": _("“{task}” is planned for {day}, and the step that it belongs to begins on {due}. Build the plan again."),
         # waves
         "forgotten": _("{names} stands in no step and in no exception. Build the plan again."),
         "stranger": _("{names} stands in the plan and not in the inventory. Build the plan again."),

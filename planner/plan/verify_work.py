@@ -23,6 +23,11 @@ WHOLE = ("prepare", "build", "decommission", "close")
 """Phases whose work looks at the whole inventory; the others look at what is changed."""
 
 
+def recurs(id_: str) -> bool:
+    """Whether such a task stands in the plan once for each step."""
+    return id_.startswith(IN_STEPS) and id_ not in ONCE
+
+
 def due_at(ground: Ground, row: Row) -> tuple[TaskTemplate, ...]:
     """The recurring tasks that are surely done on this machine in this step."""
     phase = PHASE_OF_KIND[row.step.kind]
@@ -36,7 +41,7 @@ def _due(ground: Ground, row: Row, phase: str) -> Iterator[TaskTemplate]:
     facts = facts_of(ground, row.machine) | {f"order is {o.id}": o.id == row.plan.order for o in ground.rules.orders}
     for template in ground.rules.templates:
         id_ = template.id
-        if id_ in ONCE or id_ in OTHERWISE or not id_.startswith(IN_STEPS):
+        if id_ in OTHERWISE or not recurs(id_):
             continue
         if id_ in OF_A_REMOVAL and row.removed is None:
             continue
@@ -60,8 +65,10 @@ def done_once(ground: Ground) -> Iterator[TaskTemplate]:
     moved = [r.machine for r in ground.rows]
     for template in ground.rules.templates:
         id_ = template.id
-        if id_.startswith(IN_STEPS) and id_ not in ONCE:
+        if recurs(id_):
             continue
+        if id_ == "straggler-exception" and any(e.why.code == "not-supported" for e in ground.plan.exceptions):
+            yield template
         if (id_ in WITH_THE_OLD and ground.rows and not removes) or (id_ in WITH_ANOTHER and ground.rows and not changes):
             continue
         among = list(ground.machines.values()) if template.phase in WHOLE else moved

@@ -369,4 +369,10 @@ DAMAGES = (
         date(2026, 2, 9)),
     Damage("as-printed", "assumption-unsaid", lambda c: c.calendar(server_windows=None), ()),
     Damage("as-printed", "old-product-differs", lambda c: c.planned(old_product="newco/cloud"), ()),
+    Damage("as-printed", "built-later", lambda c: c.planned(today=TODAY + DAY), (), TODAY + DAY),
+    Damage("as-printed", "task-step-unknown", lambda c: c.task("ep-verify@wave-2", step=None), (), WAVE_2, ("capacity",)),
+    Damage("as-printed", "assumption-unsaid",
+        lambda c: c.given(new_licence=NewLicence(None, ())).planned(new_seats=()), (), None, ()),
+    Damage("phase-order", "after-its-step",
+        lambda c: c.task("pilot-tune", first_day=PILOT - 3 * DAY, last_day=PILOT - 3 * DAY), (), PILOT - 3 * DAY, None),
 )  # fmt: skip
