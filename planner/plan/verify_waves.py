@@ -158,7 +158,15 @@ def pilot_covers_business(ground: Ground) -> Outcome:
     wanted = sorted(d for d, n in sizes.items() if n >= MIN_DEPARTMENT)
     covered = {r.machine.endpoint.department for r in pilot}
     missing = tuple(d for d in wanted if d not in covered)
-    faults = [fault("departments-not-piloted", (), days, departments=missing)] if missing else []
+    calm = {r.machine.endpoint.department for r in ground.reachable if not r.critical}
+    faults = [
+        fault(code, (), days, departments=some)
+        for code, some in (
+            ("departments-not-piloted", tuple(d for d in missing if d in calm or not ground.calm_pairs())),
+            ("departments-all-critical", tuple(d for d in missing if d not in calm and ground.calm_pairs())),
+        )
+        if some
+    ]
     cases = len(wanted)
     for code, members in (
         ("business-software-not-piloted", [r for r in workstations if "line-of-business-software" in r.machine.endpoint.facts]),

@@ -176,6 +176,9 @@ def _texts() -> Mapping[str, str]:
         "critical-not-alone": _("All {family} {machines} of “{policy}” are critical; one goes first and alone before {names} on {day}."),
         "first-server-critical": _("Servers with {family} begin on {day} with a critical one, {names}. Begin with one that matters less."),
         "departments-not-piloted": _("Nobody of {departments} is in the pilot."),
+        "departments-all-critical": _(
+            "Nobody of {departments} is in the pilot, since all {machines} there are critical. Have the programs used there tried before."
+        ),
         "business-software-not-piloted": _("No {machine} with business software, such as {names}, is in the pilot."),
         "remote-laptop-not-piloted": _("No laptop outside the office, such as {names}, is in the pilot."),
         "critical-in-pilot": _("{names} is critical and in the pilot on {day}, while there are workstations that are not."),

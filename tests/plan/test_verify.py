@@ -63,7 +63,7 @@ UNDATED = frozenset(
     {
         "pilot-size", "departments-not-piloted", "business-software-not-piloted", "remote-laptop-not-piloted", "no-enforcement", "twice",
         "band-differs", "parameter-differs", "parameter-unknown", "task-gone", "task-left-out", "task-unknown", "task-twice",
-        "phases-differ",
+        "phases-differ", "departments-all-critical",
     }
 )  # fmt: skip
 

@@ -70,6 +70,14 @@ def three_critical_laptops(case: Case) -> Case:
     return case
 
 
+def all_critical(case: Case, department: str) -> Case:
+    """Every machine of a department is critical."""
+    for machine in case.surveyed:
+        if machine.endpoint.department == department:
+            case = case.machine(machine.name, critical=True)
+    return case
+
+
 DAMAGES = (
     # protection
     Damage("no-gap", "gap", lambda c: c.row("D05", removed_old=WAVE_1 - DAY), ("D05",), WAVE_1, None),
@@ -375,4 +383,5 @@ DAMAGES = (
         lambda c: c.given(new_licence=NewLicence(None, ())).planned(new_seats=()), (), None, ()),
     Damage("phase-order", "after-its-step",
         lambda c: c.task("pilot-tune", first_day=PILOT - 3 * DAY, last_day=PILOT - 3 * DAY), (), PILOT - 3 * DAY, None),
+    Damage("pilot-covers-business", "departments-all-critical", lambda c: all_critical(c.machine("L01", department="Tax"), "Audit"), (), PILOT, None),
 )  # fmt: skip
