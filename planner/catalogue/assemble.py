@@ -95,7 +95,18 @@ def _provenance(table: Table, source: str | None = None) -> Provenance:
         by_key,
         _words(table.get("more_sources")),
         table.get("source_note"),
+        pages_by_key=_pages_by_key(table, by_key),
     )
+
+
+def _pages_by_key(table: Table, by_key: Mapping[str, str]) -> dict[str, tuple[str | None, date | None]]:
+    """The keys of a group with a page of their own: <key>_source, <key>_as_of, beside a <key>_basis or in what the user entered."""
+    found: dict[str, tuple[str | None, date | None]] = {}
+    for name in dict.fromkeys(key.removesuffix("_source").removesuffix("_as_of") for key in table if key.endswith(("_source", "_as_of"))):
+        keys = ("seats_min", "seats_max") if name == "seats" else (name,)
+        if f"{name}_source" in table or table["basis"] == "yours" or any(key in by_key for key in keys):
+            found |= dict.fromkeys(keys, (table.get(f"{name}_source"), _day(table.get(f"{name}_as_of"))))
+    return found
 
 
 def _merged(table: Table | None, unread: Table | None, keys: tuple[str, ...]) -> tuple[dict[str, Any], Provenance, dict[str, str]] | None:
@@ -110,7 +121,7 @@ def _merged(table: Table | None, unread: Table | None, keys: tuple[str, ...]) ->
     also: dict[str, str] = {}
     read = _provenance(table)
     other = _provenance(unread)
-    by_key = dict(read.basis_by_key)
+    by_key, pages = dict(read.basis_by_key), dict(read.pages_by_key)
     for key in keys:
         if key in table:
             values[key] = table[key]
@@ -119,6 +130,8 @@ def _merged(table: Table | None, unread: Table | None, keys: tuple[str, ...]) ->
         elif key in unread:
             values[key] = unread[key]
             by_key[key] = other.basis_by_key.get(key, other.basis)
+            if key in other.pages_by_key:
+                pages[key] = other.pages_by_key[key]
         else:
             values[key] = None
     notes = " ".join(note for note in (read.note, other.note) if note) or None
@@ -128,7 +141,14 @@ def _merged(table: Table | None, unread: Table | None, keys: tuple[str, ...]) ->
         moved = re.sub(r"\[(\d+)\]", lambda m: f"[{int(m.group(1)) + shift}]", other.note)
         notes = f"{read.note} {moved}" if read.note else moved
     provenance = Provenance(
-        read.source, read.as_of, read.basis, by_key, read.more_sources + other.more_sources, notes, check_at=other.source
+        read.source,
+        read.as_of,
+        read.basis,
+        by_key,
+        read.more_sources + other.more_sources,
+        notes,
+        check_at=other.source,
+        pages_by_key=pages,
     )
     return values, provenance, also
 
@@ -201,14 +221,10 @@ def _capabilities(table: Table) -> dict[str, Capability]:
     for group in (table.get("capabilities_unverified"), table.get("capabilities"), table.get("capabilities_yours")):
         if group:
             whole = _provenance(group)
-            plain = Provenance(whole.source, whole.as_of, whole.basis, {}, whole.more_sources, whole.note)
             for key in CAPABILITIES:
                 if key in group:
-                    basis = whole.basis_by_key.get(key)
-                    found[key] = Capability(
-                        group[key],
-                        plain if basis is None else Provenance(whole.source, whole.as_of, basis, {}, whole.more_sources, whole.note),
-                    )
+                    source, day = whole.pages_by_key.get(key, (whole.source, whole.as_of))
+                    found[key] = Capability(group[key], Provenance(source, day, whole.basis_of(key), {}, whole.more_sources, whole.note))
     return {key: found[key] for key in CAPABILITIES if key in found}
 
 

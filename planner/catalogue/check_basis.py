@@ -97,10 +97,28 @@ class _Bases:
         if group.get("basis") == basis and source and not is_at(source, hosts):
             text = f"`basis` is {basis}, and the page is at {urlsplit(source).netloc}, which is not {whose} ({known})."
             self.report(file, severity, place, text, cure)
-        pages = [source, *words_of(group, "more_sources")]
         for key, value in group.items():
-            if key.endswith("_basis") and value == basis and any(pages) and not any(is_at(page, hosts) for page in pages):
-                self.report(file, severity, place, f"`{key}` is {basis}, and no page of the group is {whose} ({known}).", cure)
+            if not key.endswith("_basis") or value != basis or value == group.get("basis"):
+                continue
+            own = f"{key.removesuffix('_basis')}_source"
+            page = text_of(group, own) or source
+            if page and not is_at(page, hosts):
+                told = f"its page is at {urlsplit(page).netloc}" if own in group else "the group's page"
+                text = (
+                    f"`{key}` is {basis}, and {told} is not {whose} ({known})."
+                    if own not in group
+                    else (f"`{key}` is {basis}, and {told}, which is not {whose} ({known}).")
+                )
+                self.report(file, severity, place, text, f"Name the page that says it as `{own}`. {cure}")
+
+    def elsewhere(self, file: str, place: str, group: Table, hosts: tuple[str, ...], severity: Severity) -> None:
+        """A key that somebody else says in a group that the vendor says needs its own page: the group's is not the one."""
+        source = text_of(group, "source")
+        for key, value in group.items():
+            own = f"{key.removesuffix('_basis')}_source"
+            if key.endswith("_basis") and value == "third-party" and own not in group and hosts and source and is_at(source, hosts):
+                text = f"`{key}` is third-party, and the group's page is the vendor's own."
+                self.report(file, severity, place, text, f"Name its page as `{own}`, and the day that this states as `{own[:-6]}as_of`.")
 
     def one_basis(self, file: str, groups: Sequence[tuple[str, Table]], severity: Severity) -> None:
         """A page is the vendor's or somebody else's, whatever was read there. A group of several pages is left out."""
@@ -125,6 +143,7 @@ def check_basis(files: Files) -> list[Problem]:
         groups = list(_groups(files[path], ""))
         for place, group in groups:
             bases.fits(path, place, group, "vendor", hosts_of(vendor), severity)
+            bases.elsewhere(path, place, group, hosts_of(vendor), severity)
             bases.fits(path, place, group, "authority", bases.official and (*bases.official, *lab_hosts), severity)
         bases.one_basis(path, groups, severity)
     _law(bases)

@@ -13,7 +13,7 @@ Report = Callable[[str, str, str, str], None]
 """Takes code, place (after the file), what is wrong, the cure."""
 
 _TITLES = ("id", "os", "name", "tool", "pattern", "country", "tested_name", "round", "product", "about", "vendor", "address", "currency")
-_BASIS = Key("basis", "choice", "", choices=BASES)
+_SIBLINGS = (Key("_basis", "choice", "", choices=BASES), Key("_source", "address", ""), Key("_as_of", "day", ""))
 
 
 def reporter(file: str, found: list[Problem]) -> Report:
@@ -23,6 +23,11 @@ def reporter(file: str, found: list[Problem]) -> Report:
         found.append(Problem(code, "error", f"{file}: {place}" if place else file, text, cure))
 
     return report
+
+
+def sibling_of(name: str) -> str:
+    """The key of which `<key>_basis`, `<key>_source` or `<key>_as_of` speaks; "" for another name."""
+    return next((name.removesuffix(key.name) for key in _SIBLINGS if name.endswith(key.name)), "")
 
 
 def label(name: str, number: int, table: object) -> str:
@@ -87,10 +92,15 @@ def _walk(shape: Shape, table: object, place: str, report: Report) -> None:
                 continue
             for key, item in value.items():
                 _walk(named[name], item, _join(place, f"[{name}.{key}]"), report)
-        elif name.endswith("_basis") and (name[:-6] in keys or name == "seats_basis"):
-            fault = fault_of(_BASIS, value)
+        elif sibling_of(name) in (*keys, "seats"):
+            fault = fault_of(next(key for key in _SIBLINGS if name.endswith(key.name)), value)
             if fault:
-                report("bad-value", place, f"`{name}` {fault}.", "It holds how that one key was read.")
+                report(
+                    "bad-value",
+                    place,
+                    f"`{name}` {fault}.",
+                    "It tells of that one key how it was read, where, or of which day.",
+                )
         else:
             near = difflib.get_close_matches(name, known, 1)
             cure = f"Is `{near[0]}` meant?" if near else f"Known here: {', '.join(known)}."
@@ -105,7 +115,7 @@ def _walk(shape: Shape, table: object, place: str, report: Report) -> None:
     if shape.some and not any(name in table for name in shape.some):
         report("missing-key", place, "This group holds no fact.", f"Give at least one of {', '.join(shape.some)}, or leave the group out.")
     if shape.sourced:
-        _group(table, place, report)
+        _group(table, place, frozenset(known), report)
 
 
 def _free(shape: Shape, table: Mapping[str, object], place: str, report: Report) -> None:
@@ -120,7 +130,7 @@ def _free(shape: Shape, table: Mapping[str, object], place: str, report: Report)
         report("missing-key", place, "This table is empty.", "Put its entries back.")
 
 
-def _group(table: Mapping[str, object], place: str, report: Report) -> None:
+def _group(table: Mapping[str, object], place: str, known: frozenset[str], report: Report) -> None:
     if table.get("basis") == "unverified" and "as_of" in table:
         report("bad-value", place, "An unverified group has a date, though no page was read.", "Take `as_of` out, or say how it was read.")
     sources = table.get("more_sources")
@@ -136,7 +146,9 @@ def _group(table: Mapping[str, object], place: str, report: Report) -> None:
                     "Put the page back, or correct the note.",
                 )
     for name in table:
-        if name.endswith("_basis") and name[:-6] not in table and name != "seats_basis":
-            report("dangling", place, f"`{name}` speaks of `{name[:-6]}`, which is not there.", "Take it out, or put the fact back.")
-    if "seats_basis" in table and not {"seats_min", "seats_max"} & set(table):
-        report("dangling", place, "`seats_basis` speaks of seats, and none are there.", "Take it out, or put the seats back.")
+        key = sibling_of(name)
+        if key == "seats":
+            if not {"seats_min", "seats_max"} & set(table):
+                report("dangling", place, f"`{name}` speaks of seats, and none are there.", "Take it out, or put the seats back.")
+        elif key and name not in known and key not in table:
+            report("dangling", place, f"`{name}` speaks of `{key}`, which is not there.", "Take it out, or put the fact back.")

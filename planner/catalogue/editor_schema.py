@@ -62,6 +62,17 @@ _KINDS: dict[str, str] = {
 }  # fmt: skip
 
 
+_SIBLINGS: Schema = {
+    "_source$": {
+        "type": "string",
+        "pattern": "^https?://",
+        "description": "the page of that one key, where it has its own",
+    },
+    "_as_of$": {"type": "string", "format": "date", "description": "the day that this page states"},
+}
+"""What may stand beside any key of a group, with <key>_basis."""
+
+
 def _key(key: Key) -> Schema:
     if key.kind == "choice":
         form: Schema = {"enum": list(key.choices)}
@@ -84,8 +95,13 @@ def _shape(shape: Shape) -> Schema:
     for name, inner in shape.named:
         properties[name] = {"type": "object", "additionalProperties": _shape(inner)}
     required = [*(key.name for key in keys.values() if key.required), *shape.required]
-    basis = {"enum": list(GROUP[0].choices), "description": "how that one key was read"}
-    form: Schema = {"type": "object", "properties": properties, "patternProperties": {"_basis$": basis}, "additionalProperties": False}
+    beside = _SIBLINGS | {"_basis$": {"enum": list(GROUP[0].choices), "description": "how that one key was read"}}
+    form: Schema = {
+        "type": "object",
+        "properties": properties,
+        "patternProperties": beside,
+        "additionalProperties": False,
+    }
     if shape.free:
         form = {"type": "object", "additionalProperties": _key(Key(shape.name, shape.free, shape.meaning))}
     if required:

@@ -219,6 +219,7 @@ def _correct(laid: Tables, correction: Mapping[str, object]) -> str | None:
         if fault is None:
             yours = edition.setdefault("capabilities_yours", {"basis": "yours"})
             yours |= {rest: value, "as_of": correction.get("on"), "source_note": _why(correction, yours.get("source_note"))}
+            _own_page(yours, rest, correction)
         return fault
     elif group in ("platform", *_GROUPS):
         agent = _find(laid, about, "agent")
@@ -239,8 +240,17 @@ def _correct(laid: Tables, correction: Mapping[str, object]) -> str | None:
         target[name] = value
         if target.get("basis") != "yours":
             target[f"{name}_basis"] = "yours"
+            _own_page(target, name, correction)
         target["source_note"] = _why(correction, target.get("source_note"))
     return fault
+
+
+def _own_page(target: Tables, name: str, correction: Mapping[str, object]) -> None:
+    """What is corrected stands on the user's word and of the day of the correction, on no page of the group."""
+    for sibling, value in (("source", correction.get("source")), ("as_of", correction.get("on"))):
+        target.pop(f"{name}_{sibling}", None)
+        if value is not None:
+            target[f"{name}_{sibling}"] = value
 
 
 def _fault(shape: Shape, name: str, value: object, path: str) -> str | None:

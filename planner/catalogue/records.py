@@ -35,9 +35,18 @@ class Provenance:
     note: str | None = None
     check_at: str | None = None
     """The page at which the keys of another, unread group were to be checked, where this group was merged with one."""
+    pages_by_key: Mapping[str, tuple[str | None, date | None]] = field(default_factory=dict)
+    """The keys that stand on another page than their group, with that page and the day it states."""
 
     def basis_of(self, key: str) -> str:
         return self.basis_by_key.get(key, self.basis)
+
+    def narrowed(self, key: str) -> "Provenance":
+        """The provenance of one key: of its own page, where it has one."""
+        if key not in self.pages_by_key:
+            return self
+        source, day = self.pages_by_key[key]
+        return Provenance(source, day, self.basis, self.basis_by_key, self.more_sources, self.note, self.check_at)
 
 
 @dataclass(frozen=True, slots=True)

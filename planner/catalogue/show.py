@@ -26,6 +26,8 @@ def _provenance(provenance: Provenance) -> Form:
     form: Form = {"source": provenance.source, "as_of": _plain(provenance.as_of), "basis": provenance.basis}
     if provenance.basis_by_key:
         form["basis_by_key"] = dict(provenance.basis_by_key)
+    if provenance.pages_by_key:
+        form["pages_by_key"] = {key: {"source": page, "as_of": _plain(day)} for key, (page, day) in provenance.pages_by_key.items()}
     if provenance.check_at:
         form["check_at"] = provenance.check_at
     if provenance.more_sources:

@@ -43,7 +43,7 @@ _LABELS = {
     "console_hosts_note": "Addresses for the firewall",
 }
 _SKIPPED = frozenset(
-    ("source", "as_of", "basis", "more_sources", "source_note", "basis_by_key", "check_at", "old", "id", "vendor", "caveat")
+    ("source", "as_of", "basis", "more_sources", "source_note", "basis_by_key", "pages_by_key", "check_at", "old", "id", "vendor", "caveat")
 )
 
 
@@ -84,10 +84,18 @@ class _Page:
         else:
             day = f"{form.get('as_of') or _('no date stated')}{_(', old') if form.get('old') else ''}"
             lines = self.wrap(f"— {basis}, {day}: {page}", indent)
-        by_key = form.get("basis_by_key")
-        if isinstance(by_key, Mapping):
+        by_key, pages_by_key = form.get("basis_by_key"), form.get("pages_by_key")
+        own = pages_by_key if isinstance(pages_by_key, Mapping) else {}
+        for key, at in own.items():
+            word = by_key.get(key, form["basis"]) if isinstance(by_key, Mapping) else form["basis"]
+            day = at["as_of"] or _("no date stated")
+            page = f": {at['source']}" if at["source"] else ""
+            lines += self.wrap(f"  {_label(str(key))}: {words.basis(str(word))}, {day}{page}", indent)
+        if isinstance(by_key, Mapping) and set(by_key) - set(own):
             keys: dict[str, list[str]] = {}
             for key, word in by_key.items():
+                if key in own:
+                    continue
                 keys.setdefault(words.basis(str(word)), []).append(_label(str(key)))
             told = "; ".join(f"{', '.join(labels)}: {word}" for word, labels in keys.items())
             check_at = f" ({form['check_at']})" if form.get("check_at") else ""
@@ -110,7 +118,7 @@ class _Page:
             lines += self.wrap(f"{label}: {_value(value)}" if label else _value(value), indent)
         lines += self.origin(form, indent)
         for key, value in form.items():
-            if key == "basis_by_key":
+            if key in ("basis_by_key", "pages_by_key"):
                 continue
             if isinstance(value, Mapping):
                 lines += ["", " " * indent + _label(key)]

@@ -1,13 +1,15 @@
 """A basis that says more than its page can bear is a fault, with file, place and cure; where nobody said whose a page is, a warning."""
 
 import copy
+from datetime import date
 from typing import Any
 
 import pytest
 
 from planner.catalogue.check import check_contents, check_tables
 from planner.catalogue.check_basis import check_basis, hosts_of, is_at
-from tests.catalogue.books import tables
+from planner.catalogue.show_text import show_text
+from tests.catalogue.books import book, tables
 
 
 def _files(name: str) -> dict[str, Any]:
@@ -57,13 +59,45 @@ def test_a_page_of_somebody_else_read_as_the_vendors_own_is_a_fault() -> None:
     assert "Say third-party" in fault.cure and "`hosts`" in fault.cure
 
 
-def test_a_single_key_read_at_the_vendor_needs_one_page_of_the_vendor() -> None:
+def test_a_single_key_read_elsewhere_than_its_group_names_its_own_page() -> None:
     files = _files("vendors/eset.toml")
-    files["vendors/eset.toml"]["vendor"]["name_basis"] = "vendor"
+    vendor = files["vendors/eset.toml"]["vendor"]
+    vendor["name_basis"] = "vendor"
     (fault,) = check_tables(files)
-    assert "`name_basis` is vendor" in fault.text
-    files["vendors/eset.toml"]["vendor"]["more_sources"] = ["https://www.eset.com/about"]
+    assert "`name_basis` is vendor" in fault.text and "`name_source`" in fault.cure
+    vendor["name_source"] = "https://www.eset.com/about"
     assert check_tables(files) == []
+    vendor["name_source"] = "https://press.example/about"
+    (fault,) = check_tables(files)
+    assert "its page is at press.example" in fault.text
+    mobile = files["vendors/eset.toml"]["edition"][0]["capabilities"]
+    vendor["name_source"] = "https://www.eset.com/about"
+    del mobile["mobile_source"]
+    (fault,) = check_tables(files)
+    assert fault.place.endswith("[capabilities]") and "`mobile_basis` is third-party" in fault.text
+    assert "`mobile_source`" in fault.cure and "`mobile_as_of`" in fault.cure
+
+
+def test_what_speaks_of_one_key_alone_is_checked() -> None:
+    files = _files("vendors/eset.toml")
+    capabilities = files["vendors/eset.toml"]["edition"][0]["capabilities"]
+    capabilities |= {"mobile_source": "a friend", "mobile_as_of": "yesterday", "edr_source": "https://a.example/"}
+    del capabilities["mobile"]
+    told = " ".join(p.text for p in check_tables(files))
+    assert "`mobile_source` is 'a friend'" in told and "`mobile_as_of` is 'yesterday'" in told
+    assert "`edr_source` speaks of `edr`, which is not there" in told
+
+
+def test_a_key_of_another_page_carries_that_page_and_its_day() -> None:
+    mobile = book().editions["eset/eset-protect-advanced"].capabilities["mobile"].provenance
+    assert (mobile.basis, (mobile.source or "").split("/")[2], mobile.as_of) == ("third-party", "canon.jp", None)
+    firewall = book().editions["watchguard/watchguard-epdr"].capabilities["firewall"].provenance
+    assert (firewall.basis, firewall.as_of, "LeaderMarketing" in (firewall.source or "")) == ("third-party", date(2026, 3, 28), True)
+    windows = book().agents["eset/eset-endpoint"].platforms[0].provenance
+    narrow = windows.narrowed("architectures")
+    assert (narrow.as_of, "winget-pkgs" in (narrow.source or ""), windows.narrowed("minimum")) == (date(2026, 8, 4), True, windows)
+    text = show_text(book(), "eset/eset-endpoint")
+    assert "Architectures: read on a page of somebody else, 2026-08-04:" in " ".join(text.split())
 
 
 def test_one_page_under_two_bases_is_a_fault_unless_the_group_rests_on_several() -> None:

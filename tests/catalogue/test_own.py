@@ -102,6 +102,9 @@ def test_prices_corrections_and_results_are_there_and_marked(tmp_path: Path) -> 
     assert edition.seats_min == 1
     assert edition.provenance.basis_of("seats_min") == "yours"
     assert "our distributor sells single seats" in (edition.provenance.note or "")
+    mine_alone = edition.provenance.narrowed("seats_min")
+    assert (mine_alone.source, mine_alone.as_of) == (None, date(2026, 11, 20))
+    assert edition.capabilities["edr"].provenance.source is None
     assert edition.capabilities["edr"].value == "add-on"
     assert edition.capabilities["edr"].provenance.basis == "yours"
     assert edition.capabilities["edr"].provenance.as_of == date(2026, 11, 21)

@@ -27,6 +27,7 @@ from planner.desktop.table import CELL
 from planner.desktop.views.catalogue_facts import age_words
 from planner.desktop.widgets import Block, Buttons, Marked, Source
 from planner.estate.edits import Edit
+from planner.wording import plain_day
 from tests.desktop.host import TODAY, SmallWindow, opened, settled
 
 ESET = "eset/eset-protect-advanced"
@@ -509,7 +510,7 @@ def test_a_change_for_every_project_is_told_and_taken_back_where_it_was_made(win
     assert next(f for f in page.facts_of(ESET) if f.key == "seats").basis == "yours"
     assert "for every project of yours" in page.notice.text
     fact = next(f for f in page.facts_of(ESET) if f.key == "seats")
-    assert (fact.page, age_words(page.catalogue, fact)) == ("", "")
+    assert (fact.page, age_words(page.catalogue, fact)) == ("", plain_day(TODAY))
     unread = next(f for f in page.facts_of(ESET) if f.key == "status")
     assert (unread.page.partition("/en")[0], age_words(page.catalogue, unread)) == ("https://support.eset.com", "not read")
     press_in(page.notice, "Take it back")

@@ -62,9 +62,9 @@ class CatalogueFact:
 
     @property
     def page(self) -> str:
-        """The page it was read from, or is to be read from; "" where a correction of the user's own stands in a group read elsewhere."""
+        """The page it was read from, or is to be read from; "" where there is none."""
         p = self.provenance
-        if p is None or (self.basis == "yours" and p.basis != "yours"):
+        if p is None:
             return ""
         return (p.check_at if self.basis == "unverified" else None) or p.source or ""
 
@@ -131,6 +131,7 @@ class Facts:
         if value is None:
             return CatalogueFact(key, group, name, _("not known"), "unknown", kind=kind, about=about, path=path, whole=whole)
         basis = "" if provenance is None else provenance.basis_of(field or path)
+        provenance = None if provenance is None else provenance.narrowed(field or path.rpartition(".")[2])
         old = None if provenance is None or kind is None else stale(self._catalogue, kind, provenance.as_of, self._today)
         return CatalogueFact(key, group, name, value, mark, provenance, basis, kind, old, about, path, whole)
 
@@ -415,8 +416,6 @@ def age_words(catalogue: Catalogue, fact: CatalogueFact) -> str:
         return ""
     if fact.basis == "unverified":
         return _("not read")  # its page is the one to read; what day that page states, nobody knows
-    if fact.basis == "yours" and fact.provenance.basis != "yours":
-        return ""  # the day of the correction stands in its note, that of the group is not its day
     if fact.provenance.as_of is None:
         return _("undated page") if fact.provenance.source else ""
     day = plain_day(fact.provenance.as_of)
