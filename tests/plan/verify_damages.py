@@ -383,5 +383,6 @@ DAMAGES = (
         lambda c: c.given(new_licence=NewLicence(None, ())).planned(new_seats=()), (), None, ()),
     Damage("phase-order", "after-its-step",
         lambda c: c.task("pilot-tune", first_day=PILOT - 3 * DAY, last_day=PILOT - 3 * DAY), (), PILOT - 3 * DAY, None),
-    Damage("pilot-covers-business", "departments-all-critical", lambda c: all_critical(c.machine("L01", department="Tax"), "Audit"), (), PILOT, None),
+    Damage("pilot-covers-business", "departments-all-critical",
+        lambda c: all_critical(c.machine("L01", department="Tax"), "Audit"), (), PILOT, None),
 )  # fmt: skip
