@@ -120,6 +120,8 @@ class Frame:
     band: str
     seats: Seats
     everyone: int
+    servers: bool
+    """Whether there is a server in the inventory, so that windows matter."""
     hurry: int = 0
     partners: dict[str, date] = field(default_factory=dict)
     """The last day on which a member of each redundancy group was verified."""
@@ -183,6 +185,7 @@ def frame_of(
         band=playbook.band(len(surveyed)),
         seats=Seats(unit_of(catalogue, product) or "device", tuple(sorted(estate.new_licence.seats))),
         everyone=len(surveyed),
+        servers=any(m.is_server for m in surveyed),
         hurry=hurry,
     )
 
@@ -192,7 +195,7 @@ def assumptions_of(frame: Frame, catalogue: "Catalogue") -> list[Message]:
     found: list[Message] = []
     if frame.team.assumed:
         found.append(Message("assumed-one-person"))
-    if frame.estate.calendar.server_windows is None:
+    if frame.estate.calendar.server_windows is None and frame.servers:
         found.append(Message("assumed-window"))
     if frame.licence_starts is None:
         found.append(Message("assumed-licence"))

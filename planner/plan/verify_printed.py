@@ -49,7 +49,7 @@ def _said(ground: Ground) -> Iterator[Fault]:
     told = {m.code for m in ground.plan.assumptions}
     supposed = {
         "assumed-one-person": not ground.estate.team,
-        "assumed-window": ground.estate.calendar.server_windows is None,
+        "assumed-window": ground.estate.calendar.server_windows is None and any(r.server for r in ground.rows),
         "assumed-licence": ground.estate.new_licence.starts is None and not any(n > 0 for _, n in ground.estate.new_licence.seats),
         "assumed-seats": not ground.estate.new_licence.seats,
         "assumed-product": any(r.machine.assumed for r in ground.rows),

@@ -90,8 +90,10 @@ def test_odd_estates_have_sound_plans_with_every_machine_once(
 
 
 def test_without_anything_stated_there_is_still_a_plan(catalogue: Catalogue, playbook: Playbook) -> None:
-    plan = planned(Estate(Organisation("Bare"), endpoints=(computer("PC", 3, licence=None),)), catalogue, playbook)
-    assert len(rows(plan)) == 3
+    plan = planned(
+        Estate(Organisation("Bare"), endpoints=(computer("PC", 3, licence=None), server("S", licence=None))), catalogue, playbook
+    )
+    assert len(rows(plan)) == 4
     assert plan.deadline is None
     assert {m.code for m in plan.assumptions} >= {"assumed-one-person", "assumed-window", "assumed-licence", "assumed-seats"}
     assert plan.cost is not None and plan.cost.labour is None
@@ -279,3 +281,10 @@ def test_a_setting_that_cannot_stand_is_refused_by_name(
     with pytest.raises(InputError) as caught:
         planned(office(computer("PC", 3), settings=setting), catalogue, playbook)
     assert str(caught.value) == text
+
+
+def test_a_server_window_is_assumed_only_where_there_is_a_server(catalogue: Catalogue, playbook: Playbook) -> None:
+    without = planned(office(computer("PC", 4)), catalogue, playbook)
+    with_one = planned(office(computer("PC", 4), server("S")), catalogue, playbook)
+    assert "assumed-window" not in {m.code for m in without.assumptions}
+    assert "assumed-window" in {m.code for m in with_one.assumptions}
