@@ -104,7 +104,7 @@ def _recognise(arguments: Arguments) -> int:
     form = recognise_form(current(arguments.catalogue), texts)
     if arguments.json:
         _print_json(form)
-    else:
+    elif form:
         print(cli_text.recognised(form))
     return 0
 

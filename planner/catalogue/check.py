@@ -23,13 +23,11 @@ def check(folder: Path, *, manifest: bool = True) -> tuple[Problem, ...]:
     """All faults of the catalogue in `folder`, in the order of files; () = none. `manifest` False leaves the digests aside."""
     contents: dict[str, bytes] = {}
     found: list[Problem] = []
-    if not folder.is_dir():
-        return (
-            Problem(
-                "missing-file", "error", str(folder), "This is not a folder with a catalogue.", "Name the folder that holds catalogue.toml."
-            ),
-        )
-    for name, path in files_of(folder).items():
+    listed = files_of(folder) if folder.is_dir() else {}
+    if not any(name in NEEDED or name.startswith("vendors/") for name in listed):
+        cure = "Name the folder that holds catalogue.toml."
+        return (Problem("missing-file", "error", str(folder), "This is not a folder with a catalogue.", cure),)
+    for name, path in listed.items():
         try:
             contents[name] = path.read_bytes()
         except OSError as fault:

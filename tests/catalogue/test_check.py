@@ -222,6 +222,8 @@ def test_all_faults_come_at_once_in_the_order_of_the_files(tmp_path: Path) -> No
 
 def test_files_that_are_missing_or_unreadable_are_named(tmp_path: Path) -> None:
     assert check(tmp_path / "nothing")[0].code == "missing-file"
+    (tmp_path / "some.toml").write_text("a = 1", encoding="utf-8")
+    assert [p.text for p in check(tmp_path)] == ["This is not a folder with a catalogue."]
     folder = copied(tmp_path)
     (folder / "product_names.toml").unlink()
     (folder / "lab_results.toml").write_bytes(b"\xff\xfe")
