@@ -136,34 +136,17 @@ def _in_turn(book: TaskBook, templates: Sequence[TaskTemplate], start: date, def
 def add_notice(
     book: TaskBook, moved: Sequence[Surveyed], catalogue: "Catalogue", today: date, ends: Ends, pilot: Step | None
 ) -> list[Message]:
-    """The notice of non-renewal: after the pilot's gate where there is time, else on the last safe day; where the safe day or the
-    contract's own is past, at once. The messages belong on the first page."""
+    """The notice of non-renewal: after the pilot's gate where there is time, else on the last safe day; where the safe day is past, at
+    once. The messages belong on the first page."""
     frame = book.frame
     template, judged = book.template("prep-notice"), book.judged(book.template("prep-notice"))
     if judged.answer is False:
         book.omit(template, judged.clause)
         return []
-    bounds, told = list[date](), list[Message]()
-    licences = covering(moved)
-    for licence in licences:
-        by = notice_day(licence)
-        if by is None or (licence.expires is not None and licence.expires < today):
-            continue
-        safe = by - timedelta(days=frame.days("notice_safety_days"))
-        facts: dict[str, object] = {"licence": name_of(licence, catalogue, licences), "day": by, "safe": safe}
-        if safe >= frame.first:
-            bounds.append(safe)
-        elif by >= frame.first:
-            bounds.append(by)
-            told.append(Message("notice-urgent", facts))
-        else:
-            term = term_of(licence, today)
-            facts |= {"ends": term.end if term is not None else by, "price": str(licence.price or ""), "currency": licence.currency or ""}
-            told.append(Message("notice-missed", facts))
+    bounds, told = _by_when(book, moved, catalogue, today)
     calendar = frame.calendar
-    urgent = any(m.code == "notice-urgent" for m in told)
     day, step = calendar.first_working(frame.first), None
-    if bounds and not urgent:
+    if bounds and all(m.code != "notice-urgent" for m in told):
         latest = min(bounds)
         last = latest if calendar.working(latest) else calendar.last_working(latest)
         after = calendar.next_working(ends.pilot_gate)
@@ -175,3 +158,25 @@ def add_notice(
     day = max(day, frame.first)
     book.add(template, day, day, step=step, if_applies=judged.answer is None)
     return told
+
+
+def _by_when(book: TaskBook, moved: Sequence[Surveyed], catalogue: "Catalogue", today: date) -> tuple[list[date], list[Message]]:
+    """The last day for the notice of each licence that renews by itself, and what has to be said of it. Where its own day is past there is
+    none: it is sent at once, since some vendors let it count and the renewed term is covered meanwhile."""
+    frame, licences = book.frame, covering(moved)
+    margin = timedelta(days=frame.days("notice_safety_days"))
+    bounds, told = list[date](), list[Message]()
+    for licence in licences:
+        by, term = notice_day(licence), term_of(licence, today)
+        if by is None or term is None or (licence.expires is not None and licence.expires < today):
+            continue
+        facts: dict[str, object] = {"licence": name_of(licence, catalogue, licences), "day": by, "safe": by - margin}
+        if by - margin >= frame.first:
+            bounds.append(by - margin)
+        elif by >= frame.first:
+            bounds.append(by)
+            told.append(Message("notice-urgent", facts))
+        else:
+            facts |= {"ends": term.end, "price": str(licence.price or ""), "currency": licence.currency or ""}
+            told.append(Message("notice-missed", facts))
+    return bounds, told
