@@ -154,6 +154,12 @@ def concerns(template_id: str, machine: Machine) -> bool:
     return True
 
 
+def leaves(machine: Machine) -> bool:
+    """Whether a product goes with the change: it is removed, or its console is left though Defender itself stays."""
+    onboarded, stays = machine.facts.get("current product is mde"), machine.facts.get("new product is mde")
+    return machine.removes or (onboarded is True and stays is not True)
+
+
 def _may_restart(catalogue: "Catalogue", product: str, machine: Surveyed, removes: bool) -> bool:
     """Whether a restart is planned: always but on phones, and where both vendors say that none is needed."""
     if machine.family in MOBILE_FAMILIES:

@@ -7,7 +7,7 @@ from datetime import date
 from planner.estate.records import Person
 from planner.plan.frame import Frame
 from planner.plan.judge import Judged, judge
-from planner.plan.orders import BEFORE_THE_WINDOW, REMOVAL, Machine, by_machine, concerns
+from planner.plan.orders import BEFORE_THE_WINDOW, REMOVAL, Machine, by_machine, concerns, leaves
 from planner.plan.plainly import Lines, Titles
 from planner.plan.records import Booking, Omitted, Task
 from planner.playbook.records import TaskTemplate
@@ -46,7 +46,7 @@ class TaskBook:
         if among is None:
             whole = template.phase in ("prepare", "build", "decommission", "close") or template.id == "straggler-exception"
             among = self.machines if whole else self.planned
-        if template.id in WITH_THE_OLD and self.planned and not any(m.removes for m in self.planned):
+        if template.id in WITH_THE_OLD and self.planned and not any(map(leaves, self.planned)):
             return Judged(False, OLD_GOES, ())
         if template.id in WITH_ANOTHER and self.same_program:
             return Judged(False, ANOTHER_COMES, ())

@@ -10,8 +10,6 @@ from planner.plan.verify_ground import PHASE_OF_KIND, PHASES_OF_TASKS, Fault, Gr
 from planner.plan.verify_orders import in_session
 from planner.plan.verify_work import done_once, due_at, recurs
 
-NOT_IN_ROWS = ("ep-decrypt", "ep-cleanup", "ep-detection-test")
-
 
 def tied(ground: Ground) -> Iterator[Fault]:
     yield from _steps(ground)

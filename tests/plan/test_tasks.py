@@ -329,3 +329,12 @@ def test_the_last_gate_asks_for_the_end_and_not_for_the_next(catalogue: Catalogu
     *others, last = sorted(tasks(plan, "wave-gate"), key=lambda t: t.first_day)
     assert last.title == "Decide whether the change is done"
     assert others and {t.title for t in others} == {"Decide whether the next computers may follow"}
+
+
+def test_the_console_that_is_left_is_closed_though_defender_stays(catalogue: Catalogue, playbook: Playbook) -> None:
+    bought = (Licence("mdb", "microsoft/microsoft-defender-for-business", expires=date(2027, 11, 30)),)
+    estate = office(computer("PC", 6, licence="mdb"), licences=bought)
+    plan = planned(estate, catalogue, playbook, product="huntress/huntress-managed-edr")
+    assert {r.order for r in rows(plan).values()} == {"defender-stays"}
+    assert tasks(plan, "dec-console") and tasks(plan, "dec-export")
+    assert not tasks(plan, "wave-autodeploy-off")
