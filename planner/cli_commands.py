@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from planner import cli_text
@@ -85,7 +86,7 @@ def _read_estate(path: Path) -> Estate:
     if not text.strip():
         raise InputError(str(path), "is empty; give the JSON file of an estate")
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=partial(_once, path))
     except (ValueError, RecursionError) as error:
         place = f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else "its start"
         raise InputError(f"{path}: {place}", "is no JSON; give a file that `av-planner estate` printed") from None
@@ -94,6 +95,16 @@ def _read_estate(path: Path) -> Estate:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         raise InputError(str(path), f"{problems[0]}{more}")
     return estate
+
+
+def _once(path: Path, pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of a JSON file, unless a key stands in it twice: which of the two is meant nobody can tell."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _value in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise InputError(str(path), f"“{twice}” stands twice in one object; remove one of the two")
+    return found
 
 
 def _new(arguments: Arguments) -> int:

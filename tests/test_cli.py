@@ -209,6 +209,8 @@ def test_options_before_and_after_the_command_are_the_same(office: Path, capsys:
         ("settings", {"pilot_soak_days": {"7": 9}}, "settings.pilot_soak_days.7: is no size band; use 5, 25, 100, 500, 5000"),
         ("costs", {"overrides": {"t_remote": "x"}}, "costs.overrides.t_remote: “x” is no number"),
         ("calendar", {"start": None}, "calendar.start: null is no date"),
+        ("organisation", {"name": "A" * 301}, "organisation.name: the name has 301 characters; shorten it to 300 at most"),
+        ("endpoints", [{"name": "A", "note": "x" * 10_001}], "endpoints[0].note: the text has 10,001 characters"),
     ],
 )
 def test_what_cannot_be_is_refused_when_it_is_entered(
@@ -217,6 +219,13 @@ def test_what_cannot_be_is_refused_when_it_is_entered(
     source = tmp_path / "estate.json"
     source.write_text(json.dumps({"organisation": {"name": "A"}} | {section: value}), encoding="utf-8")
     assert said in refused(capsys, "new", tmp_path / "new.avplan", "--from", source)
+    assert not (tmp_path / "new.avplan").exists()
+
+
+def test_a_key_that_stands_twice_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "estate.json"
+    source.write_text('{"organisation": {"name": "A", "size": 4, "size": 5}}', encoding="utf-8")
+    assert "estate.json: “size” stands twice in one object" in refused(capsys, "new", tmp_path / "new.avplan", "--from", source)
     assert not (tmp_path / "new.avplan").exists()
 
 

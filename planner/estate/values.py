@@ -28,11 +28,17 @@ def shown(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
+LONGEST_NAME, LONGEST_TEXT = 300, 10_000
+"""Characters of a name and of any other text; no page could show more."""
+
+
 def read_text(value: object) -> str:
     if not isinstance(value, str):
         raise Unfit(f"{shown(value)} is no text; write it in quotation marks")
     if "\x00" in value or any(0xD800 <= ord(c) <= 0xDFFF for c in value):
         raise Unfit("the text holds a character that cannot be stored; type it again")
+    if len(value) > LONGEST_TEXT:
+        raise Unfit(f"the text has {len(value):,} characters; shorten it to {LONGEST_TEXT:,} at most")
     return value
 
 
@@ -40,6 +46,8 @@ def read_name(value: object) -> str:
     text = read_text(value)
     if not text.strip():
         raise Unfit("is empty; give it a name")
+    if len(text) > LONGEST_NAME:
+        raise Unfit(f"the name has {len(text):,} characters; shorten it to {LONGEST_NAME} at most")
     return text
 
 

@@ -339,7 +339,7 @@ def _with_version(product: str, version: str | None) -> str:
 
 def group_parts(text: str) -> tuple[str, ...]:
     """The parts of a group from the outermost to the innermost: a path, a distinguished name, a printed list's first entry, or one word."""
-    text = text.strip()
+    text = text.strip()[:LONGEST_NAME]
     if given(text) is None:
         return ()
     inner = _PRINTED_LIST.match(text)

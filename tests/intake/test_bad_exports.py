@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from planner.estate.form import dump, parse
 from planner.estate.records import Endpoint, Estate, Organisation
 from planner.intake import Reading, merge
 from planner.problems import InputError
@@ -326,6 +327,12 @@ def test_serial_numbers_that_a_spreadsheet_shortened_join_nothing(tmp_path: Path
 def test_rows_that_stand_for_several_computers_are_said(tmp_path: Path) -> None:
     found = reading(tmp_path, "Computer,OS,Count\nReception PCs,Windows 11 Pro,12\nServer,Windows Server 2019,1\n")
     assert told(found)[0].startswith("1 row stands for several computers, as “12” in row 2; one was taken.")
+
+
+def test_whatever_is_read_can_be_stored_and_opened_again(tmp_path: Path) -> None:
+    found = reading(tmp_path, f"Computer name,Location,User\nA1,{'L' * 3999},{'u' * 3999}\nA2,{'L/' * 1999},x\n")
+    estate, problems = parse(dump(merge(Estate(Organisation("X")), found).estate))
+    assert estate is not None, problems
 
 
 def test_a_name_has_no_unseen_signs(tmp_path: Path) -> None:
