@@ -230,7 +230,8 @@ def _not_told(ground: Ground, step: Step) -> list[Fault]:
         return [fault("told-late", names, [told, latest], step=step.name, told=told, latest=latest, day=step.first_day)]
     if step.kind in TOLD and not any(_reminds(ground, step, t) for t in tasks):
         return [fault("no-reminder", names, [step.first_day], step=step.name, day=step.first_day)]
-    forgotten = [n for n in names if not any(not t.endpoints or n in t.endpoints for t in tasks if t.template == "wave-notice")]
+    first = [t for t in tasks if t.template == "wave-notice" and t.first_day <= latest]
+    forgotten = [n for n in names if not any(not t.endpoints or n in t.endpoints for t in first)]
     if step.kind in TOLD and forgotten:
         return [fault("not-told-of", forgotten, [step.first_day], step=step.name, day=step.first_day)]
     verified = max((r.verified for r in rows if r.verified is not None), default=None)
