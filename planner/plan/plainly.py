@@ -62,6 +62,19 @@ TRIAL = (
     "removed.",
 )
 """What is tried where the program stays and only its edition changes: the trade's title, the plain one, and how."""
+OF_AN_EDITION: Mapping[str, tuple[str, str, str]] = {
+    "ep-install-new": (
+        "Give the endpoint the new licence and policy",
+        "Give the computer the licence and settings of {new}",
+        "In the overview of {new}: put it into its new group. Nothing is removed or installed on the computer.",
+    ),
+    "ep-verify": (
+        "Verify the endpoint",
+        "Look whether everything is right",
+        "The program is on, up to date and shows the new licence, and the overview of {new} shows the computer.",
+    ),
+}
+"""Work in a session where the program stays and only its edition changes: the trade's title, the plain one, and how."""
 LAST_GATE = (
     "Decide whether the change is done",
     "Every computer of the plan works with {new}, or stands on the list of what could not be changed; write the decision down.",
@@ -99,6 +112,14 @@ class Titles:
         """What stands in place of trying removal and installation where neither is done."""
         trade, title, how = TRIAL
         return Lines(_(title), _(how)) if self.plain else Lines(_(trade), "")
+
+    def edition(self, template: TaskTemplate) -> Lines:
+        """What is done on a machine that keeps its program, where that is something of its own."""
+        told = OF_AN_EDITION.get(template.id)
+        if told is None:
+            return Lines(self.title(template), self.how(template))
+        trade, title, how = told
+        return Lines(self._filled(_(title)), self._filled(_(how))) if self.plain else Lines(_(trade), "")
 
     def last_gate(self, template: TaskTemplate) -> Lines:
         """What is decided where nothing follows; in the trade's words the gate is called what it is."""

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from planner.plan.calendar import DAY
 from planner.plan.orders import BEFORE_THE_DAY, BEFORE_THE_STEP, BEFORE_THE_WINDOW, Machine, by_machine, session_task
-from planner.plan.plainly import UNPROTECT_EARLY
+from planner.plan.plainly import OF_AN_EDITION, UNPROTECT_EARLY
 from planner.plan.records import Booking, Step
 from planner.plan.taskbook import TaskBook
 from planner.playbook.records import TaskTemplate
@@ -24,6 +24,8 @@ DECRYPT_AHEAD_DAYS = 2
 """Working days that decryption begins ahead of the change, since it runs for hours (playbook: ep-decrypt)."""
 _NOTICES = {"told": "", "reminded": ".reminder", "cleared": ".all-clear"}
 """How the ids of the three notices to a step's people end."""
+EDITION = ".edition"
+"""How the ids of tasks end that are done on machines whose program stays."""
 GATES = {"pilot-gate": ("pilot",), "wave-gate": ("wave", "server", "remote", "mobile")}
 
 
@@ -145,12 +147,20 @@ def _ahead(book: TaskBook, template: TaskTemplate, step: Step, machines: Sequenc
 
 
 def _session(book: TaskBook, template: TaskTemplate, step: Step, machines: Sequence[Machine], phase: str) -> None:
-    """Work inside the machines' own sessions: their rows hold the minutes."""
-    names = {m.name for m in machines}
-    rows = [r for r in step.endpoints if r.endpoint in names]
-    who = book.who(template, (r.technician for r in rows))
-    days = [r.day for r in rows]
-    book.add(template, min(days), max(days), endpoints=(r.endpoint for r in rows), step=step.id, phase=phase, who=who)
+    """Work inside the machines' own sessions: their rows hold the minutes. Machines that keep their program have a line of their own."""
+    changed = {m.name for m in machines if not m.same_agent or template.id not in OF_AN_EDITION}
+    for names, suffix, lines in (
+        (changed, "", book.lines(template)),
+        ({m.name for m in machines} - changed, EDITION, book.titles.edition(template)),
+    ):
+        rows = [r for r in step.endpoints if r.endpoint in names]
+        if not rows:
+            continue
+        who, days = book.who(template, (r.technician for r in rows)), [r.day for r in rows]
+        book.add(
+            template, min(days), max(days), endpoints=(r.endpoint for r in rows), step=step.id, phase=phase, who=who,
+            suffix=suffix, lines=lines,
+        )  # fmt: skip
 
 
 def _around(book: TaskBook, template: TaskTemplate, step: Step, machines: Sequence[Machine], phase: str, unsure: bool) -> None:

@@ -114,7 +114,7 @@ def test_a_change_of_edition_needs_neither_removal_nor_restart(catalogue: Catalo
     found = machine(catalogue, playbook, computer("PC"), "kaspersky/kaspersky-endpoint-security-cloud-plus")
     assert (found.order.id, found.order.pattern, found.restart) == ("same-agent", "install-only", False)
     scale = playbook.effort_scale["endpoint"]["25"]
-    assert found.minutes == sum(playbook.task(t).effort_minutes for t in ("ep-precheck", "ep-verify")) * scale
+    assert found.minutes == sum(playbook.task(t).effort_minutes for t in ("ep-precheck", "ep-install-new", "ep-verify")) * scale
 
 
 def test_a_product_beside_the_new_ones_program_still_goes(catalogue: Catalogue, playbook: Playbook) -> None:

@@ -338,3 +338,17 @@ def test_the_console_that_is_left_is_closed_though_defender_stays(catalogue: Cat
     assert {r.order for r in rows(plan).values()} == {"defender-stays"}
     assert tasks(plan, "dec-console") and tasks(plan, "dec-export")
     assert not tasks(plan, "wave-autodeploy-off")
+
+
+def test_machines_that_keep_their_program_have_lines_of_their_own(catalogue: Catalogue, playbook: Playbook) -> None:
+    entry = Licence("entry", "eset/eset-protect-entry", expires=date(2027, 11, 30))
+    kept = computer("E", 6, licence="entry", products=("ESET Endpoint Security",))
+    moved = computer("K", 6, products=("Kaspersky Endpoint Security for Windows 12.6",))
+    estate = office(kept, moved, licences=(licence(), entry), weights=Weights("owner"))
+    plan = planned(estate, catalogue, playbook, product="eset/eset-protect-advanced")
+    assert {n[0]: r.order == "same-agent" for n, r in rows(plan).items()} == {"E": True, "K": False}
+    for task in tasks(plan, "ep-verify"):
+        assert {n[0] for n in task.endpoints} == ({"E"} if task.id.endswith(".edition") else {"K"})
+        assert task.id.endswith(".edition") != ("is gone" in task.how)
+    given = [t for t in tasks(plan, "ep-install-new") if t.endpoints[0].startswith("E")]
+    assert given and all(t.title.startswith("Give the computer the licence") for t in given)
