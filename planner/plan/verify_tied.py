@@ -10,6 +10,9 @@ from planner.plan.verify_ground import PHASE_OF_KIND, PHASES_OF_TASKS, Fault, Gr
 from planner.plan.verify_orders import in_session
 from planner.plan.verify_work import done_once, due_at, recurs
 
+AHEAD = ("srv-defender-enable", "srv-passive-before-onboarding", "srv-mde-tamper-exempt")
+"""Work on a server on a day before its session."""
+
 
 def tied(ground: Ground) -> Iterator[Fault]:
     yield from _steps(ground)
@@ -50,10 +53,14 @@ def _belongs(step: Step, row: Row) -> bool:
 
 
 def _rows(ground: Ground) -> Iterator[Fault]:
-    """The planned day is the day of the change."""
+    """The planned day is the day of the change, and what is done ahead of it is done on the days of its tasks."""
     for row in ground.rows:
         if row.plan.day not in (row.removed, row.installed):
             yield fault("row-day-differs", [row.name], [row.plan.day, row.change], day=row.plan.day, change=row.change)
+        ahead = [t for template in AHEAD for t in ground.tasks_of(template, row)]
+        done = row.plan.prepared
+        if ahead and (done is None or not min(t.first_day for t in ahead) <= done <= max(t.last_day for t in ahead)):
+            yield fault("prepared-differs", [row.name], [done, row.plan.day], task=ahead[0].title, due=ahead[0].last_day, day=row.plan.day)
 
 
 def _tasks(ground: Ground) -> Iterator[Fault]:

@@ -150,6 +150,7 @@ def _texts() -> Mapping[str, str]:
         "step-unnamed": _("A step that begins on {day} has no name or id of its own ({step}). Build it again."),
         "step-kind-wrong": _("{names} cannot stand in {step} on {day}, which is a step of another kind ({kind}). Build it again."),
         "row-day-differs": _("{names}: the plan names {day}, and the change is on {change}. Build it again."),
+        "prepared-differs": _("{names}: “{task}” is not said to be done ahead of {day}, on the days of that task. Build it again."),
         "task-days-wrong": _("“{task}” runs from {first} to {last}, and its work lies outside of that. Build it again."),
         "task-step-unknown": _("“{task}” on {day} belongs to a step that the plan does not have ({step}). Build it again."),
         "task-phase-wrong": _("“{task}” on {day} stands in a phase that it does not belong to ({phase}). Build it again."),

@@ -79,9 +79,15 @@ def done_once(ground: Ground) -> Iterator[TaskTemplate]:
 
 
 def _facts(ground: Ground, machines: Iterable[Surveyed]) -> Iterator[dict[str, bool | None]]:
+    """What is known of each kind of machine, its planned order included."""
+    orders = {r.name: r.plan.order for r in ground.rows}
     seen = set()
     for machine in machines:
-        key = key_of(machine)
+        order = orders.get(machine.name)
+        key = (*key_of(machine), order)
         if key not in seen:
             seen.add(key)
-            yield facts_of(ground, machine)
+            planned: dict[str, bool | None] = {}
+            if order is not None:
+                planned = {f"order is {o.id}": o.id == order for o in ground.rules.orders}
+            yield facts_of(ground, machine) | planned

@@ -385,4 +385,9 @@ DAMAGES = (
         lambda c: c.task("pilot-tune", first_day=PILOT - 3 * DAY, last_day=PILOT - 3 * DAY), (), PILOT - 3 * DAY, None),
     Damage("pilot-covers-business", "departments-all-critical",
         lambda c: all_critical(c.machine("L01", department="Tax"), "Audit"), (), PILOT, None),
+    Damage("as-printed", "prepared-differs", lambda c: c.row("F01", prepared=None), ("F01",), SATURDAYS[0]),
+    Damage("as-printed", "prepared-differs", lambda c: c.row("F01", prepared=SATURDAYS[0] - 30 * DAY), ("F01",), SATURDAYS[0]),
+    Damage("as-printed", "task-left-out",
+        lambda c: c.without("build-mutual-exclusions").planned(omitted=(*c.plan.omitted, Omitted("build-mutual-exclusions", "never"))),
+        (), None, ("mutual-exclusions",)),
 )  # fmt: skip

@@ -464,6 +464,7 @@ ONCE: tuple[tuple[str, str, tuple[int, int], tuple[int, int]], ...] = (
     ("prep-posture", "prepare", (1, 13), (1, 13)),
     ("prep-images", "prepare", (1, 14), (1, 14)),
     ("build-mac-profiles", "build", (1, 20), (1, 20)),
+    ("build-server-defender-updates", "build", (1, 20), (1, 20)),
     ("pilot-select", "pilot", (1, 22), (1, 22)),
     ("pilot-criteria", "pilot", (1, 22), (1, 22)),
     ("pilot-lob", "pilot", (2, 4), (2, 4)),
