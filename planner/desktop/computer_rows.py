@@ -140,4 +140,6 @@ def to_look_at(computer: Computer) -> tuple[str, str]:
         if ends is not None and ends >= computer.today:
             return worst.severity, _("Support ends {day}").format(day=day(ends, near=computer.today, locale=computer.locale))
         return worst.severity, _("Past support")
+    if "protect" in code and computer.surveyed is not None and computer.surveyed.protection is None:
+        return worst.severity, _("Protection unknown")
     return worst.severity, finding_title(worst, computer.locale)

@@ -289,7 +289,7 @@ class ComputersEmpty(QWidget):
             combo.setCurrentIndex(next(i for i, (_words, of_kind, _system) in enumerate(QUICK) if of_kind == kind))
             combo.view().setMinimumWidth(combo.sizeHint().width())
             combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(12)
+            combo.setMinimumContentsLength(14)
             grid.addWidget(number, row, 0)
             grid.addWidget(combo, row, 1)
             self._counts.append((number, combo))
@@ -332,7 +332,7 @@ class ComputersEmpty(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = min(theme.px(840), max(100, self.width() - 2 * theme.S24))
+        width = min(theme.px(924), max(100, self.width() - 2 * theme.S24))
         each = (width - 2 * theme.S24) // len(self._cards)
         fits = all(card.minimumSizeHint().width() <= each for card in self._cards)
         self._stand_in(len(self._cards) if fits else 1)

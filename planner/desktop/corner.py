@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenuBar, QWidget
 
 from planner.desktop import theme
 from planner.desktop.goto import GoTo
@@ -13,6 +13,8 @@ from planner.wording import _
 
 SAID, GO_TO, GO_TO_LEAST = 300, 280, 150
 """Widths at 13 px: of what was said, of the field, and of the field where there is little room."""
+SPARE = 40
+"""Kept free beside the menus at 13 px: the bar hides a menu for the lack of one pixel."""
 MENU_PAD = 8
 """What the style sheet leaves beside the words of a menu."""
 
@@ -56,13 +58,21 @@ class Corner(QWidget):
         self.said.setText(self.said.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.said.width()))
 
     def fit(self, bar: QMenuBar, width: int) -> None:
-        """Every menu keeps its words; the field, then what was said, give way in a narrow window."""
+        """Every menu keeps its words; the field, then what was said, give way in a narrow window.
+
+        The bar lays out its menus anew only when its own size changes, so it is told that it has.
+        """
         metrics = QFontMetrics(bar.font())
         titles = [action.text().replace("&", "") for action in bar.actions() if action.isVisible()]
-        menus = sum(metrics.horizontalAdvance(title) + 2 * MENU_PAD for title in titles) + 2 * MENU_PAD
-        buttons = self.undo.sizeHint().width() + self.redo.sizeHint().width() + 4 * theme.S8 + theme.S12
+        menus = sum(metrics.horizontalAdvance(title) + 2 * MENU_PAD for title in titles) + theme.px(SPARE)
+        for widget in (self.undo, self.redo, self.go_to):
+            widget.ensurePolished()
+        buttons = self.undo.sizeHint().width() + self.redo.sizeHint().width() + 5 * theme.S8 + theme.S12
         room = width - menus - buttons
         field = max(theme.px(GO_TO_LEAST), min(theme.px(GO_TO), room - theme.px(SAID)))
-        self.go_to.setFixedWidth(field)
-        self.said.setFixedWidth(max(0, min(theme.px(SAID), room - field)))
+        said = max(0, min(theme.px(SAID), room - field))
+        if (field, said) != (self.go_to.width(), self.said.width()):
+            self.go_to.setFixedWidth(field)
+            self.said.setFixedWidth(said)
+            QApplication.sendEvent(bar, QResizeEvent(bar.size(), bar.size()))
         self.tell(self._text)

@@ -270,18 +270,18 @@ class Chip(QToolButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words wider than all the room there is are cut; the tool tip holds them whole."""
         super().resizeEvent(event)
-        room = self.width() - (self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&")))
-        wanted = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(0, room)).replace("&", "&&")
-        if wanted != self.text():
-            self.setText(wanted)
+        over, metrics = self.sizeHint().width() - self.width(), self.fontMetrics()
+        shown = self._words
+        if over > 0:
+            shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, max(0, metrics.horizontalAdvance(self._words) - over))
+        if shown.replace("&", "&&") != self.text():
+            self.setText(shown.replace("&", "&&"))
 
     def sizeHint(self) -> QSize:
         """Of the whole words, also while they are cut."""
-        hint = super().sizeHint()
-        metrics = self.fontMetrics()
-        return QSize(
-            hint.width() + metrics.horizontalAdvance(self._words) - metrics.horizontalAdvance(self.text().replace("&&", "&")), hint.height()
-        )
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        shown = metrics.horizontalAdvance(self.text().replace("&&", "&"))
+        return QSize(hint.width() + metrics.horizontalAdvance(self._words) - shown, hint.height())
 
     @Slot()
     def _go(self) -> None:

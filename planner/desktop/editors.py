@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
@@ -14,7 +15,7 @@ from planner.desktop.marks import MarkLabel
 from planner.desktop.reading import Read
 from planner.desktop.widgets import Button, Text, flag
 from planner.estate.edits import DELETE
-from planner.wording import _
+from planner.wording import _, listed
 
 Reader = Callable[[str], Read]
 Shower = Callable[[object], str]
@@ -281,6 +282,27 @@ def _code3(text: str) -> Read:
     return reading.read_code(3, "GBP", text)
 
 
+NAMED = 3
+"""Names that a complaint gives as examples."""
+
+
+def _known(suggestions: Sequence[tuple[str, str]], other: Reader | None, text: str) -> Read:
+    """What was meant by a name of a list, or by a part of one that only one name has; `other` reads what is no name."""
+    wanted = text.strip().casefold()
+    whole = [key for key, words in suggestions if wanted in (key.casefold(), words.casefold())]
+    found = whole or [key for key, words in suggestions if all(part in f"{words} {key}".casefold() for part in wanted.split())]
+    unknown = _("No product of that name is known. Choose one from the list, or leave it empty.")
+    read = other(text) if other is not None else Read(complaint=unknown)
+    if not read.complaint:
+        return read
+    if len(set(found)) == 1:
+        return Read(found[0])
+    if found and other is None:
+        names = listed([words for key, words in suggestions if key in found], most=NAMED)
+        return Read(complaint=_("Several products may be meant: {names}. Choose one from the list.").format(names=names))
+    return read
+
+
 def line_for(
     kind: str, name: str, ways: Ways, *, hint: str = "", required: bool = False, null: bool = False,
     suggestions: Sequence[tuple[str, str]] = (), width: int = 0,
@@ -292,6 +314,8 @@ def line_for(
         "time": (reading.read_time, str, 84), "country": (_code2, str, 0), "currency": (_code3, str, 200),
     }  # fmt: skip
     read, show, usual = readers.get(kind, (reading.read_text, str, 0))
+    if suggestions and kind in ("product", "country", "currency"):
+        read = partial(_known, tuple(suggestions), None if kind == "product" else read)
     right = kind in ("count", "positive", "hours", "number", "money")
     chosen = width if width else usual
     return LineEditor(name, read, show, hint=hint, width=chosen, required=required, null=null, suggestions=suggestions, right=right)

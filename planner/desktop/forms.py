@@ -149,6 +149,7 @@ class Form(QWidget):
         super().__init__(parent)
         self._page, self._section, self._prefix, self._record = page, section, prefix, record
         self.editors: dict[str, Bound] = {}
+        self._shown: dict[tuple[Path, str], list[object]] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.S24)
@@ -185,10 +186,13 @@ class Form(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
+        """Shows the form's values; what was refused and is not mended yet stays, with its complaint, until its value changes."""
         for key, editor in self.editors.items():
             value = self._page.form_value((*self._prefix, key))
-            if not _is_typing(editor):
+            refused = isinstance(editor, Editor) and bool(editor.complaint.text) and self._shown.get((self._prefix, key)) == [value]
+            if not _is_typing(editor) and not refused:
                 editor.show_value(value)
+                self._shown[self._prefix, key] = [value]
 
     def _make(self, path: str, field: Field, lists: Lists, columns: int) -> Bound:
         rows = rows_for(path, (*self._prefix, field.key), lists)

@@ -42,8 +42,8 @@ from planner.workspace import Workspace
 
 Result = TypeVar("Result")
 RAIL_BELOW, OVERLAY_BELOW = 1080, 1200
-NARROWEST, LOWEST = 720, 450
-"""The smallest window at 13 px; it grows with the text."""
+NARROWEST, LOWEST = 720, 520
+"""The smallest window at 13 px; it grows with the text, but never beyond the screen."""
 ALL = frozenset[str]()
 
 
@@ -87,7 +87,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowTitle("AV Migration Planner")
-        self.setMinimumSize(theme.px(NARROWEST), theme.px(LOWEST))
+        screen = self.screen().availableSize()
+        self.setMinimumSize(min(theme.px(NARROWEST), screen.width()), min(theme.px(LOWEST), screen.height()))
         self.setAcceptDrops(True)
         self.inspector.setFixedWidth(theme.inspector_width())
         self._body = QWidget()
@@ -302,6 +303,7 @@ class MainWindow(QMainWindow):
         self._root.setCurrentWidget(self._work_area)
         self.menu_corner.show_open(True)
         self.menus.project_open(True)
+        self._arrange()
         self._show_standing()
         self._show_undo()
         self.go("computers")
@@ -560,6 +562,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._arrange()
         if not self.has_project and not self._catalogue_asked:
             self._catalogue_asked = True
             self._work.start(as_of(self._catalogue_dir), self._catalogue_known)

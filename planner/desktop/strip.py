@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from planner.desktop import icons, marks, theme
+from planner.desktop.breaking import wrapped
 from planner.desktop.standing import Known, NextStep, deadline_parts, next_step, summary
 from planner.desktop.widgets.text import Rich, Text
 from planner.wording import _, day
@@ -122,8 +123,9 @@ class Strip(QFrame):
         two_lines = bold.horizontalAdvance(self._name) + 24 + aside + next_width + end_width > self.width()
         lines = -(-next_width // max(1, self.width() - aside)) if two_lines else 0
         self._place(lines)
-        name_room = max(theme.px(80), self.width() - end_width - FREE - theme.px(16)) if two_lines else bold.horizontalAdvance(self._name)
-        self._client.setText(bold.elidedText(self._name, Qt.TextElideMode.ElideRight, name_room).replace("&", "&&"))
+        name_room = max(theme.px(80), self.width() - end_width - FREE - theme.px(16))
+        name = self._name if not two_lines else wrapped(self._name, self._client.font(), name_room, 1)[0]
+        self._client.setText(name.replace("&", "&&"))
         room = self.width() - self._client.sizeHint().width() - aside - end_width - (0 if two_lines else next_width)
         self._summary.setVisible(room - rest_width >= self._summary.sizeHint().width() + theme.S16)
         self._next.show_parts((lead, False), (action, True), (self._by, False))

@@ -207,7 +207,7 @@ class _Header(QHeaderView):
         arrow = theme.px(10) if sorted_by is not None and sorted_by[0] == section else 0
         lines, step = self.lines(section), QFontMetrics(font).height()
         width = max(QFontMetrics(font).horizontalAdvance(line) for line in lines)
-        x = right - width if column.right else left
+        x = right - width - 2 if column.right else left
         side = Align.AlignRight if column.right else Align.AlignLeft
         top = rect.center().y() - step * len(lines) // 2
         for i, line in enumerate(lines):

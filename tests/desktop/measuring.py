@@ -4,8 +4,9 @@ Painted words are heard of while the window paints itself: each text that `elide
 rectangle that is too narrow for it.
 """
 
+import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -40,7 +41,7 @@ def _narrow(root: QWidget) -> Iterator[str]:
     for label in root.findChildren(QLabel):
         if label.isVisible() and label.text():
             if label.wordWrap():
-                words = label.text().split() if label.textFormat() == Qt.TextFormat.PlainText else []
+                words = re.split(r"[\s\u200b]+", QLabel.text(label)) if label.textFormat() == Qt.TextFormat.PlainText else []
                 longest = max((label.fontMetrics().horizontalAdvance(w) for w in words), default=0)
                 if label.height() < label.heightForWidth(label.width()) - 1:
                     yield f"{label.text()[:40]!r} is {label.height()} high"
@@ -54,6 +55,13 @@ def _narrow(root: QWidget) -> Iterator[str]:
             low = button.height() < button.fontMetrics().height()
             if button.isVisible() and button.text() and (button.width() < hint.width() - 1 or low):
                 yield f"{button.text()[:40]!r} has {button.size()} of {hint}"
+    for button in root.findChildren(QToolButton):
+        cut_short = button.text().endswith("…") and not button.accessibleName().endswith("…")
+        if button.isVisible() and cut_short and button.property("kind") != "client":
+            yield f"{button.accessibleName()[:60]!r} is shortened to {button.text()!r}"
+    for more in root.findChildren(QToolButton, "qt_menubar_ext_button"):
+        if more.isVisible():
+            yield "a menu is hidden behind the arrow of the menu bar"
     for line in root.findChildren(QLineEdit):
         if line.isVisible() and line.placeholderText() and not isinstance(line.parent(), QComboBox):
             taken = line.fontMetrics().horizontalAdvance(line.placeholderText())
@@ -145,15 +153,15 @@ def painted(root: QWidget) -> list[str]:
     return sorted(set(found))
 
 
-def at_rest(look: Callable[[QWidget], list[str]], root: QWidget, *, patience: int = 20) -> list[str]:
-    """What `look` finds when nothing moves any more: words that have just come are laid out a moment later."""
+def at_rest(root: QWidget, *, patience: int = 20) -> list[str]:
+    """What is cut, as a widget or as paint, when nothing moves any more: words that have just come are laid out a moment later."""
     QTest.qWait(60)
-    found = look(root)
+    found = cut(root) or painted(root)
     for _time in range(patience):
         if not found:
             return []
         QTest.qWait(50)
-        found = look(root)
+        found = cut(root) or painted(root)
     return found
 
 
@@ -183,7 +191,7 @@ def look_around(font: int, folder: Path, today: date) -> int:
                 QTest.qWait(50)
                 if not any(w.is_busy for w in window.findChildren(Work)):
                     break
-            for words in (*at_rest(cut, window), *at_rest(painted, window)):
+            for words in at_rest(window):
                 print(f"{page} at {size}: {words}")
                 found += 1
     window.close()

@@ -258,7 +258,8 @@ class RankingDelegate(QStyledItemDelegate):
         known = row.cost_range.value is not None
         p.setFont(fonts.medium if known else fonts.usual)
         p.setPen(c.text if known else c.text2)
-        money = QRect(x + at.money, middle - (fonts.upper + fonts.lower) // 2, at.money_width, 0)
+        high = fonts.upper * len(shape.cost) + fonts.lower * len(shape.cost_note)
+        money = QRect(x + at.money, max(top, middle - high // 2), at.money_width, 0)
         lower = self._lines(p, money, shape.cost)
         p.setFont(fonts.small)
         p.setPen(c.text3)

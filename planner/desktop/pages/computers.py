@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.desktop import theme
@@ -42,6 +42,8 @@ from planner.problems import Problem
 from planner.wording import _, ngettext
 
 FILTER_MILLISECONDS = 60
+ROOMY = 460
+"""Height at 13 px from which the page holds all of its lines at once."""
 READ = frozenset({"endpoints", "sites", "licences", "organisation", "surveyed", "findings", "plan"})
 STEMS = {
     "laptop": "Laptop", "desktop": "Desktop", "server": "Server", "virtual-desktop": "Virtual", "phone": "Phone", "tablet": "Tablet",
@@ -204,7 +206,7 @@ class ComputersPage(Page):
         second.setContentsMargins(theme.S24, theme.S8, theme.S24, theme.S8)
         for chip in (self.grouping, *self.chips):
             second.addWidget(chip)
-        status = StatusLine(
+        self._foot = StatusLine(
             self.status, [Text(w, "source") for w in (_("Enter edits"), _("Ctrl D fills down"), _("Ctrl V pastes from a spreadsheet"))]
         )
         work = QWidget()
@@ -215,7 +217,7 @@ class ComputersPage(Page):
         column.addWidget(chips)
         column.addWidget(self.table, 1)
         column.addWidget(self.bulk)
-        column.addWidget(status)
+        column.addWidget(self._foot)
         self.body = QStackedWidget()
         self.body.addWidget(work)
         self.body.addWidget(self._empty_area)
@@ -300,11 +302,20 @@ class ComputersPage(Page):
     def _show_bulk(self) -> None:
         ticked, estate = self.model.ticked_records, self.workspace.estate
         self.bulk.setVisible(bool(ticked))
+        self._fit_foot()
         if ticked:
             departments = sorted({e.department for e in estate.endpoints if e.department})
             sites = [(s.id, s.name or s.id) for s in estate.sites]
             licences = [(x.id, licence_name(x, self.workspace.catalogue)) for x in estate.licences if x.id]
             self.bulk.show_choices(len(ticked), sites, departments, licences)
+
+    def _fit_foot(self) -> None:
+        """In a low window the bar of changes takes the place of the line beneath it."""
+        self._foot.setVisible(self.bulk.isHidden() or self.height() >= theme.px(ROOMY))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_foot()
 
     @property
     def chosen(self) -> list[Computer]:

@@ -372,8 +372,9 @@ class ImportPage(Page):
     def _show(self) -> None:
         read = self._read
         self._root.setCurrentWidget(self._empty if read is None and not self._paths else self._body)
-        for widget in (self.counters, self.views, self.complete, self._stack):
-            widget.setEnabled(read is not None)
+        for widget in (self.counters, self.views, self.complete):
+            widget.setVisible(read is not None)
+        self._stack.setEnabled(read is not None)
         self._keep.setEnabled(read is not None and self._has_anything(read))
         self._keep.setText(_("Keep") if read is None else keep_words(read.merged))
         self._cancel.setVisible(bool(self._paths))

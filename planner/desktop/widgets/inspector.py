@@ -107,6 +107,8 @@ class Inspection:
     """True for an inspector that belongs to its page and has no ×."""
 
 
+LONG_VALUE = 24
+"""Characters from which a value takes several lines."""
 BESIDE = 60
 """A link no wider than this at 13 px stands at the right of its line, a longer one beneath it."""
 
@@ -272,7 +274,7 @@ def _part(part: Pair | Sentence | Marked | Source | Buttons | Own) -> QWidget:
         case Sentence():
             return Text(part.text, part.kind, wrap=True)
         case Pair():
-            return _row(Text(part.name, "" if part.strong else "label", wrap=True), Text(part.value, "medium" if part.strong else ""))
+            return _row(Text(part.name, "" if part.strong else "label", wrap=True), _value(part))
         case Marked():
             return _marked(part)
         case Source():
@@ -281,13 +283,23 @@ def _part(part: Pair | Sentence | Marked | Source | Buttons | Own) -> QWidget:
             return _buttons(part)
 
 
+def _value(part: Pair) -> Text:
+    """A value at the right; a long one, such as several names, takes half of the width and as many lines as it needs."""
+    value = Text(part.value, "medium" if part.strong else "", wrap=len(part.value) > LONG_VALUE)
+    value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    return value
+
+
 def _row(left: QWidget, right: QWidget) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.S8)
     row.addWidget(left, 1)
-    row.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
+    if isinstance(right, Text) and right.wordWrap():
+        row.addWidget(right, 1)
+    else:
+        row.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
     return holder
 
 

@@ -1,5 +1,7 @@
 """Labels by kind: title, sentence, caption and the like. The stylesheet says how each looks."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -24,11 +26,21 @@ def repolish(widget: QWidget) -> None:
     widget.update()
 
 
+LONGEST = 18
+"""Characters after which a word may be broken; a shorter one always has room."""
+
+
+def breakable(text: str) -> str:
+    """A text in which long words may be broken: after a mark within them, else anywhere. What is added takes no room and is not seen."""
+    return re.sub(rf"\S{{{LONGEST},}}", lambda word: re.sub(rf"([-_./\\@:]|\w{{{LONGEST}}})(?=.)", "\\1\u200b", word[0]), text)
+
+
 class Text(QLabel):
     """A label of one kind. Wrapped ones give their height by their width."""
 
     def __init__(self, text: str = "", kind_name: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> None:
-        super().__init__(text, parent)
+        super().__init__("", parent)
+        self._plain = text
         self.setTextFormat(Qt.TextFormat.PlainText)
         if kind_name:
             self.setProperty("kind", kind_name)
@@ -41,6 +53,16 @@ class Text(QLabel):
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
             self.setMinimumWidth(40)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Plain words that wrap may also be broken within, where one is longer than a line can be."""
+        self._plain = text
+        super().setText(breakable(text) if self.wordWrap() and self.textFormat() == Qt.TextFormat.PlainText else text)
+
+    def text(self) -> str:
+        """The words as they were given."""
+        return self._plain
 
 
 class Rich(Text):
