@@ -10,6 +10,7 @@ from planner.plan.records import Booking, Checked, Deadline, Plan
 from planner.plan.verify import RULES, rules_of, verify
 from planner.plan.verify_words import say
 from planner.problems import Message
+from tests.plan.verify_catalogue import restriction, small_catalogue
 from tests.plan.verify_damages import DAMAGES, Damage
 from tests.plan.verify_plans import (
     NAMES,
@@ -18,8 +19,6 @@ from tests.plan.verify_plans import (
     WAVE_1,
     WAVE_2,
     playbook,
-    restriction,
-    small_catalogue,
     sound,
 )
 

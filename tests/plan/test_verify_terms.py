@@ -6,7 +6,7 @@ import pytest
 
 from planner.estate.records import Calendar, Estate, Licence, Organisation
 from planner.plan.verify_terms import Law, Limits, add_months, bound_by, deadline_of, ends, law_of, notice_deadline
-from tests.plan.verify_plans import restriction
+from tests.plan.verify_catalogue import restriction
 
 TODAY = date(2026, 11, 24)
 BANDS = ("5", "25", "100", "500", "5000")

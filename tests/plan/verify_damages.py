@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from planner.estate.records import Freeze, Helpdesk, NewLicence
 from planner.plan.records import Booking, Omitted, PlanException
 from planner.problems import Message
+from tests.plan.verify_catalogue import restriction, small_catalogue
 from tests.plan.verify_plans import (
     MOBILE,
     PILOT,
@@ -17,8 +18,6 @@ from tests.plan.verify_plans import (
     WAVE_2,
     WAVE_3,
     Case,
-    restriction,
-    small_catalogue,
 )  # fmt: skip
 
 DAY = timedelta(days=1)
