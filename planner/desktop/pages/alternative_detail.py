@@ -24,6 +24,10 @@ Say = Callable[[Message], str]
 RESULT_MARKS = {"pass": "done", "fail": "failed", "unknown": "unknown"}
 
 
+SENTENCE = 130
+"""The narrowest column of sentences at 13 px."""
+
+
 class AlternativeDetail(QScrollArea):
     """Scrolls by keys; Esc or Alt with Left goes back to the ranking."""
 
@@ -36,7 +40,7 @@ class AlternativeDetail(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Reasons and facts"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     @property
     def product(self) -> str:
@@ -67,7 +71,7 @@ class AlternativeDetail(QScrollArea):
         )
         column.addWidget(Text(text.format(other=other.name), "strong"))
         heads = (_("Criterion"), _("Weight"), option.name, other.name, AgainstFor(), _("Points"))
-        sheet = Sheet(heads, (0, 0, 4, 4, 0, 0), right=(1, 5))
+        sheet = Sheet(heads, (0, 0, 4, 4, 0, 0), right=(1, 5), least=SENTENCE)
         steps = [d for d in differences(option, other) if option.score.criteria[d.criterion].weight > 0]
         most = max((abs(d.points) for d in steps if d.known), default=1) or 1
         for step in steps:
@@ -94,7 +98,7 @@ class AlternativeDetail(QScrollArea):
     def _add_facts(self, column: QVBoxLayout, option: Option, say: Say) -> None:
         column.addWidget(Text(_("Facts it rests on"), "strong"))
         heads = (_("Fact"), _("What is known"), _("Page"), _("As of"), _("Basis"))
-        sheet = Sheet(heads, (0, 5, 0, 0, 0), right=(3,))
+        sheet = Sheet(heads, (0, 5, 0, 0, 0), right=(3,), least=SENTENCE)
         for reason in sorted(option.reasons, key=_urgent_first):
             self._add_fact(
                 sheet, Marked(RESULT_MARKS[reason.result], capital(rule_name(reason.rule)), "medium"), say(reason.message), reason

@@ -16,8 +16,10 @@ class Sheet(QWidget):
     """Rows under a head. `stretch` says which columns share the width that is left; the last column may stand at the right edge."""
 
     def __init__(
-        self, heads: Sequence[QWidget | str], stretch: Sequence[int], right: Sequence[int] = (), parent: QWidget | None = None
-    ) -> None:
+        self, heads: Sequence[QWidget | str], stretch: Sequence[int], right: Sequence[int] = (), parent: QWidget | None = None,
+        *, least: int = 0,
+    ) -> None:  # fmt: skip
+        """`least` is the narrowest width at 13 px of a column of sentences; beneath it whoever holds the sheet scrolls to the side."""
         super().__init__(parent)
         self._right = set(right)
         self._grid = QGridLayout(self)
@@ -28,6 +30,8 @@ class Sheet(QWidget):
         self._row = 0
         for column, share in enumerate(stretch):
             self._grid.setColumnStretch(column, share)
+            if share:
+                self._grid.setColumnMinimumWidth(column, theme.px(least))
         for column, head in enumerate(heads):
             grows = column < len(stretch) and stretch[column] > 0 and column not in self._right
             label = Text(head, "caption", wrap=grows) if isinstance(head, str) else head
