@@ -111,7 +111,7 @@ CHOICE_WORDS: dict[str, str] = {
     "federal-contractors": _("Contractor of the US government"), "critical-infrastructure": _("Critical infrastructure"),
     "public-sector": _("Public sector"), "government": _("Government"), "universal-service-fund-recipients": _("Receives US Universal Service funds"),
     "anti_malware": _("Stops harmful software"), "malicious_site_blocking": _("Blocks harmful sites"), "ransomware_rollback": _("Undoes ransomware"),
-    "edr": _("Detects and answers attacks (EDR)"), "xdr": _("The same across all systems (XDR)"), "mdr": _("People who watch for you (MDR)"), "firewall": _("Firewall"), "device_control": _("Control of USB devices"),
+    "edr": _("Detects and answers attacks (EDR)"), "xdr": _("Detects attacks across systems (XDR)"), "mdr": _("People who watch for you (MDR)"), "firewall": _("Firewall"), "device_control": _("Control of USB devices"),
     "web_control": _("Control of web pages"), "patch_management": _("Patches programs"), "disk_encryption": _("Disk encryption"),
     "email_security": _("Protects e-mail"), "tamper_protection": _("Tamper protection"),
     "protection": _("Protection"), "cost": _("Cost"), "fit": _("Fit"), "switching": _("Switching"), "quiet": _("Quiet"),

@@ -1,5 +1,7 @@
 """Text can be read on every ground it may stand on, marks can be told from the page, and a scheme reaches every widget."""
 
+from dataclasses import fields
+
 import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
@@ -19,14 +21,23 @@ def test_every_text_is_readable_on_every_ground(text: str, ground: str, dark: bo
     assert theme.contrast(getattr(c, text), getattr(c, ground)) >= 4.5
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize(
-    ("text", "ground"),
-    [
+FILLED = (
         ("on_accent", "accent"), ("on_accent", "accent_hover"), ("red_text", "red_ground"), ("amber_text", "amber_ground"),
         ("green_text", "green_ground"), ("text", "red_ground"), ("text", "amber_ground"), ("undo_text", "undo_ground"),
-    ],
+    *((text, band) for text in ("text", "text2", "text3", "accent_text", "red_text") for band in ("weekend", "freeze")),
+    *((text, ground) for text in ("accent_text", "text2") for ground in ("selected", "current")),
 )  # fmt: skip
+"""Text on grounds of its own: buttons, notices, the bar of undo, the bands of the chart, chips that are set."""
+
+
+def test_no_colour_of_text_is_left_out() -> None:
+    tested = {*theme.TEXT_TOKENS, *(text for text, _ground in FILLED)}
+    named = {f.name for f in fields(theme.Tokens) if "text" in f.name or f.name.startswith("on_")}
+    assert named == tested
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(("text", "ground"), FILLED)
 def test_text_on_filled_grounds_is_readable(text: str, ground: str, dark: bool) -> None:
     c = theme.tokens(dark)
     assert theme.contrast(getattr(c, text), getattr(c, ground)) >= 4.5
