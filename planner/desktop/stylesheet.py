@@ -141,6 +141,7 @@ QMenu::icon { padding-left: 6px; }
 QToolTip { color: @text; background: @raised; border: 1px solid @edge; padding: 4px 6px; }
 
 QScrollArea, QAbstractScrollArea { border: 0; background: transparent; }
+QAbstractScrollArea::corner { border: 0; background: transparent; }
 QTableView, QTreeView, QListView { border: 0; background: transparent; outline: 0; }
 QHeaderView { background: transparent; border: 0; }
 QSplitter::handle { background: @hairline; }

@@ -9,8 +9,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.desktop.table import Cell, Column, Group, TableModel
-from planner.desktop.table_view import Table, wrapped
+from planner.desktop.breaking import lines_needed, wrapped
+from planner.desktop.table import CELL, Cell, Column, Group, TableModel
+from planner.desktop.table_view import FITTED_ROWS, Table
 
 
 @dataclass(frozen=True)
@@ -180,3 +181,45 @@ def test_a_text_takes_a_second_line_before_it_is_cut(app: QApplication) -> None:
     assert f"{first} {second}" == text
     assert wrapped(text, font, whole * 2 // 3, 1)[0].endswith("…")
     assert wrapped(text, font, whole // 4, 2)[1].endswith("…")
+
+
+def _narrow(qtbot: QtBot, name: str, machines: int = 3, width: int = 500) -> Table:
+    """A table of one long name among short ones, in little room."""
+    table = _held(qtbot)
+    table.table.show_records([Machine(name if i == 1 else f"m{i}", "Leeds", i) for i in range(machines)])
+    table.resize(width, 300)
+    table.show()
+    return table
+
+
+def test_a_row_grows_until_its_words_have_room(app: QApplication, qtbot: QtBot) -> None:
+    table = _narrow(qtbot, "The licence of Kaspersky Endpoint Security Cloud renews by itself on 13 April 2027")
+    index = table.table.index(1, 0)
+    assert table.rowHeight(0) == table.rowHeight(2) == table.base_height
+    assert table.rowHeight(1) > table.base_height
+    cell = table.table.data(index, CELL)
+    assert isinstance(cell, Cell)
+    at = table.text_rect(table.visualRect(index), cell, 0)
+    first, _second = table.cell_lines(cell, at.width(), table.rowHeight(1))
+    assert " ".join(first) == cell.text
+    assert not table.whole_if_cut(cell, index)
+    table.resize(1400, 300)
+    qtbot.waitUntil(lambda: table.rowHeight(1) == table.base_height)
+
+
+def test_in_a_long_table_what_is_cut_is_told_whole(app: QApplication, qtbot: QtBot) -> None:
+    name = "A name that no column of this table has room for, and of which its row tells only the beginning"
+    table = _narrow(qtbot, name, machines=FITTED_ROWS + 1)
+    assert table.rowHeight(1) == table.base_height
+    index = table.table.index(1, 0)
+    cell = table.table.data(index, CELL)
+    assert isinstance(cell, Cell)
+    assert table.whole_if_cut(cell, index) == name
+
+
+def test_a_word_longer_than_a_line_is_broken_and_never_lost(app: QApplication) -> None:
+    word = "LE-DT-LOAN-IN-THE-CALIBRATION-LABORATORY"
+    width = QFontMetrics(app.font()).horizontalAdvance(word) // 3
+    lines = wrapped(word, app.font(), width, lines_needed(word, app.font(), width))
+    assert "".join(lines) == word
+    assert len(lines) >= 3
