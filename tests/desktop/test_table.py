@@ -116,9 +116,9 @@ def test_a_cell_speaks_its_mark_and_its_tick(app: QApplication) -> None:
     assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "b, Critical, ticked"
 
 
-def _held(qtbot: QtBot) -> Table:
+def _held(qtbot: QtBot, model: TableModel[Machine] | None = None) -> Table:
     """A table that lives until the test is torn down: qtbot holds it weakly, and it may be collected in the midst of being painted."""
-    table = Table(_model(), "Machines")
+    table = Table(model or _model(), "Machines")
 
     def hide(_widget: QWidget) -> None:
         table.hide()
@@ -185,7 +185,8 @@ def test_a_text_takes_a_second_line_before_it_is_cut(app: QApplication) -> None:
 
 def _narrow(qtbot: QtBot, name: str, machines: int = 3, width: int = 500) -> Table:
     """A table of one long name among short ones, in little room."""
-    table = _held(qtbot)
+    columns = (Column("name", "Name", _name_cell, _name, 260, 1), Column("site", "Site", _site_cell))
+    table = _held(qtbot, TableModel(columns, _name))
     table.table.show_records([Machine(name if i == 1 else f"m{i}", "Leeds", i) for i in range(machines)])
     table.resize(width, 300)
     table.show()
