@@ -3,7 +3,6 @@
 Nothing is guessed: where neither the entry nor its licence tells, the answer is that it is not known.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -22,11 +21,6 @@ _PROTECTING = ("protection", "edr")
 _SERVER_DISTRIBUTIONS = frozenset({"rhel", "rocky", "almalinux", "centos", "sles", "amazon-linux", "oracle-linux", "cloudlinux", "mariner"})
 _SERVER_ROLES = frozenset(
     {"domain-controller", "sql", "exchange", "hyperv-host", "file-server", "cluster-node", "terminal-server", "backup", "web"}
-)
-_SOUNDS_PROTECTIVE = re.compile(
-    r"anti[- ]?(?:v[ií]rus|malware|spyware)|endpoint (?:security|protection)|(?:internet|total|client|server) security|total protection"
-    r"|viren(?:schutz|scanner)|virus ?(?:scan|guard|shield|block|schutz|buster)|антив[иі]рус|antywirus|アンチウイルス|杀毒|防病毒|防毒",
-    re.IGNORECASE,
 )
 
 
@@ -122,10 +116,7 @@ class _Reader:
         matches = [self._told_apart(m, licence, family) for text in texts if (m := self._known.product(text)) is not None]
         protecting = [m for m in matches if m.component in _PROTECTING and m.confidence > UNSURE]
         others = tuple(m for m in matches if m not in protecting)
-        if not protecting and (
-            any(m.confidence <= UNSURE for m in matches)
-            or any(_SOUNDS_PROTECTIVE.search(text) and self._known.product(text) is None for text in texts)
-        ):
+        if not protecting and (any(m.confidence <= UNSURE for m in matches) or any(map(self._known.only_sounds_protective, texts))):
             return None, others
         return tuple(_without_idle(protecting)), others
 

@@ -1,5 +1,6 @@
 """Any text from an inventory or invoice to the product or system of the catalogue that it names. It reads and writes nothing."""
 
+import re
 from typing import TYPE_CHECKING
 
 from planner.catalogue.recognise_products import ProductNames
@@ -9,6 +10,11 @@ from planner.catalogue.records import ProductMatch, SystemMatch
 if TYPE_CHECKING:
     from planner.catalogue.book import Catalogue
 
+_SOUNDS_PROTECTIVE = re.compile(
+    r"anti[- ]?(?:v[ií]rus|malware|spyware)|endpoint (?:security|protection)|(?:internet|total|client|server) security|total protection"
+    r"|viren(?:schutz|scanner)|virus ?(?:scan|guard|shield|block|schutz|buster)|антив[иі]рус|antywirus|アンチウイルス|杀毒|防病毒|防毒",
+    re.IGNORECASE,
+)
 _KEPT = 200_000
 """Distinct texts whose answers are remembered; beyond it the memory starts anew."""
 
@@ -31,6 +37,10 @@ class Recogniser:
             known.clear()
         match = known[text] = self._products.match(text)
         return match
+
+    def only_sounds_protective(self, text: str) -> bool:
+        """Whether a text that names no known product has words of protection in it, such as "Acme Antivirus 4"."""
+        return _SOUNDS_PROTECTIVE.search(text) is not None and self.product(text) is None
 
     def system(self, name: str, version: str | None = None) -> SystemMatch | None:
         """The operating system that a name, and the version beside it, tell; None for a text that names none."""

@@ -422,6 +422,7 @@ def _machine(draft: _Draft, tool: Tool, place: bool, known: Recogniser) -> Machi
 
 
 def _security_only(products: Sequence[str], known: Recogniser) -> list[str]:
-    """The security programs of a list of all programs; of one that stands there with and without its version, the former."""
-    kept = [p for p in products if known.product(p) is not None]
+    """The security programs of a list of all programs, and those that sound like one; of one that stands there with and without its
+    version, the latter."""
+    kept = [p for p in products if known.product(p) is not None or known.only_sounds_protective(p)]
     return [p for p in kept if not any(other != p and other.startswith(f"{p} ") for other in kept)]

@@ -145,6 +145,12 @@ def test_a_row_for_each_program(tmp_path: Path) -> None:
     assert found.sources[0].set_aside == ()
 
 
+def test_a_program_of_an_unknown_maker_that_sounds_like_protection_is_kept(tmp_path: Path) -> None:
+    text = "Computer,Name,Version,Publisher\nA1,Acme Antivirus,4.0,Acme\nA1,7-Zip,23.01,Igor\nA2,7-Zip,23.01,Igor\n"
+    found = reading(tmp_path, text + "A2,ESET Endpoint Security,12.0.1,ESET\n")
+    assert {e.name: e.products for e in found.endpoints} == {"A1": ("Acme Antivirus 4.0",), "A2": ("ESET Endpoint Security 12.0.1",)}
+
+
 def test_a_version_is_its_neighbours(tmp_path: Path) -> None:
     found = endpoints(
         tmp_path, "Gerät;Betriebssystem;Version;Virenschutz;Version\nA1;Windows 11 Pro;10.0.22631;ESET Endpoint Security;12.0.1\n"
