@@ -27,7 +27,10 @@ class Placed:
 
 @dataclass(slots=True)
 class Layout:
-    """Geometry of one chart at one width. `text` is the height of a line of text, `scale` pixels a day or 0 to fit, `names` the longest name."""
+    """Geometry of one chart at one width. `text` is the height of a line of text, `scale` pixels a day or 0 to fit.
+
+    `names` is what the longest name needs.
+    """
 
     chart: Gantt
     viewport: int
