@@ -229,10 +229,15 @@ def first_that_fits(
     make: Callable[[_Way, Register], list[Flowable]], ways: Sequence[_Way], register: Register, sheet: Sheet
 ) -> list[Flowable]:
     """A page made in the first of several ways, fullest first, that fits on one sheet; in the last where none does."""
+    return make(way_that_fits(make, ways, sheet), register)
+
+
+def way_that_fits(make: Callable[[_Way, Register], list[Flowable]], ways: Sequence[_Way], sheet: Sheet) -> _Way:
+    """The first of several ways in which a page fits on one sheet; the last where none does."""
     for way in ways[:-1]:
         if height_of(make(way, Register()), sheet.text_width) <= sheet.text_height - 1:
-            return make(way, register)
-    return make(ways[-1], register)
+            return way
+    return ways[-1]
 
 
 def height_of(story: Sequence[Flowable], room: float, tall: float = 100_000) -> float:

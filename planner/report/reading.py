@@ -331,7 +331,10 @@ class Reading:
 
     @cached_property
     def cost(self) -> costs.Reckoning | None:
-        return costs.reckon(self.chosen, self.plan) if self.chosen is not None else None
+        if self.chosen is None:
+            return None
+        reckoning = costs.reckon(self.chosen, self.plan)
+        return replace(reckoning, staying=None) if self.staying_barred else reckoning
 
     def kept(self, *invariants: str) -> bool:
         """Whether the independent check found every one of these kept."""

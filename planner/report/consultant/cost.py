@@ -50,7 +50,8 @@ def _page(r: Reading, register: Register, cost: costs.Reckoning, high: float) ->
     moved = swings(r, cost)
     right: list[Flowable] = []
     if moved:
-        what = _("Cost beyond staying") if cost.extra is not None else _("Total of what is known")
+        what = _("Total cost") if cost.licence_known else _("Total of what is known")
+        what = _("Cost beyond staying") if cost.extra is not None else what
         shown = _("{what} over {n} months, one figure at its low or high end, the others as they are.").format(what=what, n=cost.months)
         right = [
             *question(_("What moves the result most?"), shown),
@@ -72,6 +73,8 @@ def _sentence(r: Reading, cost: costs.Reckoning) -> str:
     if not cost.licence_known:
         return _("The price of {new} is not known; everything else comes to {amount}").format(new=r.new_name, amount=r.money(total))
     head = _("{amount} over {n} months").format(amount=r.about(total), n=cost.months)
+    if r.staying_barred:
+        return _("{head}; staying is barred by law").format(head=head)
     if cost.extra is None:
         return _("{head}; what staying would cost is not known").format(head=head)
     if cost.extra >= 0:
@@ -114,6 +117,8 @@ def _table(r: Reading, cost: costs.Reckoning) -> Flowable:
     rows += [_row(r, cost, line) for line in cost.of(costs.ONCE) if _printed(line)]
     rows.append(_sum(_("Once, together"), cost.total(costs.ONCE)))
     rows.append(_sum(_("Total over {n} months").format(n=cost.months), cost.total()))
+    if r.staying_barred:
+        rows.append(Row((_("Staying"), _("barred by law, so no sum to compare with"), "", "", "", "")))
     if cost.staying is not None:
         stay = cost.staying
         rows.append(Row((_("Staying"), _reckoned(r, cost, stay), _basis(stay), *(_amount(v) for v in (stay.low, stay.default, stay.high)))))

@@ -176,6 +176,8 @@ def _cost(r: Reading, pages: Pages) -> list[Flowable]:
             if cost.extra >= 0
             else _("{amount} less than staying.").format(amount=r.money(-cost.extra))
         )
+    if r.staying_barred:
+        note.append(_("Staying is barred by law."))
     if cost.rough:
         note.append(_("Rough: what is assumed stands on page {page}.").format(page=pages.of("cost")))
     parts.append(para(" ".join(note), style.CAPTION))

@@ -24,6 +24,8 @@ from planner.report.words import whole
 from planner.wording import _, listed, ngettext
 
 _MOST = 8
+_MUCH = 200
+"""From so many signs on, the first reason stands alone beside the chart; all of them stand in appendix B."""
 
 
 def section(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
@@ -119,6 +121,8 @@ def _thousands(r: Reading, amount: int) -> str:
 
 
 def _staying(r: Reading) -> int | None:
+    if r.staying_barred:
+        return None
     if r.cost is not None and r.cost.staying is not None and r.cost.staying.default is not None:
         return r.cost.staying.default
     for o in r.inputs.suggestion.options:
@@ -168,7 +172,8 @@ def _outside(r: Reading) -> Table:
         amount = whole(line.amount) if line is not None and line.amount is not None else whole(option.cost.total)
         verdict = _(words.VERDICT[option.verdict])
         fails = [x for x in option.reasons if x.result == "fail"]
-        why = " ".join(words.full_stop(r.advises(x.message)) for x in fails[:2])
+        said = [words.full_stop(r.advises(x.message)) for x in fails[:2]]
+        why = " ".join(said) if sum(map(len, said)) < _MUCH else "".join(said[:1])
         money = _("{amount} over {n} months").format(amount=r.money(amount), n=option.cost.months)
         cells.append(
             [

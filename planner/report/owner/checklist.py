@@ -8,8 +8,9 @@ the roomiest is taken that fits one sheet.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from reportlab.platypus import CondPageBreak, Flowable, Table
 
@@ -18,7 +19,7 @@ from planner.plan.records import PlannedEndpoint
 from planner.report import style, words
 from planner.report.document import Heading
 from planner.report.facts import Register, basis_mark, reference
-from planner.report.parts import Box, Rule, SignLine, first_that_fits, gap, heading, height_of, new_page, ticked
+from planner.report.parts import Box, Rule, SignLine, gap, heading, height_of, new_page, ticked, way_that_fits
 from planner.report.reading import DayOfWork, Reading
 from planner.report.style import MM, Command
 from planner.report.tables import PAD, TIGHT, Cell, Column, Look, Row, name_width, table
@@ -30,13 +31,17 @@ _SIDE_BY_SIDE = 5
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a day is set: up to how many computers beside each other, and the air in mm above and below a line."""
+    """How a day is set: up to how many computers beside each other, the air in mm above and below a line, and whether commands that
+    stand on an earlier day are repeated."""
 
     beside: int
     air: float
+    repeated: bool = True
 
 
-_SETTINGS = (Setting(_SIDE_BY_SIDE, 1.4), Setting(_SIDE_BY_SIDE, 0.7), Setting(0, 0.9), Setting(0, 0.2), Setting(0, 0.9))
+_ROOMY = (Setting(_SIDE_BY_SIDE, 1.4), Setting(_SIDE_BY_SIDE, 0.7), Setting(0, 0.9))
+_CLOSE = (Setting(_SIDE_BY_SIDE, 0.7, repeated=False), Setting(0, 0.9, repeated=False), Setting(0, 0.35), Setting(0, 0.35, repeated=False))
+_RUNNING_ON = Setting(_SIDE_BY_SIDE, 1.4)
 
 
 _MOST_ON_A_SHEET = 36
@@ -55,17 +60,34 @@ class StepLine:
 def sections(r: Reading, register: Register) -> list[Flowable]:
     """A checklist a day; several orders of one day follow each other on it."""
     story: list[Flowable] = []
+    first_told: dict[str, date] = {}
     for number, work in enumerate(r.days_of_work):
+        known = {line: on for line in _lines(r, work) if (on := first_told.get(line)) is not None}
 
-        def made(way: Setting, notes: Register, work: DayOfWork = work, number: int = number) -> list[Flowable]:
-            return _day(r, notes, work, number, way)
+        def made(
+            way: Setting, notes: Register, work: DayOfWork = work, number: int = number, known: dict[str, date] = known
+        ) -> list[Flowable]:
+            return _day(r, notes, work, number, way, known)
 
-        ways = _SETTINGS if len(work.endpoints) <= _MOST_ON_A_SHEET else _SETTINGS[-1:]
-        story += [*new_page(), *first_that_fits(made, ways, register, r.sheet)]
+        tried = (*_ROOMY, *(way for way in _CLOSE if way.repeated or known), _RUNNING_ON)
+        way = way_that_fits(made, tried if len(work.endpoints) <= _MOST_ON_A_SHEET else (_RUNNING_ON,), r.sheet)
+        story += [*new_page(), *made(way, register)]
+        for line in _lines(r, work):
+            if way.repeated or line not in known:
+                first_told.setdefault(line, work.on)
     return story
 
 
-def _day(r: Reading, register: Register, work: DayOfWork, number: int, way: Setting) -> list[Flowable]:
+def _lines(r: Reading, work: DayOfWork) -> list[str]:
+    """The commands that a day's machines call for."""
+    families = {r.by_name[e.endpoint].family for e in work.endpoints if e.endpoint in r.by_name}
+    removing = any(e.removed_old is not None for e in work.endpoints)
+    putting_on = [agent.install.command for agent in new_agents(r) if agent.install is not None and agent.install.command]
+    return [*(line for _a, _p, line in removals(r, families) if removing), *putting_on]
+
+
+def _day(r: Reading, register: Register, work: DayOfWork, number: int, way: Setting, known: Mapping[str, date]) -> list[Flowable]:
+    """`known`: commands that stand on the checklist of an earlier day."""
     n = len(work.endpoints)
     servers = all(r.by_name[e.endpoint].is_server for e in work.endpoints if e.endpoint in r.by_name)
     what = (
@@ -93,7 +115,7 @@ def _day(r: Reading, register: Register, work: DayOfWork, number: int, way: Sett
         if len(groups) > 1:
             story += heading(_titled(r, order, some), style.QUESTION, 1.2, room=_start_of(listed_, r) / MM + 9)
         story += listed_
-    story += [gap(2), *_for_technicians(r, register, groups)]
+    story += [gap(2), *_for_technicians(r, register, groups, {} if way.repeated else known)]
     wrong: list[Flowable] = [gap(3), para(_("If it goes wrong"), style.H3), gap(2), _wrong(r, work), gap(3), _calls(r, work)]
     return [*story, CondPageBreak(height_of(wrong, r.sheet.text_width) + 2), *wrong]
 
@@ -395,21 +417,25 @@ def _below(r: Reading, steps: Sequence[StepLine], some: Sequence[PlannedEndpoint
     rows = []
     for e in some:
         endpoint = r.by_name[e.endpoint].endpoint if e.endpoint in r.by_name else None
-        boxes: list[Cell] = [[Box(3.3)] if _meant(step, e.endpoint) else "" for step in steps]
+        boxes: list[Cell] = [[Box(3.3 if air > 0.5 else 2.9)] if _meant(step, e.endpoint) else "" for step in steps]
         person = ", ".join(x for x in (endpoint.user, endpoint.department) if x) if endpoint is not None else ""
         by = [words.person(e.technician, "owner")] if several else []
         rows.append(Row((e.endpoint, person, *by, *boxes, "")))
     return [legend, gap(2), table(columns, rows, r.sheet, Look(pad=air, vertical_from=3 if several else 2))]
 
 
-def _for_technicians(r: Reading, register: Register, groups: Sequence[tuple[str, tuple[PlannedEndpoint, ...]]]) -> list[Flowable]:
-    """Commands for whoever knows them, with what they stand on."""
+def _for_technicians(
+    r: Reading, register: Register, groups: Sequence[tuple[str, tuple[PlannedEndpoint, ...]]], elsewhere: Mapping[str, date]
+) -> list[Flowable]:
+    """Commands for whoever knows them, with what they stand on; those `elsewhere` are pointed at."""
     parts: list[Marked] = []
     families = {r.by_name[e.endpoint].family for _o, some in groups for e in some if e.endpoint in r.by_name}
     removing = any(e.removed_old is not None for _o, some in groups for e in some)
     uses: tuple[int, ...] = ()
     if removing:
         for agent, provenance, command in removals(r, families):
+            if command in elsewhere:
+                continue
             numbers = register.cite(provenance, _("Commands that remove {product}").format(product=agent.name))
             uses += numbers
             parts.append(
@@ -422,7 +448,7 @@ def _for_technicians(r: Reading, register: Register, groups: Sequence[tuple[str,
                 )
             )
     for agent in new_agents(r):
-        if agent.install is not None and agent.install.command:
+        if agent.install is not None and agent.install.command and agent.install.command not in elsewhere:
             numbers = register.cite(agent.install.provenance, _("Command that installs {product}").format(product=agent.name))
             uses += numbers
             parts.append(
@@ -434,6 +460,9 @@ def _for_technicians(r: Reading, register: Register, groups: Sequence[tuple[str,
                     ref=reference(numbers),
                 )
             )
+    if elsewhere:
+        days = listed(dict.fromkeys(r.day(on) for on in sorted(elsewhere.values())))
+        parts.append(fill(_("See the checklist of {days}."), days=days))
     if not parts:
         return []
     return [para(fill(_("Shorter, for whoever does it by command. {parts}"), parts=join(parts, " ")), style.NOTE, uses)]

@@ -250,7 +250,7 @@ def _cost(r: Reading, room: float) -> list[Flowable]:
         ends = (r.about(low), r.about(high))
         between = _("between {low} and {high}, without tax").format(low=ends[0], high=ends[1]) if ends[0] != ends[1] else _("without tax")
         parts.append(para(between, style.CAPTION))
-        staying = cost.staying.default if cost.staying is not None and not r.staying_barred else None
+        staying = cost.staying.default if cost.staying is not None else None
         top = max(high, staying or 0)
         parts += [
             gap(2),
@@ -297,10 +297,12 @@ def _cost_lines(r: Reading, room: float) -> Table:
         Row((_("Work and lost time, once"), r.money(cost.total(work)[1]) if "labour" not in cost.missing else _("hours not priced"))),
         Row((_("Total of what is known") if cost.missing else _("Total"), r.money(cost.total()[1])), "sum"),
     ]
-    if cost.staying is not None:
-        stay = r.money(cost.staying.default) if cost.staying.default is not None else _("not known")
-        if r.staying_barred:
+    if cost.staying is not None or r.staying_barred:
+        stay = _("not known")
+        if cost.staying is None:
             stay = _("barred by law")
+        elif cost.staying.default is not None:
+            stay = r.money(cost.staying.default)
         rows.append(Row((_("Staying with {old}").format(old=r.old_short or _("what you have")), stay)))
     return table((Column("", None), Column("", 24, "right")), rows, r.sheet, BARE, room=room)
 

@@ -170,9 +170,7 @@ def _switching(r: Reading, option: Option) -> Why | None:
 
 def _staying(r: Reading) -> int | None:
     """What staying comes to, where it is known and the law lets anybody stay."""
-    if r.staying_barred or r.cost is None or r.cost.staying is None:
-        return None
-    return r.cost.staying.default
+    return r.cost.staying.default if r.cost is not None and r.cost.staying is not None else None
 
 
 def _saves(r: Reading, option: Option) -> Why | None:
