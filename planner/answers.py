@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.advice.records import Cost, Finding, Option, Reason, Suggestion
@@ -177,3 +178,10 @@ def export_inputs(workspace: "Workspace") -> "ExportInputs":
         check_form=None if verification is None else check_form(verification, locale),
         choice=None if workspace.choice is None else {"product": workspace.choice, "reason": workspace.choice_reason},
     )
+
+
+def export_project(workspace: "Workspace", out: Path) -> None:
+    """Writes tables, calendar or everything, by the ending of `out`."""
+    from planner.export import export
+
+    export(export_inputs(workspace), out)

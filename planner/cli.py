@@ -12,14 +12,10 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from planner.cli_calls import PROGRAM, UsageError, open_window, say
 from planner.problems import Refused, WorldError
 
-PROGRAM = "av-planner"
 STATE_CHOICES = ("removed", "installed", "verified", "failed", "rolled-back", "excepted", "retired")
-
-
-class UsageError(Exception):
-    """The call's words are off."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -154,7 +150,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments.today is None:
             arguments.today = date.today()  # noqa: DTZ011 - the user's own day is meant
         if arguments.command is None:
-            return _window(arguments.file, arguments)
+            return open_window(arguments.file, arguments)
         from planner import cli_commands
 
         status = cli_commands.run(arguments)
@@ -162,25 +158,25 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
         return status
     except UsageError as error:
-        return _say(str(error), 2)
+        return say(str(error), 2)
     except Refused as error:
-        return _say(str(error), 1)
+        return say(str(error), 1)
     except WorldError as error:
-        return _say(str(error), 2)
+        return say(str(error), 2)
     except KeyboardInterrupt:
-        return _say("stopped; nothing was left half done", 130)
+        return say("stopped; nothing was left half done", 130)
     except BrokenPipeError:
         # Whoever read has enough; what is still to be written must go nowhere, or the interpreter complains when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        return _say(f"{place}{error.strerror or error}; check the name, the folder and the disk", 2)
+        return say(f"{place}{error.strerror or error}; check the name, the folder and the disk", 2)
     except Exception as error:
         if os.environ.get("AV_PLANNER_TRACEBACK"):
             raise
         text = f"a mistake of this program, not of yours ({type(error).__name__}: {error}); nothing was changed"
-        return _say(f"{text}; with AV_PLANNER_TRACEBACK=1 it prints what its makers need to know", 2)
+        return say(f"{text}; with AV_PLANNER_TRACEBACK=1 it prints what its makers need to know", 2)
 
 
 def _speak_utf8() -> None:
@@ -188,24 +184,6 @@ def _speak_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
-
-
-def _say(text: str, status: int) -> int:
-    shown = " ".join(text.split()).encode("utf-8", "replace").decode("utf-8")
-    print(f"{PROGRAM}: {shown}", file=sys.stderr)
-    return status
-
-
-def _window(file: Path | None, arguments: argparse.Namespace) -> int:
-    from planner.desktop.app import display_problem, run
-
-    if arguments.json:
-        raise UsageError("call: --json goes with a command; `av-planner --help` lists them")
-    if file is not None and not file.exists():
-        raise UsageError(f"“{file}” is neither a file nor a command; check the name, or see `{PROGRAM} --help`")
-    if problem := display_problem():
-        return _say(f"{problem} Without a screen, `{PROGRAM} demo` makes a plan and its PDF.", 2)
-    return run(file, today=arguments.today, catalogue_dir=arguments.catalogue)
 
 
 def desktop() -> int:

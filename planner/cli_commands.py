@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from planner import cli_text
-from planner.cli import PROGRAM, UsageError, _window
+from planner.cli_calls import PROGRAM, UsageError, open_window
 from planner.estate.form import empty, parse
 from planner.estate.records import Estate
 from planner.problems import InputError, WorldError
@@ -278,11 +278,13 @@ def write_whole(out: Path, data: bytes) -> None:
 
 
 def _export(arguments: Arguments) -> int:
+    from planner.answers import export_project
+
     _writable(arguments.out, (".xlsx", ".csv", ".ics", ".json"), arguments.file)
     with _open(arguments) as workspace:
         if arguments.out.suffix.lower() in (".csv", ".ics") and workspace.plan is None:
             raise InputError(str(arguments.file), f"there is no plan yet; build one with `{PROGRAM} plan {quoted(arguments.file)}`")
-        workspace.export(arguments.out)
+        export_project(workspace, arguments.out)
     if arguments.json:
         _print_json({"file": str(arguments.out)})
     else:
@@ -339,7 +341,7 @@ def _demo_window(project: Path, arguments: Arguments) -> int:
         )
         return 0
     arguments.json = False
-    return _window(project, arguments)
+    return open_window(project, arguments)
 
 
 def _refuse_others(project: Path, out: Path, today: date) -> None:

@@ -440,13 +440,6 @@ class Workspace:
         )
         return render(inputs, template)
 
-    def export(self, out: Path) -> None:
-        """Writes tables, calendar or everything, by the ending of `out`."""
-        from planner.answers import export_inputs
-        from planner.export import export
-
-        export(export_inputs(self), out)
-
     # ------------------------------------------------------------------ who listens
 
     def subscribe(self, listener: Listener) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.answers import assess_form, suggest_form
+from planner.answers import assess_form, export_project, suggest_form
 from planner.estate.edits import APPEND, DELETE, Edit
 from planner.estate.fields import FIELDS
 from planner.examples import example
@@ -168,7 +168,7 @@ def _printed(workspace: Workspace, tmp_path: Path) -> str:
     from openpyxl import load_workbook
     from pypdf import PdfReader
 
-    workspace.export(tmp_path / "all.xlsx")
+    export_project(workspace, tmp_path / "all.xlsx")
     cells = [
         str(c) for sheet in load_workbook(tmp_path / "all.xlsx") for row in sheet.iter_rows(values_only=True) for c in row if c is not None
     ]

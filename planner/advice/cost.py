@@ -7,11 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from planner.advice.cost_model import CostInputs, Items, extra, items, one_off, project_hours, rollout_hours, rounded, total
+from planner.advice.cost_model import Items, extra, items, one_off, project_hours, rollout_hours, rounded, total
 from planner.advice.figures import End, Figures, figures_at
 from planner.advice.prices import Licence
 from planner.advice.rates import currency_of
-from planner.advice.records import COST_ITEMS, Cost, CostLine
+from planner.advice.records import COST_ITEMS, Cost, CostInputs, CostLine
 from planner.advice.renewal import Held
 from planner.advice.scope import Scope, people, programs, trips
 from planner.catalogue.records import Edition

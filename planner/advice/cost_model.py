@@ -3,41 +3,13 @@
 Each item is rounded half-even to two decimals first, then summed, so that a printed sum is the sum of the printed items.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from planner.advice.figures import Figures
-from planner.advice.records import COST_ITEMS, ONE_OFF_ITEMS
+from planner.advice.records import COST_ITEMS, ONE_OFF_ITEMS, CostInputs
 
 _CENT = Decimal("0.01")
 Items = dict[str, Decimal | None]
-
-
-@dataclass(frozen=True, slots=True)
-class CostInputs:
-    """What the formulae take beside the figures. Money in the organisation's currency; None = not known.
-
-    `licence_year`, `add_on_year`: for all seats and 12 months. `licence_old`: staying, over `months`. `months_left`: months of the old
-    licence that are left when the new one starts. `restarting`: computers that restart in working hours. `stays`: the present product.
-    """
-
-    months: int
-    hourly_rate: Decimal | None
-    employee_rate: Decimal | None
-    methods: Mapping[str, int]
-    machines: int
-    restarting: int
-    people: int
-    licence_year: Decimal | None
-    add_on_year: Decimal | None
-    licence_old: Decimal | None
-    months_left: Decimal | None
-    reboots: Decimal
-    apps: Decimal
-    trips: Decimal
-    admins: Decimal
-    stays: bool = False
 
 
 def rounded(amount: Decimal | None) -> Decimal | None:

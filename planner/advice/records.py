@@ -4,13 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from planner.catalogue.records import Provenance
 from planner.problems import Message
-
-if TYPE_CHECKING:
-    from planner.advice.cost_model import CostInputs
 
 FindingSeverity = Literal["critical", "high", "medium", "low", "info"]
 Verdict = Literal["fits", "fits-partly", "too-little-known", "ruled-out"]
@@ -21,6 +18,32 @@ COST_ITEMS = (
     "labour", "helpdesk", "training", "downtime", "running", "reserve",
 )  # fmt: skip
 ONE_OFF_ITEMS = ("labour", "helpdesk", "training", "downtime", "reserve", "overlap", "extension", "credit")
+
+
+@dataclass(frozen=True, slots=True)
+class CostInputs:
+    """What the formulae take beside the figures. Money in the organisation's currency; None = not known.
+
+    `licence_year`, `add_on_year`: for all seats and 12 months. `licence_old`: staying, over `months`. `months_left`: months of the old
+    licence that are left when the new one starts. `restarting`: computers that restart in working hours. `stays`: the present product.
+    """
+
+    months: int
+    hourly_rate: Decimal | None
+    employee_rate: Decimal | None
+    methods: Mapping[str, int]
+    machines: int
+    restarting: int
+    people: int
+    licence_year: Decimal | None
+    add_on_year: Decimal | None
+    licence_old: Decimal | None
+    months_left: Decimal | None
+    reboots: Decimal
+    apps: Decimal
+    trips: Decimal
+    admins: Decimal
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +123,7 @@ class Cost:
     price_source: str | None = None
     """What the licence price stands on: a quote ("yours"), or the catalogue's price with its basis, date and page."""
     notes: tuple[Message, ...] = ()
-    inputs: "CostInputs | None" = None
+    inputs: CostInputs | None = None
     """What the formulae took, so that a reader can be shown what moves the result."""
 
 

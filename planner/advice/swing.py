@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from planner.advice.cost_model import CostInputs, extra, items, rounded, total
+from planner.advice.cost_model import extra, items, rounded, total
 from planner.advice.data import Scoring, texts
 from planner.advice.figures import Figures, figures_at
-from planner.advice.records import Cost
+from planner.advice.records import Cost, CostInputs
 from planner.catalogue.records import Figure
 
 Range = tuple[Decimal, Decimal]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from planner.answers import export_project
 from planner.desktop.work import Cancelled, Progress, Task
 from planner.estate.form import empty
 from planner.examples import example
@@ -77,7 +78,7 @@ def exported(workspace: Workspace, path: Path) -> Task[Path]:
     """Writes tables, calendar or everything, by the ending."""
 
     def task(_progress: Progress, _cancelled: Cancelled) -> Path:
-        workspace.export(path)
+        export_project(workspace, path)
         return path
 
     return task

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from planner.advice.cost_model import CostInputs, extra, items, one_off, project_hours, rollout_hours, total
+from planner.advice.cost_model import extra, items, one_off, project_hours, rollout_hours, total
 from planner.advice.figures import Figures, figures_at
-from planner.advice.records import COST_ITEMS, ONE_OFF_ITEMS
+from planner.advice.records import COST_ITEMS, ONE_OFF_ITEMS, CostInputs
 from planner.advice.swing import Bar, bars
 from planner.problems import InputError
 from tests.catalogue.books import book

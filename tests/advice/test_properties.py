@@ -6,9 +6,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.advice.cost_model import CostInputs, extra, items, one_off, total
+from planner.advice.cost_model import extra, items, one_off, total
 from planner.advice.figures import figures_at
-from planner.advice.records import ONE_OFF_ITEMS
+from planner.advice.records import ONE_OFF_ITEMS, CostInputs
 from planner.advice.suggest import suggest
 from planner.catalogue.records import Capability, CapabilityValue, Edition
 from planner.estate.records import Costs, Requirements, Weights

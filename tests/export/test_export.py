@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from openpyxl import load_workbook
 
+from planner.answers import export_project
 from planner.examples import example
 from planner.export import ENDINGS, export, export_bytes
 from planner.export.sheets import comma_separated, workbook
@@ -119,14 +120,14 @@ def test_an_ending_in_capitals_is_the_same_ending() -> None:
 def test_everything_holds_the_choice_the_check_and_what_was_done(tmp_path: Path) -> None:
     workspace = Workspace.create(tmp_path / "p.avplan", example("corner-office", date(2026, 11, 24)), today=date(2026, 11, 24))
     out = tmp_path / "all.json"
-    workspace.export(out)
+    export_project(workspace, out)
     first = json.loads(out.read_text(encoding="utf-8"))
     assert (first["choice"], first["plan"], first["check"], first["progress"]) == (None, None, None, [])
     refused = next(o for o in workspace.suggestion().options if o.verdict == "ruled-out")
     workspace.choose(refused.product, anyway="The owner wants it.")
     workspace.build_plan()
     workspace.record_progress("MF-PC-01", "verified", date(2026, 11, 24))
-    workspace.export(out)
+    export_project(workspace, out)
     whole = json.loads(out.read_text(encoding="utf-8"))
     assert whole["choice"] == {"product": refused.product, "reason": "The owner wants it."}
     assert whole["progress"] == [{"endpoint": "MF-PC-01", "state": "verified", "on": "2026-11-24"}]

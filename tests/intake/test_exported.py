@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from planner.answers import export_project
 from planner.estate.records import Endpoint
 from planner.examples import example
 from planner.intake import Reading, merge, read
@@ -18,7 +19,7 @@ def _exported(folder: Path, name: str) -> tuple[Workspace, Reading]:
     first, second, *others = estate.endpoints
     machines = (replace(first, roles=("domain-controller", "file-server"), kind="server"), replace(second, products=()), *others)
     space = Workspace.create(folder / "p.avplan", replace(estate, endpoints=machines), today=TODAY)
-    space.export(folder / "all.xlsx")
+    export_project(space, folder / "all.xlsx")
     return space, read([folder / "all.xlsx"], space.catalogue, today=TODAY)
 
 
