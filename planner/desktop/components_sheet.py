@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QFocusFrame,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -33,6 +32,7 @@ from planner.desktop.charts.records import Range
 from planner.desktop.table import Cell, Column, Group, TableModel
 from planner.desktop.table_view import Table
 from planner.desktop.widgets import BusyBar, Button, DropButton, Notice, Segment, Segments, Switch, Text, UndoBar, flag, kind, line
+from planner.desktop.widgets.focus_ring import FocusRing
 from planner.wording import _
 
 SERIES = ("work", "stragglers", "remote", "servers", "other")
@@ -88,7 +88,7 @@ class Half(QWidget):
         self._dark = dark
         self._hovered: list[Button] = []
         self._focused: list[Button] = []
-        self._rings: list[QFocusFrame] = []
+        self._rings: list[FocusRing] = []
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         theme.dress(self, dark)
@@ -112,7 +112,7 @@ class Half(QWidget):
             QApplication.sendEvent(button, moved)
             button.update()
         for button in self._focused if not self._rings else ():
-            ring = QFocusFrame(self)
+            ring = FocusRing(self)
             ring.setWidget(button)
             self._rings.append(ring)
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFocusFrame,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -33,6 +32,7 @@ from planner.desktop.sidebar import TITLES, Sidebar
 from planner.desktop.standing import Known, next_step, stage, states
 from planner.desktop.strip import Strip, deadline_reason
 from planner.desktop.widgets import Inspector, UndoBar
+from planner.desktop.widgets.focus_ring import FocusRing
 from planner.desktop.work import Job, Task, Work
 from planner.estate.edits import Edit
 from planner.estate.groups import machines
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.menu_corner = Corner(self.undo, self.redo)
         self.go_to = self.menu_corner.go_to
         self._root = QStackedWidget()
-        self._ring = QFocusFrame(self)
+        self._ring = FocusRing(self)
 
         self._lay_out()
         self.menus = Menus(self)
@@ -525,7 +525,7 @@ class MainWindow(QMainWindow):
 
         rings = isinstance(new, QAbstractButton) and not isinstance(new, QCheckBox | QRadioButton) and self.isAncestorOf(new)
         if not isValid(self._ring):
-            self._ring = QFocusFrame(self)
+            self._ring = FocusRing(self)
         self._ring.setWidget(new if rings else None)  # type: ignore[arg-type]
 
     @Slot(str)

@@ -2,12 +2,24 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QProxyStyle, QStyle, QStyleOption, QStyleOptionComplex, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QProxyStyle,
+    QRadioButton,
+    QStyle,
+    QStyleOption,
+    QStyleOptionComplex,
+    QStyleOptionSlider,
+    QWidget,
+)
 
 from planner.desktop import marks, theme
 from planner.desktop.theme import Tokens
 
 State = QStyle.StateFlag
+RINGED = "ringed"
+"""The property of a window that lays one ring around whatever button has the focus."""
 
 
 def ring(p: QPainter, rect: QRectF, colour: QColor, radius: float) -> None:
@@ -70,6 +82,11 @@ def _is_switch(widget: QWidget | None) -> bool:
     return isinstance(widget, QAbstractButton) and widget.property("kind") == "switch"
 
 
+def _is_ringed(button: QAbstractButton) -> bool:
+    """Whether its window lays the ring around it; boxes to tick draw their own."""
+    return not isinstance(button, QCheckBox | QRadioButton) and bool(button.window().property(RINGED))
+
+
 class Style(QProxyStyle):
     """Fusion with the program's own marks of state."""
 
@@ -130,7 +147,7 @@ class Style(QProxyStyle):
             side = theme.px(12)
             at = QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
             marks.draw(painter, at, "open" if state & State.State_Open else "closed", c)
-        elif element == kind.PE_FrameFocusRect and isinstance(widget, QAbstractButton):
+        elif element == kind.PE_FrameFocusRect and isinstance(widget, QAbstractButton) and not _is_ringed(widget):
             ring(painter, QRectF(widget.rect()), c.focus, 5)
 
     def drawControl(self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None) -> None:
