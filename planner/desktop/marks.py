@@ -13,7 +13,8 @@ BASES = ("vendor", "third-party", "unread", "yours")
 NAMES = (*SEVERITIES, "hint", "done", "failed", "unknown", "gate", *BASES, "open", "closed", "none")
 
 FROM_BASIS = {
-    "vendor": "vendor", "vendor-page": "vendor", "official": "vendor", "third-party": "third-party", "unverified": "unread",
+    "vendor": "vendor", "vendor-page": "vendor", "official": "vendor", "third-party": "third-party", "authority": "third-party",
+    "unverified": "unread",
     "assumption": "unread", "yours": "yours", "entered": "yours",
 }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """What the inspector says of one thing of the plan: a step and its gate, a computer, a task, a rule, a contract, or the plan as a whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,14 +11,26 @@ from planner.desktop.views.plan_rows import BRIDGES, Names, plain, time_words
 from planner.desktop.widgets import Action, Block, Buttons, Inspection, Marked, Own, Pair, Part, Sentence, Source
 from planner.estate.records import Estate, Licence
 from planner.plan.records import Plan, PlannedEndpoint, Step, Task, Verification
+from planner.playbook.bases import page_basis
 from planner.playbook.records import Gate, Playbook
 from planner.problems import Message
-from planner.wording import _, day, listed, long_day, money, ngettext
+from planner.wording import _, day, listed, long_day, money, ngettext, plain_day
 
 Say = Callable[[Message], str]
 GATES = {"pilot": "gate-pilot", "wave": "gate-wave", "remote": "gate-wave", "mobile": "gate-wave", "server": "gate-server"}
 SHOWN_NAMES = 14
 SHOWN_SOURCES = 3
+PAGE_KINDS = {
+    "vendor-copy": _("a copy of the vendor’s page"), "standard": _("a standard"), "tool": _("a tool’s page"), "template": _("a template"),
+    "practitioner": _("a practitioner’s page"), "news": _("news"), "issue": _("a thread of issues"), "forum": _("a forum"),
+    "weak": _("a weak page"),
+}  # fmt: skip
+"""What kind of page it is, where it is not the vendor's own."""
+SENTENCE_BASES = {
+    "derived": _("It follows from what these pages say."),
+    "judgement": _("No page says it: a judgement of this program, to be reviewed. These pages stand nearest to it."),
+}
+"""What is told before the pages of a sentence that none of them says itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +275,7 @@ class PlanInspector:
         if order is not None:
             blocks.append(Block(_("In this order"), (_numbered([_capital(plain(_(s))) for s in order.steps]),)))
             bridge: list[Part] = [Sentence(BRIDGES.get(machine.bridge or "", _capital(plain(_(order.bridge)))))]
-            bridge += [Source(_("Who says so"), url, _basis(order.basis)) for url in order.source[:SHOWN_SOURCES]]
+            bridge += self._sources(order.source, order.basis)
             blocks.append(Block(_("What protects it meanwhile"), tuple(bridge)))
         show = Buttons((Action(_("Show the computer"), self.go("computers", machine.endpoint), "link"),))
         blocks.append(Block("", (show,)))
@@ -284,8 +296,7 @@ class PlanInspector:
             if template.rollback:
                 blocks.append(Block(_("If it goes wrong"), (Sentence(_capital(plain(_(template.rollback)))),)))
             if template.source:
-                sources = tuple(Source(self._page(url), url, _basis(template.basis)) for url in template.source[:SHOWN_SOURCES])
-                blocks.append(Block(_("Where this comes from"), sources))
+                blocks.append(Block(_("Where this comes from"), self._sources(template.source, template.basis)))
         if task.endpoints:
             blocks.append(Block(_("Computers"), (Sentence(listed(task.endpoints, most=SHOWN_NAMES)),), aside=str(len(task.endpoints))))
         sentence = ""
@@ -295,9 +306,19 @@ class PlanInspector:
             _(task.title), blocks=tuple(blocks), mark="", kicker=self.names.phases.get(task.phase, task.phase), sentence=sentence
         )
 
-    def _page(self, url: str) -> str:
+    def _sources(self, urls: Sequence[str], basis: str) -> tuple[Part, ...]:
+        """Each page with who stands behind it, and before them what they do not say themselves."""
+        found = tuple(self._source(url) for url in urls[:SHOWN_SOURCES])
+        told = SENTENCE_BASES.get(basis, "") if found else ""
+        return (Sentence(told, "source"), *found) if told else found
+
+    def _source(self, url: str) -> Source:
         page = self.playbook.page(url)
-        return page.title if page is not None else _("Page")
+        if page is None:
+            return Source(_("Page"), url, page_basis(page))
+        read = "" if page.as_of is None else plain_day(page.as_of, self.names.locale)
+        note = ", ".join(x for x in (PAGE_KINDS.get(page.kind, ""), read) if x)
+        return Source(page.title, url, page_basis(page), note)
 
     def rule(self, row: RuleRow) -> Inspection:
         rule = next((i for i in self.playbook.invariants if i.id == row.id), None)
@@ -312,8 +333,7 @@ class PlanInspector:
         if rule is not None:
             blocks.append(Block(_("What it prevents"), (Sentence(_capital(plain(_(rule.prevents)))),)))
             if rule.source:
-                sources = tuple(Source(self._page(url), url, _basis(rule.basis)) for url in rule.source[:SHOWN_SOURCES])
-                blocks.append(Block(_("Where this comes from"), sources))
+                blocks.append(Block(_("Where this comes from"), self._sources(rule.source, rule.basis)))
         if self.verification is not None:
             kept, applying = kept_of(self.verification)
             text = _("{kept} of {all} rules that apply are kept. The check shares no code with what built the plan.")
@@ -329,11 +349,6 @@ class PlanInspector:
 
 def _numbered(texts: list[str]) -> Own:
     return Own(NumberedList(texts))
-
-
-def _basis(basis: str) -> str:
-    """The basis of a playbook's sentence as the window marks it: a page that was read, else a judgement."""
-    return {"page": "vendor", "derived": "third-party", "judgement": "unverified"}.get(basis, basis)
 
 
 def _capital(text: str) -> str:
