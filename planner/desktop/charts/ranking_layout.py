@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from planner.desktop import theme
 from planner.desktop.breaking import lines_needed, wrapped
 from planner.desktop.charts.records import ComparedRow, OutRow, RankedRow
-from planner.wording import _
+from planner.wording import _, ngettext
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -154,7 +154,8 @@ def head_font(widget: QWidget) -> QFont:
 
 def heads(first: str, months: int, at: Columns) -> tuple[tuple[int, int, str, Qt.AlignmentFlag], ...]:
     """Left edge, width, words and side of each heading of the ranking."""
-    cost = _("Cost over three years") if months == 36 else _("Cost over {n} months").format(n=months)
+    over = ngettext("Cost over {n} month", "Cost over {n} months", months).format(n=months)
+    cost = _("Cost over three years") if months == 36 else over
     known = min(theme.px(70), at.known - at.covers - 8)
     found = [
         (at.name, at.name_width, first, LEFT),

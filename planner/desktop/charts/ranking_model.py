@@ -89,9 +89,8 @@ class RankingBuilder:
         if option.product == self.chosen:
             fit = _("Chosen, {verdict}").format(verdict=fit.lower())
         word = words.standing_name(option.standing)
-        text = _(
-            "{place}. {name}, {verdict}. {points} of 100 points. {lead}Cost {cost}, {note}. Covers {n} of {total} computers. {known} known."
-        )
+        covers = ngettext("Covers {n} of {total} computer.", "Covers {n} of {total} computers.", self.total)
+        text = _("{place}. {name}, {verdict}. {points} of 100 points. {lead}Cost {cost}, {note}. {covers} {known} known.")
         if price_known(cost):
             cost_range = Range(_money_share(cost.total, axis), _money_share(cost.low, axis), _money_share(cost.high, axis))
         else:
@@ -99,7 +98,7 @@ class RankingBuilder:
         row_text = text.format(
             place=option.rank, name=option.name, verdict=words.verdict_name(option.verdict), points=points,
             lead=_("{word} of the next. ").format(word=word.capitalize()) if "ahead" in word else "", cost=amount, note=note,
-            n=option.covered, total=self.total, known=percent(score.coverage),
+            covers=covers.format(n=option.covered, total=self.total), known=percent(score.coverage),
         )  # fmt: skip
         return RankedRow(
             option.product, str(option.rank), option.name, MARKS[option.verdict], fit, self.caveat(option), points,
@@ -144,9 +143,11 @@ class RankingBuilder:
         if not price_known(cost) and cost.total == 0:
             amount, note = _("not known"), ""
         name = text.format(name=option.name)
-        spoken = _("{name}, outside the ranking: {why}. {cost} {note}. Covers {n} of {total} computers.").format(
-            name=name, why=why, cost=amount, note=note, n=option.covered, total=self.total
-        )
+        spoken = ngettext(
+            "{name}, outside the ranking: {why}. {cost} {note}. Covers {n} of {total} computer.",
+            "{name}, outside the ranking: {why}. {cost} {note}. Covers {n} of {total} computers.",
+            self.total,
+        ).format(name=name, why=why, cost=amount, note=note, n=option.covered, total=self.total)
         return ComparedRow(option.product, name, why, amount, note, str(option.covered), spoken)
 
     def _out(self, option: Option, result: str) -> OutRow:

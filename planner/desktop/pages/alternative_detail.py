@@ -15,7 +15,7 @@ from planner.desktop.charts.ranking_model import basis_of, differences
 from planner.desktop.pages.sheet import AgainstFor, DifferenceBar, Marked, PageLink, Sheet
 from planner.desktop.widgets import Text
 from planner.problems import Message
-from planner.wording import _, plain_day
+from planner.wording import _, ngettext, plain_day
 
 if TYPE_CHECKING:
     from planner.catalogue.book import Catalogue
@@ -77,7 +77,7 @@ class AlternativeDetail(QScrollArea):
         for step in steps:
             mine, theirs = option.score.criteria[step.criterion], other.score.criteria[step.criterion]
             weight = str(round(100 * mine.weight))
-            words = _("{n} points").format(n=signed(step.points))
+            words = ngettext("{n} point", "{n} points", abs(round(step.points))).format(n=signed(step.points))
             cells = (criterion_name(step.criterion), weight, value_words(mine, say), value_words(theirs, say))
             told = (DifferenceBar(step.points / most, words), signed(step.points)) if step.known else ("", "")
             sheet.add_row((*cells, *told), ("medium", "label", "", "sentence", "", "medium"))
@@ -163,7 +163,10 @@ def signed(points: int) -> str:
 
 
 def _points(option: Option) -> str:
-    return "" if option.score.points is None else _("{n} points").format(n=round(option.score.points))
+    if option.score.points is None:
+        return ""
+    n = round(option.score.points)
+    return ngettext("{n} point", "{n} points", n).format(n=n)
 
 
 def _urgent_first(reason: Reason) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from planner.desktop.charts.records import Range
 from planner.desktop.pages.alternative_detail import RESULT_MARKS, capital
 from planner.desktop.widgets import Action, Block, Buttons, Inspection, Marked, Own, Pair, Part, Sentence, Source
 from planner.problems import Message
-from planner.wording import _, listed, money, plain_day
+from planner.wording import _, listed, money, ngettext, plain_day
 
 Say = Callable[[Message], str]
 OPEN_SHOWN = 2
@@ -91,7 +91,8 @@ def _cost_block(cost: Cost, say: Say) -> Block:
         as_of = "" if cost.price_as_of is None else plain_day(cost.price_as_of)
         url = cost.price_source if cost.price_source and cost.price_source.startswith("https:") else ""
         parts.append(Source(_("Price of the licence"), url, cost.price_basis, as_of))
-    return Block(_("Cost over {n} months").format(n=cost.months), tuple(parts))
+    over = ngettext("Cost over {n} month", "Cost over {n} months", cost.months).format(n=cost.months)
+    return Block(over, tuple(parts))
 
 
 def _amount(amount: Decimal, cost: Cost) -> str:

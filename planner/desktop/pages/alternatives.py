@@ -37,7 +37,7 @@ from planner.desktop.widgets import (
 from planner.estate.edits import Edit
 from planner.estate.groups import machines
 from planner.problems import Message, Refused, WorldError
-from planner.wording import _
+from planner.wording import _, ngettext
 
 FIRST = 3
 """Places whose open questions are asked."""
@@ -542,7 +542,7 @@ def limit_sentence(suggestion: Suggestion) -> str | None:
 
 def detail_sentence(option: Option, suggestion: Suggestion | None, total: int) -> str:
     """What the page of one product says beneath its name: what it covers and where it stands."""
-    covers = _("Fits {n} of {total} computers.").format(n=option.covered, total=total)
+    covers = ngettext("Fits {n} of {total} computer.", "Fits {n} of {total} computers.", total).format(n=option.covered, total=total)
     if option.rank is None or suggestion is None:
         out = {"ruled-out": _("Ruled out."), "too-little-known": _("Too little is published to give it a place.")}
         return f"{covers} {out.get(option.verdict, '')}".strip()

@@ -522,7 +522,9 @@ class ComputersPage(Page):
             self.notice.say(_("Tick the computers to fill, then stand on a cell of System, Site, Department or Protection."), level="info")
             return
         values = {key: value_at(self.workspace.form, ("endpoints", current.entry, key)) for key in wanted}
-        label = _("{column} of {name} for {n} computers").format(column=column.title, name=current.name, n=len(ticked))
+        n = len(ticked)
+        label = ngettext("{column} of {name} for {n} computer", "{column} of {name} for {n} computers", n)
+        label = label.format(column=column.title, name=current.name, n=n)
         self._apply(label, set_values(self._entries, ticked, values))
 
     @Slot(list)
@@ -557,7 +559,8 @@ class ComputersPage(Page):
         rows = ["\t".join(column.title for column in self.model.columns)]
         rows += ["\t".join(column.cell(c).text for column in self.model.columns) for c in self.model.visible]
         QGuiApplication.clipboard().setText("\n".join(rows))
-        self.notice.say(_("{n} rows are on the clipboard.").format(n=len(rows) - 1), level="info")
+        n = len(rows) - 1
+        self.notice.say(ngettext("{n} row is on the clipboard.", "{n} rows are on the clipboard.", n).format(n=n), level="info")
 
     @Slot()
     def _go_on(self) -> None:

@@ -463,9 +463,10 @@ def counted(sources: "Sequence[SourceReport]", merged: "Merged") -> tuple[tuple[
     rows, doubted = sum(s.rows for s in sources), sum(len(s.doubted) for s in sources)
     aside = sum(len(s.set_aside) for s in sources)
     files = ngettext("from one list", "from {n} lists", len(sources)).format(n=len(sources))
-    new = _("new computers") if machines else _("new licences")
+    added = counts.added
+    new = ngettext("new computer", "new computers", added) if machines else ngettext("new licence", "new licences", added)
     found = [
-        (rows, "", _("rows read"), files), (counts.added, "done" if counts.added else "", new, _("not in the plan so far")),
+        (rows, "", ngettext("row read", "rows read", rows), files), (added, "done" if added else "", new, _("not in the plan so far")),
         (counts.updated, "done" if counts.updated else "", _("merged"), _("known already")),
         (doubted, "medium" if doubted else "", _("doubted"), _("kept; look at them")),
         (aside, "unknown" if aside else "", _("set aside"), _("not kept")),

@@ -91,7 +91,8 @@ class LicencesPage(FactsPage):
             blocks.append(Block(_("What is wrong"), wrong))
         covered = self.covered(licence)
         words = ngettext("{n} computer", "{n} computers", covered).format(n=covered)
-        seats = _("{n} seats").format(n=licence.seats) if licence.seats is not None else _("seats not known")
+        n = licence.seats
+        seats = _("seats not known") if n is None else ngettext("{n} seat", "{n} seats", n).format(n=n)
         covers: tuple[Part, ...] = (
             Sentence(f"{words}, {seats}"),
             Sentence(_("Those that name it, and those whose protection it is."), "source"),
@@ -113,7 +114,9 @@ class LicencesPage(FactsPage):
         parts: list[Part] = [Pair(_("Licence ends"), day(licence.expires, locale=locale), strong=True)]
         if licence.auto_renews and licence.notice_days is not None:
             notice = licence.expires - timedelta(days=licence.notice_days)
-            parts.append(Pair(_("less {n} days of notice").format(n=licence.notice_days), day(notice, locale=locale), strong=True))
+            n = licence.notice_days
+            less = ngettext("less {n} day of notice", "less {n} days of notice", n).format(n=n)
+            parts.append(Pair(less, day(notice, locale=locale), strong=True))
             parts.append(Sentence(_("Notice must arrive {when}.").format(when=distance(notice, self.today)), "source"))
         elif licence.auto_renews:
             parts.append(

@@ -24,7 +24,7 @@ from planner.estate.records import Estate
 from planner.plan.records import Plan
 from planner.playbook.records import Playbook
 from planner.problems import Message
-from planner.wording import _, day
+from planner.wording import _, day, ngettext
 from planner.workspace import Workspace
 
 VIEWS = ("chart", "days", "computers", "tasks", "rules")
@@ -279,12 +279,19 @@ class PlanPage(Page):
         if late and plan.finish is not None and plan.deadline is not None:
             days = (plan.finish - plan.deadline.date).days
             ends = day(plan.finish, near=self.today, locale=self.locale_id)
-            title = _("The plan cannot be met: it ends on {day}, {n} days after the deadline.").format(day=ends, n=days)
+            title = ngettext(
+                "The plan cannot be met: it ends on {day}, {n} day after the deadline.",
+                "The plan cannot be met: it ends on {day}, {n} days after the deadline.",
+                days,
+            ).format(day=ends, n=days)
             because = self.say(plan.deadline.because)
             self.cannot.say(title, f"{missing} {because}".strip())
             return
         errors = [v for v in plan.violations if v.severity == "error"]
-        title = _("The plan is not sound: {n} rules are broken.").format(n=len({v.invariant for v in errors}))
+        broken = len({v.invariant for v in errors})
+        title = ngettext("The plan is not sound: {n} rule is broken.", "The plan is not sound: {n} rules are broken.", broken).format(
+            n=broken
+        )
         text = " ".join(self.say_rule(v.message) for v in errors[:2])
         self.cannot.say(title, f"{missing} {text}".strip())
 
@@ -309,7 +316,14 @@ class PlanPage(Page):
             kept, applying = kept_of(verification)
             severities = {v.severity for v in verification.violations}
             mark = "failed" if "error" in severities else "medium" if severities else "done"
-            shown.append((_("Checked independently"), _("{n} of {all} rules kept").format(n=kept, all=applying), "", mark))
+            shown.append(
+                (
+                    _("Checked independently"),
+                    ngettext("{n} of {all} rule kept", "{n} of {all} rules kept", applying).format(n=kept, all=applying),
+                    "",
+                    mark,
+                )
+            )
             self._show_views()
         self.figures.show_figures(tuple(shown))
 

@@ -32,7 +32,8 @@ class Example(QAbstractButton):
     def __init__(self, key: str, icon: str, title: str, about: str, count: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key, self._icon, self._title, self._about, self._count = key, icon, title, about, count
-        self.setAccessibleName(_("Example {title}: {about}, {n} computers").format(title=title, about=about, n=count))
+        name = ngettext("Example {title}: {about}, {n} computer", "Example {title}: {about}, {n} computers", count)
+        self.setAccessibleName(name.format(title=title, about=about, n=count))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)

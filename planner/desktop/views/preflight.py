@@ -124,7 +124,9 @@ def _good(state: State) -> list[Check]:
         held = [c for c in verification.checked if c.result in ("kept", "broken")]
         kept = sum(1 for c in held if c.result == "kept")
         note = _("Facts as of {day}").format(day=plain_day(state.facts_as_of, state.locale))
-        found.append(Check("done", _("{n} of {all} rules kept").format(n=kept, all=len(held)), note))
+        found.append(
+            Check("done", ngettext("{n} of {all} rule kept", "{n} of {all} rules kept", len(held)).format(n=kept, all=len(held)), note)
+        )
     else:
         found.append(Check("done", _("Facts as of {day}").format(day=plain_day(state.facts_as_of, state.locale))))
     return found
