@@ -26,6 +26,16 @@ class Cell:
     strong: bool = False
     spoken: str = ""
 
+    @property
+    def leads(self) -> bool:
+        """Whether a mark stands before the words."""
+        return self.mark != "none"
+
+    @property
+    def trails(self) -> bool:
+        """Whether a mark stands at the right edge, behind the words."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[R]):

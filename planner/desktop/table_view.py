@@ -333,8 +333,9 @@ class Table(QTableView):
         left = rect.left() + self.indent(column)
         left += theme.px(16) + 8 if self.table.ticks and column == 0 else 0
         left += theme.px(16) + 8 if cell.icon else 0
-        left += theme.px(12) + 6 if cell.mark != "none" else 0
+        left += theme.px(12) + 6 if cell.leads else 0
         right = rect.right() + 1 - (self.edge if column == self.last_column else 8)
+        right -= theme.px(12) + 6 if cell.trails else 0
         return QRect(left, rect.top(), max(1, right - left), rect.height())
 
     def cell_lines(self, cell: Cell, width: int, height: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -370,7 +371,7 @@ class Table(QTableView):
         grown = 0
         for column in range(len(self.table.columns)):
             cell = self.table.index(row, column).data(CELL)
-            if self.isColumnHidden(column) or type(cell) is not Cell:
+            if self.isColumnHidden(column) or not isinstance(cell, Cell):
                 continue
             width = self.text_rect(QRect(0, 0, self.columnWidth(column), 1), cell, column).width()
             font, small = fonts_of(cell, self)
@@ -484,8 +485,7 @@ class Table(QTableView):
             self.setColumnHidden(i, i not in shown)
             if i in shown:
                 self.setColumnWidth(i, widths[i])
-        if type(self._header) is _Header:
-            self._header.fit_height()
+        self._header.fit_height()
         self.fit_rows()
 
     # ------------------------------------------------------------------ overrides

@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from planner.desktop import theme
 from planner.desktop.pages.alternatives import AlternativesPage
+from planner.desktop.pages.catalogue import CataloguePage
 from planner.desktop.pages.computers import ComputersPage
 from planner.desktop.pages.people import PeoplePage
 from planner.desktop.pages.plan import PlanPage
+from planner.desktop.pages.report import ReportPage
 from planner.desktop.pages.wishes import WishesPage
 from planner.desktop.recents import Recent, remember
 from planner.desktop.shell import LOWEST, NARROWEST, MainWindow
@@ -123,6 +125,56 @@ def states(window: MainWindow, qtbot: QtBot, *, chosen: bool) -> Iterator[str]:
     for view in ("days", "computers", "tasks", "rules"):
         plan.show_view(view)
         yield f"plan, {view}"
+        plan.tables[view].setCurrentIndex(plan.tables[view].table.index(1, 0))
+        yield f"plan, {view}, one of them"
+    yield from further_states(window, qtbot)
+
+
+SIDE_BY_SIDE = (
+    "microsoft/microsoft-defender-for-business",
+    "bitdefender/gravityzone-business-security-enterprise",
+    "eset/eset-protect-enterprise",
+    "sophos/sophos-endpoint-with-xdr",
+)
+
+
+def further_states(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
+    """The consultant's report, the rooms of the catalogue, and a list as it was read."""
+    window.go("report")
+    report = window.current_page
+    assert isinstance(report, ReportPage)
+    report.choose_template("consultant")
+    quiet(qtbot, window)
+    assert len(report.paper.sections if report.paper is not None else ()) > 15
+    yield "report for a consultant"
+    window.go("catalogue")
+    quiet(qtbot, window)
+    catalogue = window.current_page
+    assert isinstance(catalogue, CataloguePage)
+    yield "catalogue"
+    catalogue.open_product("eset/eset-protect-advanced")
+    yield "catalogue, one product"
+    catalogue.open_product("eset/eset-protect-advanced", "behind")
+    yield "catalogue, who is behind it"
+    catalogue.select(",".join(SIDE_BY_SIDE))
+    assert catalogue.compare_table is not None
+    yield "catalogue, side by side"
+    catalogue.compare_table.select_key("price")
+    catalogue.compare_table.setCurrentIndex(catalogue.compare_table.table.index(catalogue.compare_table.currentIndex().row(), 2))
+    yield "catalogue, side by side, one fact"
+    path = window.workspace.path.with_suffix(".csv")
+    path.write_text(LIST, encoding="utf-8")
+    window.import_lists([path])
+    quiet(qtbot, window)
+    yield "import of a list"
+
+
+LIST = """Computer name,Operating system,Serial number,Last seen,Antivirus,Site
+NG-LT-021,Windows 11 Pro,5CG2301XQ1,2026-11-20,Kaspersky Endpoint Security 12.6,Quayside
+NG-LT-030,,5CG2301XQ1,2026-09-03,,Home
+PRINTER-2,HP LaserJet,VNB3K12345,2026-11-20,,Quayside
+Total: 3,,,,,
+"""
 
 
 def open_all(window: MainWindow) -> bool:

@@ -20,7 +20,7 @@ from planner.wording import _
 
 Index = QModelIndex | QPersistentModelIndex
 HEAD = 52
-"""Height of the heads at 13 px text: a product's name takes two lines."""
+"""Least height of the heads at 13 px text: most products' names take two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,14 @@ class FactCell(Cell):
 
     value_mark: str = "none"
     basis: str = ""
+
+    @property
+    def leads(self) -> bool:
+        return self.value_mark != "none"
+
+    @property
+    def trails(self) -> bool:
+        return bool(self.basis)
 
 
 def fact_cell(fact: CatalogueFact) -> FactCell:
@@ -51,34 +59,31 @@ class FactDelegate(_Delegate):
         if not isinstance(cell, FactCell):
             super()._cell(p, rect, cell, index, view, c)
             return
-        last = index.column() == view.last_column
-        left, right = rect.left() + (view.edge if index.column() == view.first_column else 8), rect.right() - (12 if last else 8)
+        at = view.text_rect(rect, cell, index.column())
         # The words of a row that has grown begin at one height in all of its cells.
-        base, side = min(rect.height(), view.verticalHeader().defaultSectionSize()), theme.px(12)
+        base, side = min(rect.height(), view.base_height), theme.px(12)
         middle = rect.top() + base // 2
         if view.table.ticks and index.column() == 0:
             box = theme.px(16)
             ticked = Qt.CheckState.Checked if view.is_ticked(index.row()) else Qt.CheckState.Unchecked
+            left = rect.left() + view.indent(index.column())
             check_box(p, QRectF(left, middle - box / 2 + 0.5, box, box), c, ticked)
-            left += box + 8
+        before = at.left() - side - 6
         if cell.value_mark == "add-on":
-            icons.paint(p, QRectF(left - 1, middle - side / 2 - 0.5, side + 2, side + 2), "plus", c.text2.name())
+            icons.paint(p, QRectF(before - 1, middle - side / 2 - 0.5, side + 2, side + 2), "plus", c.text2.name())
         elif cell.value_mark != "none":
-            marks.draw(p, QRectF(left, middle - side / 2 + 0.5, side, side), cell.value_mark, c)
-        if cell.value_mark != "none":
-            left += side + 6
+            marks.draw(p, QRectF(before, middle - side / 2 + 0.5, side, side), cell.value_mark, c)
         if cell.basis:
-            marks.draw(p, QRectF(right - side, middle - side / 2 + 0.5, side, side), cell.basis, c)
-            right -= side + 6
+            marks.draw(p, QRectF(at.right() + 1 + 6, middle - side / 2 + 0.5, side, side), cell.basis, c)
         font = theme.weighted(view.font(), QFont.Weight.Medium) if cell.strong else view.font()
         step = QFontMetrics(font).height()
-        at = QRect(left, middle - step // 2, max(0, right - left), step)
         lines = wrapped(cell.text, font, at.width(), 1 + (rect.height() - base) // step)
-        self._text(p, at, lines, font, tone_colour(c, cell.tone), Qt.AlignmentFlag.AlignLeft)
+        first = QRect(at.left(), middle - step // 2, at.width(), step)
+        self._text(p, first, lines, font, tone_colour(c, cell.tone), Qt.AlignmentFlag.AlignLeft)
 
 
 class _CompareHeader(_Header):
-    """Product names in two lines, each with a × that takes its column out."""
+    """Product names in as many lines as they need, each with a × that takes its column out."""
 
     def __init__(self, view: "CompareTable") -> None:
         super().__init__(view)
@@ -87,26 +92,42 @@ class _CompareHeader(_Header):
 
     def cross(self, section: int) -> QRectF:
         side = theme.px(10)
-        right = self.sectionViewportPosition(section) + self.sectionSize(section) - (12 if section == self._view.last_column else 8)
+        end = self._view.edge if section == self._view.last_column else 8
+        right = self.sectionViewportPosition(section) + self.sectionSize(section) - end
         return QRectF(right - side, self.height() - side - 10, side, side)
+
+    def _font(self) -> QFont:
+        return theme.weighted(self._view.font(), QFont.Weight.DemiBold)
+
+    def _aside(self, section: int) -> int:
+        end = self._view.edge if section == self._view.last_column else 8
+        return self._view.edge + 8 if section == 0 else 8 + end + theme.px(14)
+
+    def fit_height(self) -> None:
+        shown = [i for i in range(self.count()) if not self.isSectionHidden(i)]
+        most = max((len(self.lines(i)) for i in shown), default=1)
+        wanted = max(theme.px(HEAD), most * QFontMetrics(self._font()).height() + 12)
+        if wanted != self.minimumHeight():
+            self.setFixedHeight(wanted)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         view, c = self._view, theme.colours(self)
         painter.save()
         painter.setPen(QPen(c.edge, 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        title = view.table.columns[section].title
         if section == 0:
             painter.setFont(view.font())
             painter.setPen(c.text2)
             at = rect.adjusted(view.edge, 0, -8, -9)
-            painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, title)
+            painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, view.table.columns[section].title)
         else:
-            painter.setFont(theme.weighted(view.font(), QFont.Weight.DemiBold))
+            painter.setFont(self._font())
             painter.setPen(c.text)
-            at = rect.adjusted(8, 4, -theme.px(22), -8)
-            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-            painter.drawText(at, flags, "\n".join(two_lines(title, painter.fontMetrics(), at.width())))
+            lines, step = self.lines(section), QFontMetrics(self._font()).height()
+            top = rect.bottom() - 8 - step * len(lines)
+            for i, words in enumerate(lines):
+                at = QRect(rect.left() + 8, top + i * step, rect.width() - self._aside(section), step)
+                painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
             cross = self.cross(section)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(c.text2, 1.2))
@@ -121,20 +142,6 @@ class _CompareHeader(_Header):
             cast(CompareTable, self._view).take_out(section - 1)
             return
         super().mouseReleaseEvent(event)
-
-
-def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """A name on at most two lines, broken at a space; what is too long ends in an ellipsis."""
-    if metrics.horizontalAdvance(text) <= width:
-        return [text]
-    first = ""
-    for word in text.split():
-        longer = f"{first} {word}".strip()
-        if first and metrics.horizontalAdvance(longer) > width:
-            break
-        first = longer
-    rest = text[len(first) :].strip()
-    return [metrics.elidedText(x, Qt.TextElideMode.ElideRight, width) for x in (first, rest) if x]
 
 
 class CompareTable(Table):

@@ -12,9 +12,10 @@ from planner.desktop.pages.base import Host, Page
 from planner.desktop.preview import PagesView, Paper, ThumbsView, page_images, paper
 from planner.desktop.views.preflight import Check, State, checks, summary
 from planner.desktop.widgets import Action, Block, Button, IconButton, Inspection, Marked, Own, Part, Segment, Segments, Text, line, primary
+from planner.desktop.widgets.wrapped_link import WrappedLink
 from planner.desktop.work import Cancelled, Job, Progress, Task
 from planner.problems import Message, WorldError
-from planner.wording import _
+from planner.wording import _, ngettext
 from planner.workspace import Workspace
 
 TEMPLATES = ("owner", "consultant")
@@ -35,13 +36,11 @@ class SectionList(QWidget):
         grid.setVerticalSpacing(theme.S4)
         grid.setColumnStretch(0, 1)
         for i, (words, page) in enumerate(sections):
-            short = words if len(words) <= 40 else words[:39].rstrip() + "…"
-            button = Button(short.replace("&", "&&"), self._go, "link")
-            button.setToolTip(words)
+            button = WrappedLink(words, self._go)
             button.setAccessibleName(_("{section}, page {n}").format(section=words, n=page + 1))
             self._targets[button] = page
             grid.addWidget(button, i, 0)
-            grid.addWidget(Text(str(page + 1), "label"), i, 1, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(Text(str(page + 1), "label"), i, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 
     @property
     def buttons(self) -> list[Button]:
@@ -323,7 +322,8 @@ class ReportPage(Page):
             return Inspection(_("Sections"), blocks=tuple(blocks))
         if self._paper.sections:
             blocks.insert(0, Block("", (Own(SectionList(self._paper.sections, self.pages)),)))
-        return Inspection(_("Sections"), blocks=tuple(blocks), aside=_("{n} pages").format(n=self._paper.pages))
+        n = self._paper.pages
+        return Inspection(_("Sections"), blocks=tuple(blocks), aside=ngettext("{n} page", "{n} pages", n).format(n=n))
 
     def first_focus(self) -> QWidget:
         return cast(QWidget, self.pages)

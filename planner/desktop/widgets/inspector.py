@@ -107,6 +107,8 @@ class Inspection:
     """True for an inspector that belongs to its page and has no ×."""
 
 
+ADDRESS = 40
+"""Characters of an address that are shown; the whole one is its tool tip."""
 LONG_VALUE = 24
 """Characters from which a value takes several lines."""
 BESIDE = 60
@@ -341,7 +343,7 @@ class _Page(Button):
 
     def __init__(self, url: str) -> None:
         words = url.removeprefix("https://").removeprefix("http://").removeprefix("www.")
-        super().__init__(words if len(words) <= 40 else words[:39] + "…", self._open, "link", small=True)
+        super().__init__(words if len(words) <= ADDRESS else words[: ADDRESS - 1] + "…", self._open, "link", small=True)
         self._url = url
         self.setToolTip(url)
         self.setAccessibleName(_("Open {url} in the browser").format(url=url))
