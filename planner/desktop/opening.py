@@ -21,17 +21,36 @@ class Opened:
     is_new: bool
 
 
+@dataclass(frozen=True, slots=True)
+class HeldUp:
+    """A project that is sound but for facts of the user's own, in it or beneath it; it is closed again."""
+
+    path: Path
+
+
 def _warm(workspace: Workspace) -> Workspace:
     """Reads catalogue and playbook now, so that nothing on the window's thread waits for them."""
     _both = workspace.catalogue, workspace.playbook
     return workspace
 
 
-def opened(path: Path, today: date, catalogue_dir: Path | None) -> Task[Opened]:
-    """Opens a project file."""
+def opened(path: Path, today: date, catalogue_dir: Path | None) -> Task[Opened | HeldUp]:
+    """Opens a project file; one that only broken facts of the user's own hold up is told as that."""
 
-    def task(_progress: Progress, _cancelled: Cancelled) -> Opened:
-        return Opened(_warm(Workspace.open(path, today=today, catalogue_dir=catalogue_dir)), is_new=False)
+    def task(_progress: Progress, _cancelled: Cancelled) -> Opened | HeldUp:
+        from planner.desktop.own_mending import broken, personal_keeper, project_keeper
+
+        workspace = Workspace.open(path, today=today, catalogue_dir=catalogue_dir)
+        try:
+            return Opened(_warm(workspace), is_new=False)
+        except InputError:
+            try:
+                in_the_way = any(broken(keeper) for keeper in (project_keeper(workspace), personal_keeper()))
+            finally:
+                workspace.close()
+            if in_the_way:
+                return HeldUp(path)
+            raise
 
     return task
 
@@ -46,13 +65,13 @@ def new_plan(path: Path, today: date, catalogue_dir: Path | None) -> Task[Opened
     return task
 
 
-def example_of(name: str, today: date, catalogue_dir: Path | None) -> Task[Opened]:
+def example_of(name: str, today: date, catalogue_dir: Path | None) -> Task[Opened | HeldUp]:
     """Opens the copy of an example that was made today, or makes it."""
 
-    def task(_progress: Progress, _cancelled: Cancelled) -> Opened:
+    def task(progress: Progress, cancelled: Cancelled) -> Opened | HeldUp:
         path = data_dir() / "examples" / f"{name}-{today}.avplan"
         if path.exists():
-            return Opened(_warm(Workspace.open(path, today=today, catalogue_dir=catalogue_dir)), is_new=False)
+            return opened(path, today, catalogue_dir)(progress, cancelled)
         path.parent.mkdir(parents=True, exist_ok=True)
         return Opened(_warm(Workspace.create(path, example(name, today), today=today, catalogue_dir=catalogue_dir)), is_new=False)
 

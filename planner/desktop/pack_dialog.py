@@ -83,6 +83,13 @@ class PackDialog(QDialog):
         head.addWidget(Text(said, "error" if pack.faults else "sentence", wrap=True))
         for fault in pack.faults[:FAULTS_SHOWN]:
             head.addWidget(Text(str(fault), "", wrap=True))
+        if pack.doubts:
+            head.addWidget(Text(_("To look at; it stops nothing:"), "warning", wrap=True))
+        for doubt in pack.doubts[:FAULTS_SHOWN]:
+            head.addWidget(Text(str(doubt), "", wrap=True))
+        if len(pack.doubts) > FAULTS_SHOWN:
+            rest = len(pack.doubts) - FAULTS_SHOWN
+            head.addWidget(Text(ngettext("and {n} more", "and {n} more", rest).format(n=rest), "source"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 20, 0, 16)
         column.setSpacing(theme.S12)

@@ -23,7 +23,8 @@ from planner.desktop.answers import LiveAnswers
 from planner.desktop.corner import Corner
 from planner.desktop.files import Files, dropped
 from planner.desktop.menus import Menus
-from planner.desktop.opening import Opened, as_of, copy_of, example_of, exported, new_plan, opened
+from planner.desktop.opening import HeldUp, Opened, as_of, copy_of, example_of, exported, new_plan, opened
+from planner.desktop.own_opening import HeldUpProject
 from planner.desktop.pages import registry
 from planner.desktop.pages.base import Page
 from planner.desktop.pages.start import StartPage
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
 
         self._lay_out()
         self.menus = Menus(self)
+        self.held_up = HeldUpProject(self)
         self._connect()
         window_state.restore(self)
         self.show_start()
@@ -264,7 +266,7 @@ class MainWindow(QMainWindow):
         if files:
             self.import_lists([Path(file) for file in files])
 
-    def _begin(self, what: str, task: Task[Opened]) -> None:
+    def _begin(self, what: str, task: Task[Opened] | Task[Opened | HeldUp]) -> None:
         self._leave()
         self._root.setCurrentWidget(self.start_page)
         self.start_page.busy.begin(what)
@@ -278,8 +280,12 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _opened(self, result: object) -> None:
-        assert isinstance(result, Opened)
         self.start_page.busy.end()
+        if isinstance(result, HeldUp):
+            self.show_start()
+            self.held_up.offer(result.path)
+            return
+        assert isinstance(result, Opened)
         self.show_workspace(result.workspace)
         self.go("organisation" if result.is_new else "computers")
 

@@ -56,7 +56,8 @@ def _narrow(root: QWidget) -> Iterator[str]:
             if button.isVisible() and button.text() and (button.width() < hint.width() - 1 or low):
                 yield f"{button.text()[:40]!r} has {button.size()} of {hint}"
     for push in root.findChildren(QPushButton):
-        by_hand = push.text().endswith("…") and not push.accessibleName().endswith("…") and not push.toolTip().startswith("http")
+        named = bool(push.accessibleName()) and not push.accessibleName().endswith("…")
+        by_hand = named and push.text().endswith("…") and not push.toolTip().startswith("http")
         if push.isVisible() and by_hand:
             yield f"{push.accessibleName()[:60]!r} is shortened to {push.text()!r}"
     for button in root.findChildren(QToolButton):

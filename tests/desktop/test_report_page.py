@@ -91,7 +91,7 @@ def test_a_section_leads_to_its_page(window: SmallWindow) -> None:
     lists = window.inspector.findChildren(SectionList)
     assert lists
     title, at = next((t, p) for t, p in page.paper.sections if p > 0)
-    link = next(b for b in lists[0].buttons if b.toolTip() == title)
+    link = next(b for b in lists[0].buttons if b.words == title)
     QTest.keyClick(link, Qt.Key.Key_Space)
     assert page.pages.page == at
 

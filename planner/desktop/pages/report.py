@@ -11,7 +11,7 @@ from planner.desktop import theme
 from planner.desktop.pages.base import Host, Page
 from planner.desktop.preview import PagesView, Paper, ThumbsView, page_images, paper
 from planner.desktop.views.preflight import Check, State, checks, summary
-from planner.desktop.widgets import Action, Block, Button, IconButton, Inspection, Marked, Own, Part, Segment, Segments, Text, line, primary
+from planner.desktop.widgets import Action, Block, IconButton, Inspection, Marked, Own, Part, Segment, Segments, Text, line, primary
 from planner.desktop.widgets.wrapped_link import WrappedLink
 from planner.desktop.work import Cancelled, Job, Progress, Task
 from planner.problems import Message, WorldError
@@ -30,7 +30,7 @@ class SectionList(QWidget):
     def __init__(self, sections: tuple[tuple[str, int], ...], pages: PagesView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages = pages
-        self._targets: dict[Button, int] = {}
+        self._targets: dict[WrappedLink, int] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(theme.S4)
@@ -43,14 +43,14 @@ class SectionList(QWidget):
             grid.addWidget(Text(str(page + 1), "label"), i, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 
     @property
-    def buttons(self) -> list[Button]:
+    def buttons(self) -> list[WrappedLink]:
         """The links in their order."""
         return list(self._targets)
 
     @Slot()
     def _go(self) -> None:
         sender = self.sender()
-        if isinstance(sender, Button):
+        if isinstance(sender, WrappedLink):
             self._pages.go_to(self._targets[sender])
 
 
