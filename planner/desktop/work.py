@@ -1,11 +1,13 @@
 """Long work off the window's thread: a function goes in; progress, then its result or its failure come back on the window's thread."""
 
 import gc
+import itertools
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
@@ -124,18 +126,26 @@ class _Garbage:
     While any job runs the collector is off, and the window's thread collects by itself now and then.
     """
 
-    held = 0
+    held: ClassVar[set[int]] = set()
 
     @classmethod
-    def hold(cls) -> None:
-        cls.held += 1
+    def hold(cls, job: int) -> None:
+        cls.held.add(job)
         gc.disable()
 
     @classmethod
-    def release(cls) -> None:
-        cls.held = max(0, cls.held - 1)
+    def release(cls, job: int) -> None:
+        """Once for each job; a second time is nothing."""
+        cls.held.discard(job)
         if not cls.held:
             gc.enable()
+
+
+_numbers = itertools.count()
+
+
+def _released(number: int, _job: QObject | None = None) -> None:
+    _Garbage.release(number)
 
 
 class Work(QObject):
@@ -145,7 +155,7 @@ class Work(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
-        self._jobs: set[Job] = set()
+        self._jobs: dict[Job, int] = {}
         self._collector = QTimer(self)
         self._collector.setInterval(COLLECT_MILLISECONDS)
         self._collector.timeout.connect(self._collect)
@@ -165,8 +175,10 @@ class Work(QObject):
             job.failed.connect(failed)
         if progressed is not None:
             job.progressed.connect(progressed)
-        self._jobs.add(job)
-        _Garbage.hold()
+        self._jobs[job] = number = next(_numbers)
+        _Garbage.hold(number)
+        # A window that goes while a job still runs waits for it in the pool and then takes the job with it.
+        job.destroyed.connect(partial(_released, number))
         self._collector.start()
         job.ended.connect(self._forget)
         self._pool.start(_Run(job, cast(Task[object], task)))
@@ -187,8 +199,7 @@ class Work(QObject):
 
     def _let_go(self, job: Job) -> None:
         if job in self._jobs:
-            self._jobs.discard(job)
-            _Garbage.release()
+            _Garbage.release(self._jobs.pop(job))
         if not self._jobs:
             self._collector.stop()
 
