@@ -1,5 +1,7 @@
 """The ranking as a list: keys walk it, groups open, and a product is found wherever it stands."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -59,6 +61,14 @@ def test_a_new_ranking_keeps_the_current_product(view: RankingView) -> None:
     view.select("vendor/gamma")
     view.show_ranking(RankingBuilder(say, 12, chosen="vendor/gamma").ranking(SUGGESTION))
     assert view.current_product() == "vendor/gamma"
+
+
+def test_rows_stand_one_below_another_after_the_width_alone_changed(view: RankingView, qtbot: QtBot) -> None:
+    for width in (900, 620, 900, 634):
+        view.resize(width, 700)
+        qtbot.wait(60)
+        rects = [view.visualRect(view.lines.index(i)) for i in range(view.lines.rowCount())]
+        assert [(a.bottom() + 1, b.top()) for a, b in pairwise(rects) if a.bottom() + 1 != b.top()] == []
 
 
 def test_every_line_says_itself(view: RankingView) -> None:
