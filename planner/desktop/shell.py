@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QFrame,
     QHBoxLayout,
@@ -527,9 +528,7 @@ class MainWindow(QMainWindow):
         if self._inspection_waits and (new is None or not self.inspector.isAncestorOf(new)):
             self._inspection_waits = False
             QTimer.singleShot(0, self._show_inspection)
-        from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
-
-        rings = isinstance(new, QAbstractButton) and not isinstance(new, QCheckBox | QRadioButton) and self.isAncestorOf(new)
+        rings = isinstance(new, QAbstractButton) and self.isAncestorOf(new)
         if not isValid(self._ring):
             self._ring = FocusRing(self)
         self._ring.setWidget(new if rings else None)  # type: ignore[arg-type]

@@ -4,9 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QCheckBox,
     QProxyStyle,
-    QRadioButton,
     QStyle,
     QStyleOption,
     QStyleOptionComplex,
@@ -83,8 +81,8 @@ def _is_switch(widget: QWidget | None) -> bool:
 
 
 def _is_ringed(button: QAbstractButton) -> bool:
-    """Whether its window lays the ring around it; boxes to tick draw their own."""
-    return not isinstance(button, QCheckBox | QRadioButton) and bool(button.window().property(RINGED))
+    """Whether its window lays the ring around it."""
+    return bool(button.window().property(RINGED))
 
 
 class Style(QProxyStyle):

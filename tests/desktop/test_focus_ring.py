@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QCheckBox, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.shell import MainWindow
@@ -19,12 +19,7 @@ from tests.desktop.test_clipping import open_all, quiet
 def buttons(window: MainWindow) -> Iterator[QAbstractButton]:
     """Every button that is seen and that the keys lead to."""
     for button in window.findChildren(QAbstractButton):
-        if (
-            button.isVisible()
-            and button.isEnabled()
-            and button.focusPolicy().value & 1
-            and not isinstance(button, QCheckBox | QRadioButton)
-        ):
+        if button.isVisible() and button.isEnabled() and button.focusPolicy().value & 1:
             yield button
 
 

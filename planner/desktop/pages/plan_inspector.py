@@ -303,7 +303,7 @@ class PlanInspector:
         if task.if_applies:
             sentence = _("Only if it applies: nobody has stated it yet.")
         return Inspection(
-            _(task.title), blocks=tuple(blocks), mark="", kicker=self.names.phases.get(task.phase, task.phase), sentence=sentence
+            plain(_(task.title)), blocks=tuple(blocks), mark="", kicker=self.names.phases.get(task.phase, task.phase), sentence=sentence
         )
 
     def _sources(self, urls: Sequence[str], basis: str) -> tuple[Part, ...]:
