@@ -238,6 +238,33 @@ class Shooter:
         page.compare_table.setCurrentIndex(page.compare_table.table.index(page.compare_table.currentIndex().row(), 2))
         self.take("catalogue-compare")
 
+    def start_filled(self) -> None:
+        """The start page with the plans that were open before, one of them late and one that is gone."""
+        if not self.wanted("start-recent"):
+            self.skip(1)
+            return
+        from planner.desktop.recents import Recent, remember
+
+        for name in (EXAMPLE, "corner-office", LATE):
+            self.window.show_workspace(self.workspace(name))
+            self.settle()
+        (self.folder / "harbour.avplan").touch()
+        remember(
+            Recent(
+                str(self.folder / "harbour.avplan"),
+                "Harbour Dental",
+                9,
+                "Plan ready",
+                "medium",
+                "gate of the pilot",
+                "2026-11-20",
+                "2026-11-23",
+            )
+        )
+        remember(Recent(str(self.folder / "moved.avplan"), "Moorside Print", 22, "Collecting", "", "", None, "2026-10-02"))
+        self.window.show_start()
+        self.take("start-recent")
+
     def components(self) -> None:
         """The sheet of every control and state, light and dark side by side."""
         from planner.desktop.components_sheet import ComponentsSheet
@@ -316,6 +343,7 @@ def shoot(options: Options, font: int) -> int:
         shooter.cannot_be_met()
         shooter.importing()
         shooter.catalogue()
+        shooter.start_filled()
         shooter.components()
         shooter.window.close()
     return len(list(options.out.glob("*.png")))

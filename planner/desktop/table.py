@@ -152,6 +152,14 @@ class TableModel(QAbstractTableModel, Generic[R]):
                 return row
         return -1
 
+    def cells_of(self, number: int) -> tuple[Cell, ...]:
+        """The cells of a record by its number, made once."""
+        cells = self._cells.get(number)
+        if cells is None:
+            record = self._records[number]
+            cells = self._cells[number] = tuple(column.cell(record) for column in self.columns)
+        return cells
+
     @property
     def visible(self) -> list[R]:
         """The records that the filter lets through, in the order shown, closed groups included."""
@@ -221,10 +229,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
             if not self.ticks or index.column():
                 return None
             return Qt.CheckState.Checked if self.key_of(record) in self.ticked else Qt.CheckState.Unchecked
-        cells = self._cells.get(at)
-        if cells is None:
-            cells = self._cells[at] = tuple(column.cell(record) for column in self.columns)
-        cell = cells[index.column()]
+        cell = self.cells_of(at)[index.column()]
         if role == CELL:
             return cell
         if role == Qt.ItemDataRole.DisplayRole:

@@ -27,6 +27,8 @@ from planner.wording import NBSP
 Index = QModelIndex | QPersistentModelIndex
 EDGE = 24
 """The page's margin, kept by the text of the first and last column."""
+SAMPLE = 200
+"""Records whose words are measured to share the width among the columns."""
 FITTED_ROWS = 1500
 """In longer tables rows keep one height, and what does not fit is told by a tool tip."""
 Align = Qt.AlignmentFlag
@@ -444,7 +446,7 @@ class Table(QTableView):
     def _was_reset(self) -> None:
         self.hovered = -1
         self._span()
-        self.fit_rows()
+        self.fit_columns()
         self._header.viewport().update()
 
     def _span(self) -> None:
@@ -481,12 +483,37 @@ class Table(QTableView):
         over = sum(widths.values()) - room
         if 0 < over <= len(shown):
             widths[max(shown, key=lambda i: widths[i])] -= over
+        if sum(widths.values()) <= room:
+            self._share_with_the_long(widths, floors)
         for i in range(len(columns)):
             self.setColumnHidden(i, i not in shown)
             if i in shown:
                 self.setColumnWidth(i, widths[i])
         self._header.fit_height()
         self.fit_rows()
+
+    def _share_with_the_long(self, widths: dict[int, int], floors: dict[int, int]) -> None:
+        """Columns whose words leave room give it to those whose words would break."""
+        more = {i: widths[i] - max(floors[i], self._words_width(i)) for i in widths}
+        free, lacking = {i: n for i, n in more.items() if n > 0}, {i: -n for i, n in more.items() if n < 0}
+        given = min(sum(free.values()), sum(lacking.values()))
+        for shares, sign in ((free, -1), (lacking, 1)):
+            left, total = given, sum(shares.values())
+            for i, share in shares.items() if given else ():
+                part = min(left, -(-given * share // total))
+                widths[i] += sign * part
+                left -= part
+
+    def _words_width(self, column: int) -> int:
+        """The width in which no cell of a column breaks, as far as its first records show."""
+        fonts = {strong: QFontMetrics(fonts_of(Cell("", strong=strong), self)[0]) for strong in (False, True)}
+        small, widest = QFontMetrics(theme.caption_font(self.font())), 0
+        for number in range(min(len(self.table.records), SAMPLE)):
+            cell = self.table.cells_of(number)[column]
+            beside = 1000 - self.text_rect(QRect(0, 0, 1000, 1), cell, column).width()
+            words = max(fonts[cell.strong].horizontalAdvance(cell.text), small.horizontalAdvance(cell.second))
+            widest = max(widest, beside + words + 2)
+        return widest
 
     # ------------------------------------------------------------------ overrides
 

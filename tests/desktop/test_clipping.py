@@ -215,12 +215,17 @@ def test_no_words_are_cut_on_the_start_page(pixels: int, size: str, app: QApplic
     remember(Recent(str(tmp_path / "there.avplan"), name, 212, "Plan ready", "medium", "read the old contract", "2026-11-20", "2026-11-24"))
     remember(Recent(str(tmp_path / "gone.avplan"), "Moorside Print", 9, "Collecting", "unknown", "list the computers", None, "2026-10-02"))
     (tmp_path / "there.avplan").touch()
+    for i in range(6):
+        remember(Recent(str(tmp_path / f"gone-{i}.avplan"), f"Client {i}", 9, "Collecting", "unknown", "", None, "2026-10-02"))
     with text_of(pixels, app):
         window = MainWindow(today=TODAY)
         window.resize(*((1440, 870) if size == "large" else (theme.px(NARROWEST), theme.px(LOWEST))))
         window.show()
         quiet(qtbot, window)
         found = at_rest(window)
+        table = window.start_page._table
+        if (pixels, size) == (13, "large"):
+            assert table.height() == table.maximumHeight(), "the list is cut though there is room beneath it"
         window.close()
         window.deleteLater()
     assert not found

@@ -224,3 +224,19 @@ def test_a_word_longer_than_a_line_is_broken_and_never_lost(app: QApplication) -
     lines = wrapped(word, app.font(), width, lines_needed(word, app.font(), width))
     assert "".join(lines) == word
     assert len(lines) >= 3
+
+
+def test_columns_with_room_to_spare_give_it_to_those_whose_words_would_break(app: QApplication, qtbot: QtBot) -> None:
+    long = "Kaspersky Endpoint Security for Windows, twelve point six"
+    columns = (Column("name", "Name", _name_cell, _name, 300), Column("site", "Site", _site_cell, width=120))
+    model: TableModel[Machine] = TableModel(columns, _name)
+    table = Table(model, "Computers")
+    qtbot.addWidget(table)
+    table.resize(640, 300)
+    table.show()
+    model.show_records([Machine("a", long, 1)])
+    assert table.rowHeight(0) == table.base_height
+    assert table.columnWidth(1) > 380
+    assert table.columnWidth(0) + table.columnWidth(1) == table.viewport().width()
+    model.show_records([Machine("a", "Leeds", 1)])
+    assert table.columnWidth(0) >= 300

@@ -265,6 +265,7 @@ class ImportPage(Page):
         column.addLayout(top)
         column.addLayout(cards)
         column.addLayout(tools)
+        self._stack.setMinimumHeight(theme.px(20))  # what scrolls gives way before any words do
         column.addWidget(self._stack, 1)
         return body
 

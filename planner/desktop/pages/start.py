@@ -25,6 +25,9 @@ EXAMPLES = (
     ("subcontractor", "document", _("Subcontractor"), _("US federal contract, Kaspersky in use"), 60),
 )
 
+LISTED = 1000
+"""The list's part of a page's free height, against the one of what stays empty beneath it."""
+
 
 class Example(QAbstractButton):
     """A row that opens an example: icon, name, what it is about, number of computers."""
@@ -217,7 +220,7 @@ class StartPage(QWidget):
         column.addWidget(self.busy)
         column.addLayout(head)
         column.addWidget(self._none)
-        column.addWidget(self._table)
+        column.addWidget(self._table, LISTED)
         hint = QHBoxLayout()
         hint.setSpacing(theme.S8)
         hint.addWidget(MarkLabel("info"))

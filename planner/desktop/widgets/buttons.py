@@ -153,6 +153,7 @@ class Segments(QWidget):
                 from planner.desktop import marks
 
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+                button.setIconSize(QSize(theme.px(12), theme.px(12)))
                 button.setIcon(marks.pixmap(segment.mark, theme.colours(self), theme.px(12), self.devicePixelRatioF()))
         self.choose(wanted if wanted in self._keys else self._keys[0] if self._keys else "")
 
