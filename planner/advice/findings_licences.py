@@ -60,9 +60,9 @@ def banded(value: object, machines: int) -> int | None:
 
 
 def name_of(licence: Licence, catalogue: "Catalogue") -> str:
-    """The product's name, else what the invoice calls it."""
+    """The product's name, else what the invoice calls it, else whom it is from, else its id."""
     edition = catalogue.editions.get(licence.product or "")
-    return edition.name if edition else licence.label or ""
+    return edition.name if edition else licence.label or licence.supplier or licence.id or ""
 
 
 def _args(licence: Licence, catalogue: "Catalogue", today: date, end: date) -> dict[str, object]:

@@ -11,7 +11,7 @@ from planner.advice.phrases import CRITERIA_NAMES, Args, sentence
 from planner.advice.records import COST_ITEMS, Finding, Option, Suggestion
 from planner.advice.said import Said
 from planner.problems import Defect, Message
-from planner.wording import _, about, listed
+from planner.wording import _, about, listed, ngettext
 
 _SENTENCES = words_reasons.ENTRIES | words_criteria.ENTRIES | words_cost.ENTRIES
 
@@ -113,9 +113,13 @@ def finding_dates(finding: Finding, locale: str | None = None) -> tuple[tuple[st
     args = Args(finding.message.args, locale)
     labels = [("end", _("Licence ends"))]
     if args.n("notice_days"):
-        labels.append(("notice", _("less {n} days of notice").format(n=args.n("notice_days"))))
+        labels.append(
+            ("notice", ngettext("less one day of notice", "less {n} days of notice", args.n("notice_days")).format(n=args.n("notice_days")))
+        )
     if args.n("safety"):
-        labels.append(("send_by", _("less {n} days to confirm").format(n=args.n("safety"))))
+        labels.append(
+            ("send_by", ngettext("less one day to confirm", "less {n} days to confirm", args.n("safety")).format(n=args.n("safety")))
+        )
     labels += [
         ("announced", _("Announced")),
         ("effective", _("In force from")),

@@ -59,7 +59,11 @@ def overlap(a: Args) -> str:
     if value is None:
         return _("the end of the old licence is not known")
     free = _(", less {n} free").format(n=a.number("free")) if a.n("free") else ""
-    return _("{n} months that the old licence covers too{free}").format(n=plain(round(Decimal(str(value)), 1)), free=free)
+    months = round(Decimal(str(value)), 1)
+    text = ngettext(
+        "one month that the old licence covers too{free}", "{n} months that the old licence covers too{free}", 1 if months == 1 else 2
+    )
+    return text.format(n=plain(months), free=free)
 
 
 def extension(_a: Args) -> str:
@@ -72,9 +76,11 @@ def credit(_a: Args) -> str:
 
 def labour(a: Args) -> str:
     hours = Decimal(str(a.values.get("rollout") or 0)) + Decimal(str(a.values.get("project") or 0))
+    one = 1 if round(hours, 1) == 1 else 2
     if a.values.get("rate") is None:
-        return _("{n} hours; no hourly rate is entered").format(n=plain(round(hours, 1)))
-    return _("{n} hours × {rate}").format(n=plain(round(hours, 1)), rate=a.money("rate"))
+        text = ngettext("one hour; no hourly rate is entered", "{n} hours; no hourly rate is entered", one)
+        return text.format(n=plain(round(hours, 1)))
+    return ngettext("one hour × {rate}", "{n} hours × {rate}", one).format(n=plain(round(hours, 1)), rate=a.money("rate"))
 
 
 def helpdesk(a: Args) -> str:

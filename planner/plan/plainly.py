@@ -62,6 +62,8 @@ TRIAL = (
     "removed.",
 )
 """What is tried where the program stays and only its edition changes: the trade's title, the plain one, and how."""
+EDITION = ".edition"
+"""How the id of a task ends that is done where the program stays and only its edition changes."""
 OF_AN_EDITION: Mapping[str, tuple[str, str, str]] = {
     "ep-install-new": (
         "Give the endpoint the new licence and policy",
@@ -75,6 +77,14 @@ OF_AN_EDITION: Mapping[str, tuple[str, str, str]] = {
     ),
 }
 """Work in a session where the program stays and only its edition changes: the trade's title, the plain one, and how."""
+ALONE: Mapping[str, tuple[str, str, str]] = {
+    "srv-dc": (
+        "The domain controller: an evening window and a fresh backup",
+        "The sign-in server: when nobody works",
+        "Nobody can sign in while it restarts. Keep a backup of this day at hand.",
+    ),
+}
+"""Work on a server of a kind of which there is one alone, where the template speaks of several: the trade's title, the plain one, how."""
 LAST_GATE = (
     "Decide whether the change is done",
     "Every computer of the plan works with {new}, or stands on the list of what could not be changed; write the decision down.",
@@ -94,13 +104,19 @@ class Titles:
     old: Name
     new: Name
     plain: Mapping[str, PlainTask] = field(default_factory=dict)
+    alone: frozenset[str] = frozenset()
+    """Templates whose kind of server is there once."""
 
     def title(self, template: TaskTemplate) -> str:
         told = self.plain.get(template.id)
+        if template.id in self.alone and template.id in ALONE:
+            return _(ALONE[template.id][0 if told is None else 1])
         return template.title if told is None else self._filled(_(told.title))
 
     def how(self, template: TaskTemplate) -> str:
         told = self.plain.get(template.id)
+        if told is not None and template.id in self.alone and template.id in ALONE:
+            return _(ALONE[template.id][2])
         return "" if told is None else self._filled(_(told.how))
 
     def lines(self, template: TaskTemplate, name: str) -> Lines:
@@ -148,7 +164,13 @@ def titles_of(estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogu
     old = Name(_("the old antivirus"), _("the maker of the old antivirus"))
     if vendor is not None and len(vendors) == 1:
         old = _name(catalogue, vendor, edition, same=same)
-    return Titles(old, new, playbook.plain if estate.weights.persona == "owner" else {})
+    return Titles(old, new, playbook.plain if estate.weights.persona == "owner" else {}, alone_in(surveyed))
+
+
+def alone_in(surveyed: Sequence[Surveyed]) -> frozenset[str]:
+    """The templates of `ALONE` of whose servers there is at most one."""
+    controllers = sum(1 for s in surveyed if "domain-controller" in s.endpoint.roles)
+    return frozenset({"srv-dc"}) if controllers < 2 else frozenset()
 
 
 def _name(catalogue: "Catalogue", vendor: str, product: str | None, *, same: bool) -> Name:

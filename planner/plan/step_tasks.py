@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from planner.plan.calendar import DAY
 from planner.plan.orders import BEFORE_THE_DAY, BEFORE_THE_STEP, BEFORE_THE_WINDOW, Machine, by_machine, session_task
-from planner.plan.plainly import OF_AN_EDITION, UNPROTECT_EARLY
+from planner.plan.plainly import EDITION, OF_AN_EDITION, UNPROTECT_EARLY
 from planner.plan.records import Booking, Step
 from planner.plan.taskbook import TaskBook
 from planner.playbook.records import TaskTemplate
@@ -24,8 +24,6 @@ DECRYPT_AHEAD_DAYS = 2
 """Working days that decryption begins ahead of the change, since it runs for hours (playbook: ep-decrypt)."""
 _NOTICES = {"told": "", "reminded": ".reminder", "cleared": ".all-clear"}
 """How the ids of the three notices to a step's people end."""
-EDITION = ".edition"
-"""How the ids of tasks end that are done on machines whose program stays."""
 GATES = {"pilot-gate": ("pilot",), "wave-gate": ("wave", "server", "remote", "mobile")}
 
 

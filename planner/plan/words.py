@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from planner import wording
 from planner.problems import Defect, Message
@@ -68,7 +69,7 @@ _OTHERS: dict[str, str] = {
     "assumed-product": "What is installed on {count} computers is not known: the product of their licence is assumed.",
     "several-old": "Most computers leave {product}, others {others}: “the old product” is whichever a computer has.",
     "support-not-known": "Whether the new product runs on {count} computers is not known: ask the vendor before the pilot.",
-    "holidays-not-known": "Public holidays of {country} {subdivision} are not known: enter them as freezes.",
+    "holidays-not-known": "Public holidays of {place} are not known: enter them as freezes.",
     "old-list": "Every computer was last seen more than {days} days ago: the list may be old. Read a new one before you start.",
     "same-agent": "The new product's program is on {count} computers already: only licence and settings change there.",
     "backup-goes": "{licences} also backs up: what replaces that must run before the old product goes.",
@@ -127,8 +128,31 @@ def say(message: Message, locale: str | None = None, *, voice: str = "owner") ->
     shown = {
         key: _near(value, locale) if near and isinstance(value, date) else _shown(value, locale) for key, value in message.args.items()
     }
-    text = _(template).format(**shown | _composed(message))
+    text = _(template).format(**shown | _composed(message, locale))
     return text.replace("computers", "endpoints").replace("computer", "endpoint") if voice == "consultant" else text
+
+
+def place_name(country: str, subdivision: str, locale: str | None = None) -> str:
+    """ "England, United Kingdom" of GB and ENG, "the United Kingdom" of GB alone; a code stands for itself where it has no name."""
+    from planner.catalogue.words import country_name
+
+    land = country_name(country, locale) if country else ""
+    if not subdivision:
+        return land
+    region = _region(country, subdivision)
+    return _("{region}, {country}").format(region=region, country=land.removeprefix("the ")) if land else region
+
+
+@cache
+def _region(country: str, subdivision: str) -> str:
+    """A state's or region's name from the library of public holidays, which knows where each is kept."""
+    import holidays
+
+    try:
+        names = holidays.country_holidays(country).get_subdivision_aliases()
+    except NotImplementedError:
+        return subdivision
+    return next((name for name in names.get(subdivision, ()) if len(name) > 3), subdivision)
 
 
 def _near(day: date, locale: str | None) -> str:
@@ -144,13 +168,15 @@ def _shown(value: object, locale: str | None) -> str:
     return str(value)
 
 
-def _composed(message: Message) -> dict[str, str]:
+def _composed(message: Message, locale: str | None) -> dict[str, str]:
     """Parts of sentences that hang on whether something was stated."""
     args = message.args
     match message.code:
         case "holiday":
-            where = " ".join(str(x) for x in (args.get("country"), args.get("subdivision")) if x)
+            where = place_name(str(args.get("country") or ""), str(args.get("subdivision") or ""), locale)
             return {"where": _(" in {place}").format(place=where) if where else ""}
+        case "holidays-not-known":
+            return {"place": place_name(str(args.get("country") or ""), str(args.get("subdivision") or ""), locale)}
         case "freeze" | "lacks-freeze":
             return {"because": f" ({args['why']})" if args.get("why") else ""}
         case "nobody-does" | "lacks-skill":

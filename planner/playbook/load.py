@@ -15,6 +15,7 @@ from planner.paths import resource
 from planner.playbook import plain
 from planner.playbook import records as r
 from planner.problems import InputError, Problem
+from planner.wording import ngettext
 
 FILE = "playbook.toml"
 _Record = TypeVar("_Record")
@@ -282,7 +283,12 @@ def check_playbook(folder: Path | None = None) -> tuple[Problem, ...]:
 def _bundled(folder: Path) -> r.Playbook:
     playbook, faults = _parsed(folder)
     if playbook is None or faults:
-        raise InputError(str(folder), f"{len(faults)} faults, the first: {faults[0]}")
+        raise InputError(
+            str(folder),
+            ngettext("one fault: {first}", "{n} faults, the first: {first}", len(faults)).format(
+                n=len(faults), first=faults[0] if faults else ""
+            ),
+        )
     return playbook
 
 

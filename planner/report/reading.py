@@ -13,13 +13,16 @@ from functools import cached_property
 from planner.advice.records import Finding, Option
 from planner.catalogue.book import shown_name
 from planner.estate.records import Licence
-from planner.plan.plainly import PARTS, Name, Titles
+from planner.plan.plainly import EDITION, OF_AN_EDITION, PARTS, Name, Titles, alone_in
 from planner.plan.records import Plan, PlannedEndpoint, Step, Task
 from planner.report import costs, words
 from planner.report.inputs import ReportInputs
 from planner.report.style import Sheet, sheet_for
 from planner.survey import Surveyed
 from planner.wording import _, about, day, listed, long_day, money, plain_day
+
+SAME_PROGRAM = "same-agent"
+"""The order (playbook: removal_order) of a machine whose program the new product is already: only licence and settings change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +214,12 @@ class Reading:
         if self.new_id is None:
             return ""
         vendor = self.vendor_name(self.new_id.split("/")[0])
-        return self.new_name if vendor == "Microsoft" else vendor
+        return self.new_name if vendor == "Microsoft" or self.same_maker else vendor
+
+    @cached_property
+    def same_maker(self) -> bool:
+        """Whether the maker of the new product protects machines today: then its name alone does not tell the two apart."""
+        return self.new_id is not None and self.new_id.split("/")[0] in self.old_vendors
 
     @cached_property
     def old_vendors(self) -> tuple[str, ...]:
@@ -226,8 +234,11 @@ class Reading:
 
     @cached_property
     def old_short(self) -> str | None:
-        """The vendor's name where all machines have the same; None where there is none or one of several would stand for all."""
-        return self.vendor_name(self.old_vendors[0]) if len(self.old_vendors) == 1 else None
+        """The vendor's name where all machines have the same, the product's where it is the new one's vendor too; None where there is
+        none or one of several would stand for all."""
+        if len(self.old_vendors) != 1:
+            return None
+        return self.old_name if self.same_maker else self.vendor_name(self.old_vendors[0])
 
     @cached_property
     def old_name(self) -> str | None:
@@ -261,6 +272,9 @@ class Reading:
         """A task's title and a sentence on how: for owners in plain words whatever the plan says, else as the plan has them."""
         if task.how:
             return task.title, task.how
+        if task.id.endswith(EDITION) and task.template in OF_AN_EDITION:
+            told = self._titles.edition(next(t for t in self.inputs.playbook.tasks if t.id == task.template))
+            return (told.title if self.voice == "owner" else task.title), told.how
         if self.voice == "owner":
             part = next((part for part in PARTS.values() if task.title == _(part[0])), None)
             if part is not None:
@@ -275,13 +289,25 @@ class Reading:
     @cached_property
     def _titles(self) -> Titles:
         old = self.old_short or _("the old antivirus")
-        maker = self.old_short or _("the maker of the old antivirus")
-        return Titles(Name(old, maker), Name(self.new_short, self.new_short), self.inputs.playbook.plain)
+        maker = self.vendor_name(self.old_vendors[0]) if len(self.old_vendors) == 1 else _("the maker of the old antivirus")
+        newcomer = self.vendor_name(self.new_id.split("/")[0]) if self.new_id is not None else ""
+        return Titles(Name(old, maker), Name(self.new_short, newcomer), self.inputs.playbook.plain, alone_in(self.inputs.surveyed))
+
+    def stays(self, endpoint: PlannedEndpoint) -> bool:
+        """Whether a machine keeps its program, and only licence and settings change."""
+        return endpoint.order == SAME_PROGRAM
+
+    @cached_property
+    def all_stay(self) -> bool:
+        """Whether that holds for every machine of the plan."""
+        return bool(self.planned) and all(self.stays(e) for e in self.planned)
 
     def meanwhile(self, endpoint: PlannedEndpoint) -> str:
         """What protects a machine between the two products: the bridge, the old one, or nothing where nothing protects it today."""
         if endpoint.bridge:
             return _(words.BRIDGE.get(endpoint.bridge, endpoint.bridge))
+        if self.stays(endpoint):
+            return _("same program")
         surveyed = self.by_name.get(endpoint.endpoint)
         bare = endpoint.removed_old is None and surveyed is not None and not surveyed.protection
         return _("nothing today") if bare else _("old product")

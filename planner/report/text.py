@@ -140,8 +140,45 @@ def soften(value: str, limit: float, font: str, size: float) -> Marked:
     text = printable(value)
     if width(text, font, size) <= limit:
         return esc(text)
-    words = [esc(word) if width(word, font, size) <= limit else _broken(word, limit, font, size) for word in text.split(" ")]
+    if "\u00a0" in text and max(width(word, font, size) for word in text.split(" ")) > limit:
+        text = _parted(text, limit, font, size)
+    words = [esc(word) if width(word, font, size) <= limit else _narrowed(word, limit, font, size) for word in text.split(" ")]
     return Marked(" ".join(words))
+
+
+def _parted(text: str, limit: float, font: str, size: float) -> str:
+    """The text with a break at those no-break spaces alone without which a date would be cut inside a word."""
+    out: list[str] = []
+    for word in text.split(" "):
+        line = ""
+        for piece in word.split("\u00a0"):
+            trial = f"{line}\u00a0{piece}" if line else piece
+            if line and width(trial, font, size) > limit:
+                out.append(line)
+                trial = piece
+            line = trial
+        out.append(line)
+    return " ".join(out)
+
+
+_SMALLEST = 0.78
+"""How far a name shrinks, as a share of its size, before it is hyphenated."""
+
+
+def _narrowed(word: str, limit: float, font: str, size: float) -> str:
+    """A word too wide for its place: one of letters is set smaller where that is enough, and else breaks with a hyphen."""
+    if not word.strip(".,;:").isalpha() or _BREAKS.search(word):
+        return _broken(word, limit, font, size)
+    share = limit / width(word, font, size)
+    if share >= _SMALLEST:
+        return f'<font size="{size * share * 0.99:.2f}">{esc(word)}</font>'
+    lines, line = [], ""
+    for n, sign in enumerate(word):
+        if len(line) > 2 and len(word) - n > 1 and width(f"{line}{sign}-", font, size) > limit:
+            lines.append(f"{line}-")
+            line = ""
+        line += sign
+    return "<br/>".join(esc(x) for x in (*lines, line))
 
 
 def _broken(word: str, limit: float, font: str, size: float) -> str:

@@ -177,6 +177,7 @@ BRIDGE = {
 }
 LEVEL = {"low": 1, "medium": 2, "high": 3}
 PATTERN = {
+    "same-agent": "licence and policy only",
     "install-only": "install only",
     "coexist-then-remove": "install beside, then remove",
     "install-then-disable": "install, then switch off",
@@ -378,6 +379,13 @@ FIGURE = {
     "credit": "Refund",
     "h_ops": "Running hours, a month",
 }
+
+
+def left_out(clause: str) -> str:
+    """Why a task is not in the plan."""
+    from planner.plan.words_omitted import why_left_out
+
+    return why_left_out(clause)
 
 
 def counted(kind: str, n: int) -> str:

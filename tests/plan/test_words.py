@@ -59,7 +59,7 @@ def test_each_sentence_is_whole(code: str) -> None:
 
 
 def test_dates_people_and_places_are_worded() -> None:
-    assert say(Message("holiday", ARGS)) == "Mon\u00a028\u00a0Dec is a public holiday in GB ENG: Boxing Day (observed)."
+    assert say(Message("holiday", ARGS)) == "Mon\u00a028\u00a0Dec is a public holiday in England, United Kingdom: Boxing Day (observed)."
     assert say(Message("holiday", ARGS | {"country": "", "subdivision": ""})).startswith("Mon\u00a028\u00a0Dec is a public holiday:")
     assert say(Message("not-their-day", ARGS)).endswith("is no working day of Ana and Jonas.")
     assert say(Message("freeze", ARGS)) == "No changes until Mon\u00a028\u00a0Dec (stock-take)."

@@ -8,7 +8,8 @@ from planner.plan.records import Task
 from planner.report import render
 from planner.report.inputs import ReportInputs
 from planner.report.owner.calendar import weeks_of
-from planner.report.owner.checklist import contacts, steps_of
+from planner.report.owner.checklist import steps_of
+from planner.report.owner.trouble import contacts
 from planner.report.reading import Reading
 from tests.report import fixture
 from tests.report.reader import Pdf

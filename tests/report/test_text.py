@@ -67,3 +67,15 @@ def test_the_grid_fills_the_width() -> None:
     sheet = style.A4_SHEET
     assert sheet.span(12) == pytest.approx(sheet.text_width)
     assert sheet.span(6) * 2 + style.GUTTER == pytest.approx(sheet.text_width)
+
+
+def test_a_date_breaks_between_its_words_and_never_inside_one() -> None:
+    narrow = text.soften("Wed\u00a031\u00a0Mar\u00a02027", fonts.width("Wed\u00a031\u00a0Mar", "NotoSans", 8) + 1, "NotoSans", 8)
+    assert narrow == "Wed\u00a031\u00a0Mar 2027"
+
+
+def test_a_name_too_wide_is_set_smaller_or_hyphenated() -> None:
+    name = "Παπαδοπούλου"
+    whole = fonts.width(name, "NotoSans", 8)
+    assert name in text.soften(name, whole * 0.9, "NotoSans", 8)
+    assert "-<br/>" in text.soften(name, whole * 0.6, "NotoSans", 8)

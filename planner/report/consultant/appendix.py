@@ -9,6 +9,7 @@ from planner.report import sources, style, words
 from planner.report.consultant.compare import ranked
 from planner.report.consultant.guarantees import level
 from planner.report.consultant.recommendation import unknown_rows, unknown_table
+from planner.report.consultant.severities import severities
 from planner.report.document import Pages
 from planner.report.facts import Register
 from planner.report.parts import gap, heading, new_page, titled
@@ -17,15 +18,7 @@ from planner.report.reading import Reading
 from planner.report.tables import PLAIN_FROM, TIGHT, Column, Look, Row, counted_table, name_width, table, text_width
 from planner.report.text import Marked, bold, fill, join, mark, muted, para
 from planner.survey import Surveyed
-from planner.wording import _, listed, money
-
-_SEVERITIES = (
-    ("critical", "no protection; buying or use barred; licence expired; server past support"),
-    ("high", "notice due within 60 days; more machines than seats; updates barred from a later day; client past paid support"),
-    ("medium", "past free support; unmet obligation; warning by an authority"),
-    ("low", "local office lost; not seen for 14 days; support ends within a year"),
-    ("info", "looked into, nothing found"),
-)
+from planner.wording import _, listed, money, ngettext
 
 
 def sections(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
@@ -152,7 +145,9 @@ def _renewal(renews: bool | None, notice: int | None) -> str:
         return _("? not known")
     if not renews:
         return _("ends by itself")
-    return _("by itself; notice {n} days before").format(n=notice) if notice is not None else _("by itself; notice ? not known")
+    if notice is None:
+        return _("by itself; notice ? not known")
+    return ngettext("by itself; notice one day before", "by itself; notice {n} days before", notice).format(n=notice)
 
 
 def _options(r: Reading) -> list[Flowable]:
@@ -207,7 +202,7 @@ def _decided(r: Reading, o: Option) -> Marked | str:
     unknown = [x for x in o.reasons if x.result == "unknown"]
     parts = [fill("<b>{rule}</b> {text}", rule=x.rule, text=words.full_stop(r.advises(x.message))) for x in fails[:3]]
     if len(fails) > 3:
-        parts.append(muted(_("and {n} more rules.").format(n=len(fails) - 3)))
+        parts.append(muted(ngettext("and one more rule.", "and {n} more rules.", len(fails) - 3).format(n=len(fails) - 3)))
     if not fails and unknown:
         parts.append(fill("{m}&nbsp;{text}", m=mark("unknown", 6.5), text=words.full_stop(r.advises(unknown[0].message))))
     return join(parts) if parts else muted(_("every rule is kept"))
@@ -261,11 +256,7 @@ def _weights(r: Reading, register: Register) -> list[Flowable]:
         story += [gap(5), *titled(_("The scales"), table(heads, scales, r.sheet, TIGHT), r.sheet)]
     gaps = unknown_rows(r, register)
     story += [gap(5), *titled(_("Everything that is not known of them"), unknown_table(r, gaps), r.sheet)]
-    severity = [Row((bold(words.severity(key)), words.capital(_(text)))) for key, text in _SEVERITIES]
-    story += [
-        gap(5),
-        *titled(_("How severity is rated"), table((Column(_("Severity"), 30), Column(_("When"), None)), severity, r.sheet, TIGHT), r.sheet),
-    ]
+    story += [gap(5), *severities(r)]
     return story
 
 
@@ -404,7 +395,7 @@ def _register(r: Reading) -> list[Flowable]:
     plan = r.plan
     if plan is not None and plan.omitted:
         titles = {t.id: t.title for t in r.inputs.playbook.tasks}
-        left = [Row((titles.get(x.template, x.template), _("not so: {clause}").format(clause=x.clause))) for x in plan.omitted]
+        left = [Row((titles.get(x.template, x.template), words.left_out(x.clause))) for x in plan.omitted]
         story += [
             gap(5),
             *titled(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from planner.report import style, words
-from planner.report.charts.money_range import MoneyRange, MoneyRangeChart, ticks_for
 from planner.report.consultant.compare import comparison, ranked
 from planner.report.consultant.risks import relevant
+from planner.report.cost_range import cost_range
 from planner.report.document import Pages
 from planner.report.facts import Register, reference
 from planner.report.parts import Rule, SignLine, columns, first_page, first_that_fits, gap, new_page, ticked
 from planner.report.reading import Reading
 from planner.report.tables import BARE, Column, Row, table
 from planner.report.text import Marked, bold, esc, fill, join, mark, para
-from planner.wording import _, listed
+from planner.wording import _, listed, ngettext
 
 
 def page(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
@@ -66,7 +66,7 @@ def _situation(r: Reading, register: Register, most: int) -> list[Flowable]:
         parts.append(Marked(f"{lead}{until}.{reference(numbers)}"))
     rest = sum(1 for f in r.findings if f.severity != "info") - most
     if rest > 0:
-        parts.append(esc(_("And {n} more findings.").format(n=words.number(rest))))
+        parts.append(esc(ngettext("And one more finding.", "And {n} more findings.", rest).format(n=words.number(rest))))
     return [
         para(_("Situation"), style.H3),
         gap(1.5),
@@ -131,26 +131,13 @@ def _cost(r: Reading, pages: Pages) -> list[Flowable]:
     cost = r.cost
     if cost is None:
         return [para(_("Cost"), style.H3), gap(1.5), para(_("Not known: no product is chosen."), style.BODY)]
-    low, default, high = cost.total()
-    parts: list[Flowable] = [para(_("Cost over {n} months").format(n=cost.months), style.H3), gap(1.5)]
-    staying = cost.staying.default if cost.staying is not None else None
+    default = cost.total()[1]
+    parts: list[Flowable] = [
+        para(ngettext("Cost over one month", "Cost over {n} months", cost.months).format(n=cost.months), style.H3),
+        gap(1.5),
+    ]
     if cost.licence_known:
-        parts.append(
-            MoneyRangeChart(
-                MoneyRange(
-                    low,
-                    default,
-                    high,
-                    staying,
-                    r.about(low),
-                    r.about(default),
-                    r.about(high),
-                    _("staying {amount}").format(amount=r.about(staying)) if staying is not None else "",
-                    ticks_for(max(high, staying or 0), lambda value: "0" if value == 0 else r.money(round(value))),
-                ),
-                r.sheet.span(6),
-            )
-        )
+        parts.append(cost_range(r, cost, r.sheet.span(6)))
         parts.append(gap(1))
     else:
         parts.append(
@@ -257,7 +244,11 @@ def _asked(r: Reading) -> list[Flowable]:
             lines.append(_("Settle what stands against the plan: {n}").format(n=listed([words.without_stop(e) for e in r.errors[:2]])))
         seats = r.plan.new_seats[0] if r.plan.new_seats else None
         if seats is not None:
-            lines.append(_("Order {n} licences of {new}, from {day}").format(n=seats[1], new=r.new_name, day=r.day(seats[0])))
+            lines.append(
+                ngettext("Order one licence of {new}, from {day}", "Order {n} licences of {new}, from {day}", seats[1]).format(
+                    n=seats[1], new=r.new_name, day=r.day(seats[0])
+                )
+            )
         else:
             order = next((t for t in r.tasks if t.template == "prep-licence"), None)
             lines.append(
@@ -275,7 +266,11 @@ def _asked(r: Reading) -> list[Flowable]:
                 )
             )
         if r.plan.exceptions:
-            lines.append(_("Accept {n} exceptions (appendix A)").format(n=words.number(len(r.plan.exceptions))))
+            lines.append(
+                ngettext("Accept one exception (appendix A)", "Accept {n} exceptions (appendix A)", len(r.plan.exceptions)).format(
+                    n=words.number(len(r.plan.exceptions))
+                )
+            )
     return [para(_("Decisions asked"), style.H3), gap(1.5), ticked(lines, r.sheet.span(6) - 4, style.BODY, ruled=False)]
 
 

@@ -13,7 +13,7 @@ from planner.report.marks import Kind
 from planner.report.parts import IfRoom, columns, gap, new_page
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
-from planner.report.tables import Column, Row, table
+from planner.report.tables import Column, Row, table, text_width
 from planner.report.text import bold, fill, marked_word, muted, para
 from planner.wording import _, listed, ngettext
 
@@ -51,9 +51,9 @@ def _table(r: Reading, register: Register) -> Flowable:
         Column("", 8.5, look=style.TABLE_NUMBER),
         Column(_("Severity"), 20),
         Column(_("Finding"), None),
-        Column(_("By when"), 19),
-        Column(_("Whom it concerns"), 31),
-        Column(_("Source"), 14),
+        Column(_("By when"), text_width([r.day_year(f.deadline) for f in r.findings if f.deadline], 19, 34)),
+        Column(_("Whom it concerns"), 30),
+        Column(_("Source"), 13),
     )
     rows = []
     for n, finding in enumerate(r.findings, 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Table
 
@@ -11,10 +12,11 @@ from planner.playbook.records import RemovalOrder, VerificationCheck
 from planner.report import style, words
 from planner.report.document import Pages, Place
 from planner.report.facts import Register, basis_mark, plain_reference
-from planner.report.owner.checklist import named, new_agents, old_agents
+from planner.report.owner.checklist import named
 from planner.report.parts import Rule, columns, gap, new_page, numbered, room_for, titled
 from planner.report.parts import section as head_of
-from planner.report.reading import Reading
+from planner.report.programs import new_agents, old_agents
+from planner.report.reading import SAME_PROGRAM, Reading
 from planner.report.style import MM
 from planner.report.tables import BARE_TIGHT, Column, Row, table
 from planner.report.text import Marked, Text, bold, command, esc, fill, is_command, join, mark, mono, para, soften
@@ -51,6 +53,8 @@ def _instruction(r: Reading, register: Register, pages: Pages, order: RemovalOrd
     families = list(dict.fromkeys(r.by_name[e.endpoint].family for e in some if e.endpoint in r.by_name))
     kinds = listed(_(words.KIND.get(f, f)) for f in families)
     text = _("{kinds}: {new} in, nothing to take out") if order.pattern == "install-only" else _("{kinds}: {old} out, {new} in")
+    if order.id == SAME_PROGRAM:
+        text = _("{kinds}: {new} by licence and policy, the program stays")
     sentence = text.format(kinds=kinds, old=r.old_short or _("the old product"), new=r.new_name)
     story = head_of(
         _("9.{n} Work instruction {letter}").format(n=n + 1, letter=letter), sentence, f"instruction-{n}", level=0 if n == 0 else 1
@@ -66,7 +70,7 @@ def _instruction(r: Reading, register: Register, pages: Pages, order: RemovalOrd
             r,
             (
                 (_("For"), r.machines(len(some))),
-                (_("Order"), _(words.PATTERN.get(order.pattern, order.pattern))),
+                (_("Order"), _(words.PATTERN.get(order.id) or words.PATTERN[order.pattern])),
                 (_("Protected meanwhile by"), bridges),
                 (_("Work at each"), _("{m} minutes; {n}").format(m=shown, n=_("with restart") if restarts else _("no restart"))),
             ),
@@ -105,6 +109,8 @@ def _facts_row(r: Reading, cells: tuple[tuple[str, str], ...]) -> Table:
 
 
 def _warning(r: Reading, order: RemovalOrder) -> Marked:
+    if order.id == SAME_PROGRAM:
+        return fill(_("{m}&nbsp;Nothing is taken off or installed here; the program <b>protects throughout</b>."), m=mark("critical", 7))
     if order.pattern == "install-only":
         said = _("{m}&nbsp;Nothing is taken off here; see at the end that <b>one engine blocks</b>.")
         return fill(said, m=mark("critical", 7))
@@ -129,18 +135,7 @@ def _bridge(text: str) -> str:
 
 
 def _steps(r: Reading, register: Register, order: RemovalOrder, families: list[str]) -> Flowable:
-    page = next((s for s in order.source), None)
-    known = r.inputs.playbook.page(page) if page is not None else None
-    numbers: tuple[int, ...] = ()
-    if page is not None:
-        numbers = (
-            register.cite_page(
-                page,
-                known.as_of if known is not None else None,
-                _page_basis(known.kind if known is not None else "", order.basis),
-                known.title if known is not None else order.name,
-            ),
-        )
+    numbers = _cited(r, register, order.source, order.basis, order.name)
     room = r.sheet.text_width - (9 + 42) * MM * r.sheet.text_width / (170 * MM) - 4 * MM
     rows: list[Row] = []
     removed = installed = False
@@ -202,6 +197,15 @@ def _order_basis(order: RemovalOrder) -> str:
     return _("page") if order.basis == "page" else words.basis(order.basis)
 
 
+def _cited(r: Reading, register: Register, pages: Sequence[str], basis: str, what: str) -> tuple[int, ...]:
+    """The number of the first of the playbook's `pages` in the list of facts, under its title or else `what`; none where it has no page."""
+    if not pages:
+        return ()
+    known = r.inputs.playbook.page(pages[0])
+    kind, title = (known.kind, known.title) if known is not None else ("", what)
+    return (register.cite_page(pages[0], known.as_of if known is not None else None, _page_basis(kind, basis), title),)
+
+
 def _page_basis(kind: str, basis: str) -> str:
     return (
         "vendor"
@@ -231,6 +235,8 @@ def _removal_commands(r: Reading, families: list[str]) -> list[tuple[Agent, Prov
 
 def _to_know(r: Reading, families: list[str], order: RemovalOrder, said: set[str], pages: Pages) -> list[Flowable]:
     """What the catalogue says of both products' programs on these systems; what an earlier instruction says (`said`) is pointed at."""
+    if order.id == SAME_PROGRAM:
+        return []
     earlier = set(said)
     told: list[str] = []
     leaving = _on(old_agents(r), families) if order.pattern != "install-only" else ()
@@ -315,18 +321,7 @@ def _checks(r: Reading, families: list[str]) -> list[VerificationCheck]:
 def _verification(r: Reading, register: Register, checks: list[VerificationCheck]) -> Table:
     rows = []
     for check in checks:
-        page = next((s for s in check.source), None)
-        known = r.inputs.playbook.page(page) if page is not None else None
-        numbers: tuple[int, ...] = ()
-        if page is not None:
-            numbers = (
-                register.cite_page(
-                    page,
-                    known.as_of if known is not None else None,
-                    _page_basis(known.kind if known is not None else "", check.basis),
-                    known.title if known is not None else check.what,
-                ),
-            )
+        numbers = _cited(r, register, check.source, check.basis, check.what)
         basis: list[Flowable] = [para(_("page") if check.basis == "page" else words.basis(check.basis), style.TABLE)]
         if numbers:
             basis.append(para(plain_reference(numbers), style.NOTE, numbers))

@@ -43,7 +43,11 @@ def _page(r: Reading, register: Register, most: int) -> list[Flowable]:
     rows = unknown_rows(r, register)
     story += [gap(4), *question(_("What is not known, and what to do about it?")), unknown_table(r, rows[:most])]
     more = len(rows) - most
-    note = _weights_note(r) + (" " + _("{n} more lines stand in appendix C.").format(n=more) if more > 0 else "")
+    note = _weights_note(r) + (
+        " " + ngettext("One more line stands in appendix C.", "{n} more lines stand in appendix C.", more).format(n=more)
+        if more > 0
+        else ""
+    )
     story += [gap(1.5), para(note, style.NOTE)]
     return story
 

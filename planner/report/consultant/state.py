@@ -115,10 +115,12 @@ def _licences(r: Reading) -> list[Flowable]:
         bars.append(
             LicenceBar(
                 _("{new}, planned").format(new=r.new_short),
-                _("{n} seats").format(n=seats) if seats else "",
+                _seats(seats),
                 r.plan.new_licence_starts,
                 None,
-                _("from {day}, {n} months").format(day=r.day_year(r.plan.new_licence_starts), n=months_),
+                ngettext("from {day}, one month", "from {day}, {n} months", months_).format(
+                    day=r.day_year(r.plan.new_licence_starts), n=months_
+                ),
                 "",
                 None,
                 "",
@@ -148,7 +150,7 @@ def _licences(r: Reading) -> list[Flowable]:
     more = len(r.licences_in_use) - _MOST_LICENCES
     shown = _("Seats and price on the left; dashed: it renews by itself; a flag: notice must have arrived.")
     if more > 0:
-        shown += " " + _("{n} more licences stand in appendix A.").format(n=more)
+        shown += " " + ngettext("One more licence stands in appendix A.", "{n} more licences stand in appendix A.", more).format(n=more)
     return [
         gap(3),
         room_for(60),
@@ -165,7 +167,7 @@ def _bar(r: Reading, x: Licence) -> LicenceBar:
 
         amount = money(x.price, x.currency or r.currency, cents=x.price != int(x.price))
         price = _("{amount} for {term}").format(amount=amount, term=words.term(x.period_months or 12))
-    second = ", ".join(t for t in (_("{n} seats").format(n=x.seats) if x.seats else "", price) if t)
+    second = ", ".join(t for t in (_seats(x.seats), price) if t)
     inside = (
         _("ended {day}").format(day=r.day_year(x.expires))
         if x.expires and x.expires < r.today
@@ -184,6 +186,10 @@ def _bar(r: Reading, x: Licence) -> LicenceBar:
         notice if notice is not None and notice >= r.today else None,
         _("notice by {day}").format(day=r.day_year(notice)) if notice else "",
     )
+
+
+def _seats(n: int | None) -> str:
+    return ngettext("one seat", "{n} seats", n).format(n=n) if n else ""
 
 
 def _severities(r: Reading) -> tuple[Severity, ...]:

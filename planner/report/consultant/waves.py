@@ -183,12 +183,13 @@ def _notices(r: Reading, step: Step) -> list[Flowable]:
         parts.append(para(_("No task of its own."), style.CAPTION))
     parts += [gap(3), para(_("Way back"), style.H3), gap(1)]
     old = r.old_name or _("the old product")
+    said = _("The rollback kit with the {old} package, a valid licence, the old policy. {who} decides; open until {until}.")
+    if all(r.stays(e) for e in step.endpoints):
+        said = _("The licence and policy of {old} are assigned again; the program stays. {who} decides; open until {until}.")
     until = r.day(step.gate) if step.gate is not None else _("the end")
     parts.append(
         para(
-            _("The rollback kit with the {old} package, a valid licence, the old policy. {who} decides; open until {until}.").format(
-                old=old, who=words.person(step.decider or "project-lead", r.voice), until=until
-            ),
+            said.format(old=old, who=words.person(step.decider or "project-lead", r.voice), until=until),
             style.CAPTION,
         )
     )

@@ -14,16 +14,17 @@ from datetime import date
 
 from reportlab.platypus import CondPageBreak, Flowable, Table
 
-from planner.catalogue.records import Agent, Provenance
 from planner.plan.records import PlannedEndpoint
 from planner.report import style, words
 from planner.report.document import Heading
 from planner.report.facts import Register, basis_mark, reference
+from planner.report.owner.trouble import calls, phones_alone, wrong
 from planner.report.parts import Box, Rule, SignLine, gap, heading, height_of, new_page, ticked, way_that_fits
-from planner.report.reading import DayOfWork, Reading
+from planner.report.programs import new_agents, removals
+from planner.report.reading import SAME_PROGRAM, DayOfWork, Reading
 from planner.report.style import MM, Command
-from planner.report.tables import PAD, TIGHT, Cell, Column, Look, Row, name_width, table
-from planner.report.text import Marked, blank, bold, esc, fill, join, mark, mono_if_command, muted, para, soften
+from planner.report.tables import PAD, Cell, Column, Look, Row, name_width, table
+from planner.report.text import Marked, bold, esc, fill, join, mono_if_command, muted, para, soften
 from planner.wording import _, listed, ngettext
 
 _SIDE_BY_SIDE = 5
@@ -82,6 +83,8 @@ def _lines(r: Reading, work: DayOfWork) -> list[str]:
     """The commands that a day's machines call for."""
     families = {r.by_name[e.endpoint].family for e in work.endpoints if e.endpoint in r.by_name}
     removing = any(e.removed_old is not None for e in work.endpoints)
+    if all(r.stays(e) for e in work.endpoints):
+        return []
     putting_on = [agent.install.command for agent in new_agents(r) if agent.install is not None and agent.install.command]
     return [*(line for _a, _p, line in removals(r, families) if removing), *putting_on]
 
@@ -116,8 +119,8 @@ def _day(r: Reading, register: Register, work: DayOfWork, number: int, way: Sett
             story += heading(_titled(r, order, some), style.QUESTION, 1.2, room=_start_of(listed_, r) / MM + 9)
         story += listed_
     story += [gap(2), *_for_technicians(r, register, groups, {} if way.repeated else known)]
-    wrong: list[Flowable] = [gap(3), para(_("If it goes wrong"), style.H3), gap(2), _wrong(r, work), gap(3), _calls(r, work)]
-    return [*story, CondPageBreak(height_of(wrong, r.sheet.text_width) + 2), *wrong]
+    trouble: list[Flowable] = [gap(3), para(_("If it goes wrong"), style.H3), gap(2), wrong(r, work), gap(3), calls(r, work)]
+    return [*story, CondPageBreak(height_of(trouble, r.sheet.text_width) + 2), *trouble]
 
 
 def _who_and_how_long(work: DayOfWork) -> str:
@@ -159,11 +162,13 @@ def _before(r: Reading, work: DayOfWork) -> Table:
             assert gate.gate is not None
             lines.append(_("The computers of {last} got their “go” on {day}").format(last=r.day(gate.last_day), day=r.day(gate.gate)))
     lines.append(_("The people know; their work is saved and closed"))
-    if _phones_alone(r, work):
+    if phones_alone(r, work):
         lines.append(_("The new app is offered in the phones’ management; this page is at hand"))
+    elif all(r.stays(e) for e in work.endpoints):
+        lines.append(_("At hand: the sign-in to the overview of {new}, this page").format(new=r.new_short))
     else:
         lines.append(_("At hand: the installers of {new} and of {old}, this page").format(new=r.new_short, old=old))
-    if any(e.removed_old is not None for e in work.endpoints) and not _phones_alone(r, work):
+    if any(e.removed_old is not None for e in work.endpoints) and not phones_alone(r, work):
         lines.append(_("In an envelope: the password that removes {old}, and its licence key").format(old=old))
     if any(r.by_name[e.endpoint].is_server for e in work.endpoints if e.endpoint in r.by_name):
         lines.append(_("Backup of this server not older than 24 hours"))
@@ -182,11 +187,6 @@ def _before(r: Reading, work: DayOfWork) -> Table:
         ],
         hAlign="LEFT",
     )
-
-
-def _phones_alone(r: Reading, work: DayOfWork) -> bool:
-    """Whether a day holds phones and tablets alone: nothing asks for a password or an installer there."""
-    return all(r.by_name[e.endpoint].is_mobile for e in work.endpoints if e.endpoint in r.by_name)
 
 
 def steps_of(r: Reading, order: str, some: Sequence[PlannedEndpoint]) -> list[StepLine]:
@@ -291,22 +291,27 @@ def _split(text: str) -> tuple[str, str]:
 
 
 def _start_of(listed_: Sequence[Flowable], r: Reading) -> float:
-    """How much of a list stays together: all of it but the rows of a table below each other, of which two do."""
+    """How much of a list stays together: what stands over its table, and the table's head with three rows; the rest may run on."""
     whole = height_of(listed_, r.sheet.text_width)
-    rows: Sequence[float] = listed_[-1].__dict__["_rowHeights"] if len(listed_) > 1 else ()
-    return min(whole - sum(rows[3:]), r.sheet.text_height * 0.6)
+    rows: Sequence[float] = listed_[-1].__dict__["_rowHeights"]
+    return min(whole - sum(rows[4:]), r.sheet.text_height * 0.6)
 
 
 def _titled(r: Reading, order: str, some: Sequence[PlannedEndpoint]) -> str:
     """Which machines these are, and what is particular about them, where a day has several orders."""
     families = dict.fromkeys(r.by_name[e.endpoint].family for e in some if e.endpoint in r.by_name)
     template = next((o for o in r.inputs.playbook.removal_orders if o.id == order), None)
-    how = _(_HOW[template.pattern]).format(new=r.new_short, old=r.old_short or _("the old product")) if template is not None else order
+    how = (
+        _(_HOW.get(order) or _HOW[template.pattern]).format(new=r.new_short, old=r.old_short or _("the old product"))
+        if template is not None
+        else order
+    )
     kinds = listed(_(words.KIND.get(f, f)) for f in families)
     return _("{kinds}: {how}").format(kinds=kinds, how=how)
 
 
 _HOW = {
+    SAME_PROGRAM: "the program stays, licence and settings change",
     "install-only": "nothing is taken off, {new} is put on",
     "coexist-then-remove": "{new} is put on first, {old} taken off last",
     "install-then-disable": "{new} is put on first, {old} switched off then",
@@ -447,7 +452,8 @@ def _for_technicians(
                     ref=reference(numbers),
                 )
             )
-    for agent in new_agents(r):
+    staying = all(r.stays(e) for _o, some in groups for e in some)
+    for agent in new_agents(r) if not staying else ():
         if agent.install is not None and agent.install.command and agent.install.command not in elsewhere:
             numbers = register.cite(agent.install.provenance, _("Command that installs {product}").format(product=agent.name))
             uses += numbers
@@ -466,116 +472,3 @@ def _for_technicians(
     if not parts:
         return []
     return [para(fill(_("Shorter, for whoever does it by command. {parts}"), parts=join(parts, " ")), style.NOTE, uses)]
-
-
-def old_agents(r: Reading) -> tuple[Agent, ...]:
-    """The programs of the old product, as the catalogue has them."""
-    old = r.plan.old_product if r.plan is not None else None
-    return r.inputs.catalogue.agents_of(old) if old else ()
-
-
-def new_agents(r: Reading) -> tuple[Agent, ...]:
-    return r.inputs.catalogue.agents_of(r.new_id) if r.new_id else ()
-
-
-def removals(r: Reading, families: set[str]) -> list[tuple[Agent, Provenance, str]]:
-    """Commands that take the old product off the systems at hand."""
-    out: list[tuple[Agent, Provenance, str]] = []
-    for agent in old_agents(r):
-        removal = agent.removal
-        if removal is None:
-            continue
-        by_family = {"windows": removal.windows, "windows-server": removal.windows, "macos": removal.macos, "linux": removal.linux}
-        commands = dict.fromkeys(by_family.get(f) for f in sorted(families))
-        out += [(agent, removal.provenance, command) for command in commands if command]
-    return out
-
-
-def contacts(r: Reading, work: DayOfWork) -> tuple[str | None, str | None]:
-    """Whom to call on a day, and whom else: the team without the one who works alone; None where nobody is left."""
-    names = [p.name for p in r.estate.team or ()]
-    working = {words.person(e.technician, "owner") for e in work.endpoints}
-    if len(working) == 1:
-        names = [name for name in names if name not in working]
-    elif not names:
-        names = [_("Whoever does your IT")]
-    return (names[0] if names else None), (names[1] if len(names) > 1 else None)
-
-
-def _wrong(r: Reading, work: DayOfWork) -> Table:
-    old, new = r.old_short or _("the old product"), r.new_short
-    call = contacts(r, work)[0] or _("The help line below")
-    tool = next((a.removal.windows_tool for a in old_agents(r) if a.removal is not None and a.removal.windows_tool), None)
-    second = (
-        _("Restart once and try again. After a second error leave it; the maker has a clean-up tool.")
-        if tool
-        else _("Restart once and try again. After a second error leave it as it is.")
-    )
-    amber, red = mark("medium", 6.5), mark("critical", 6.5)
-    rows: list[Row] = [
-        Row(
-            (
-                words.capital(_("{old} asks for a password").format(old=old)),
-                _("It is in the envelope. If it is not accepted, leave this computer as it is: {old} still protects it.").format(old=old),
-                call,
-            )
-        ),
-        Row((_("“Uninstall” ends with an error"), second, call)),
-        Row(
-            (
-                fill(_("{m}&nbsp;The computer says that it is not protected"), m=amber),
-                _("No e-mail, no web pages. Go on to the installation at once. If {new} will not install, put {old} back.").format(
-                    new=new, old=old
-                ),
-                _("{call}, at once").format(call=call),
-            )
-        ),
-        Row(
-            (
-                fill(_("{m}&nbsp;A program you need is blocked"), m=amber),
-                _("Write down its name. If it does not run again within 60 minutes, this computer goes back to {old}.").format(old=old),
-                _("{call}, at once").format(call=call),
-            )
-        ),
-        Row(
-            (
-                fill(_("{m}&nbsp;Two computers crash or will not start"), m=red),
-                fill(_("<b>Stop for today.</b> Do not touch the remaining computers.")),
-                _("{call}, then the owner").format(call=call),
-            )
-        ),
-    ]
-    if _phones_alone(r, work):
-        rows = rows[3:4]
-    return table((Column(_("You see"), 52), Column(_("Do this"), None), Column(_("Then call"), 38)), rows, r.sheet, TIGHT)
-
-
-def _calls(r: Reading, work: DayOfWork) -> Table:
-    first, second = contacts(r, work)
-    line = blank(38)
-    cells: list[list[Flowable]] = []
-    name = bold(first) if first is not None else fill(_("Help line of {new} or your supplier"), new=r.new_short)
-    cells.append([para(_("Call first"), style.CAPTION), para(name, style.BODY), para(line, style.BODY)])
-    cells.append(
-        [
-            para(_("If nobody answers in 15 minutes"), style.CAPTION),
-            para(bold(second) if second else line, style.BODY),
-            para(line, style.BODY),
-        ]
-    )
-    who = listed(dict.fromkeys(words.person(e.technician, "owner") for e in work.endpoints))
-    room = r.sheet.text_width / 3 - 6 * MM
-    cells.append([para(_("All ticked to the end? Then sign."), style.CAPTION), SignLine(room, ((0, _("{who}, time").format(who=who)),), 6)])
-    return Table(
-        [cells],
-        colWidths=[r.sheet.text_width / 3] * 3,
-        style=[
-            ("BACKGROUND", (0, 0), (-1, -1), style.TINT),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 3 * MM),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 3 * MM),
-            ("TOPPADDING", (0, 0), (-1, -1), 2 * MM),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5 * MM),
-        ],
-        hAlign="LEFT",
-    )

@@ -14,7 +14,7 @@ from planner.advice.records import Finding
 from planner.plan.records import Step, Task
 from planner.report import style, words
 from planner.report.charts.date_line import DateLineChart
-from planner.report.charts.money_range import MoneyRange, MoneyRangeChart, ticks_for
+from planner.report.cost_range import cost_range
 from planner.report.costs import EVERY_YEAR, ONCE
 from planner.report.document import Pages, note_place
 from planner.report.facts import Register, reference
@@ -26,7 +26,7 @@ from planner.report.reading import Reading
 from planner.report.style import MM, Command
 from planner.report.tables import BARE, Column, Row, table
 from planner.report.text import Marked, Text, blank, bold, coloured, esc, fill, join, mark, muted, para
-from planner.wording import _, listed
+from planner.wording import _, listed, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,26 +250,7 @@ def _cost(r: Reading, room: float) -> list[Flowable]:
         ends = (r.about(low), r.about(high))
         between = _("between {low} and {high}, without tax").format(low=ends[0], high=ends[1]) if ends[0] != ends[1] else _("without tax")
         parts.append(para(between, style.CAPTION))
-        staying = cost.staying.default if cost.staying is not None else None
-        top = max(high, staying or 0)
-        parts += [
-            gap(2),
-            MoneyRangeChart(
-                MoneyRange(
-                    low,
-                    default,
-                    high,
-                    staying,
-                    ends[0] if ends[0] != ends[1] else "",
-                    r.about(default),
-                    ends[1] if ends[0] != ends[1] else "",
-                    _("staying {amount}").format(amount=r.about(staying)) if staying is not None else "",
-                    ticks_for(top, lambda value: "0" if value == 0 else r.money(round(value))),
-                ),
-                room,
-            ),
-            gap(1.5),
-        ]
+        parts += [gap(2), cost_range(r, cost, room), gap(1.5)]
     else:
         parts.append(para(_("not known"), style.BIG_MONEY))
         parts.append(
@@ -540,7 +521,11 @@ def _notes(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
         lacking.append(_("the cost of {what}").format(what=listed(_(words.COST_ITEM[i]).lower() for i in r.cost.missing)))
     unsure = sum(1 for reason in (r.chosen.reasons if r.chosen else ()) if reason.result == "unknown")
     if unsure:
-        lacking.append(_("{n} of the points by which a product is judged").format(n=words.number(unsure)))
+        lacking.append(
+            ngettext("one of the points by which a product is judged", "{n} of the points by which a product is judged", unsure).format(
+                n=words.number(unsure)
+            )
+        )
     head = fill(
         _("<b>Not known:</b> {what}. More on page {page}. This is not legal advice."),
         what="; ".join(lacking) or _("nothing that the plan rests on"),

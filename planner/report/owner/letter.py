@@ -11,7 +11,7 @@ from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.style import MM
 from planner.report.text import fill, para
-from planner.wording import _
+from planner.wording import _, ngettext
 
 
 def to_end(r: Reading) -> tuple[Licence, ...]:
@@ -32,7 +32,7 @@ def _letter(r: Reading, licence: Licence, n: int) -> list[Flowable]:
     assert licence.expires is not None
     last = r.notice_day(licence)
     name = r.product_name(licence.product) if licence.product else licence.label or _("the licence")
-    seats = _(" for {n} computers").format(n=licence.seats) if licence.seats else ""
+    seats = ngettext(" for one computer", " for {n} computers", licence.seats).format(n=licence.seats) if licence.seats else ""
     lead: list[str] = []
     if r.letter_day is not None:
         lead.append(r.letter_sent(r.letter_day, r.letter_latest(licence)))

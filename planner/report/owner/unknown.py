@@ -11,7 +11,7 @@ from planner.report.marks import Kind
 from planner.report.parts import gap, heading, new_page
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading, ranges
-from planner.report.tables import Column, Row, table
+from planner.report.tables import Column, Row, table, text_width
 from planner.report.text import Marked, bold, fill, marked_word, muted, para
 from planner.wording import _, listed, ngettext
 
@@ -50,7 +50,12 @@ def section(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
 def _findings(r: Reading, register: Register) -> list[Flowable]:
     if not r.findings:
         return [para(_("Nothing was found."), style.BODY)]
-    columns = (Column("", 23), Column(_("What was found"), None), Column(_("By when"), 19), Column(_("Which computers"), 32))
+    columns = (
+        Column("", 23),
+        Column(_("What was found"), None),
+        Column(_("By when"), text_width([r.day_year(f.deadline) for f in r.findings if f.deadline], 19, 34)),
+        Column(_("Which computers"), 32),
+    )
     rows = []
     for finding in r.findings:
         title = r.title(finding)

@@ -165,6 +165,8 @@ def _switching(r: Reading, option: Option) -> Why | None:
     score = _score(option, "switching", "criterion-switching")
     if score is None or score.message is None or score.message.args.get("removes") is not True or r.old_short is None:
         return None
+    if r.same_maker and r.all_stay:
+        return Why(_("Its program is on your computers already: only licence and settings change."), "", None)
     return Why(_("Its installer takes {old} off by itself.").format(old=r.old_short), "", score.provenance)
 
 

@@ -1,0 +1,70 @@
+"""A change of edition by the same maker: the program stays, so no line speaks of removing or installing it."""
+
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from planner.estate.records import Endpoint, Estate, Licence, Organisation, Site
+from planner.report import words
+from planner.workspace import Workspace
+from tests.report import fixture
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    machines = tuple(
+        Endpoint(
+            f"PC-{n:02}", os="Windows 11 Pro", os_version="10.0.26100", kind="desktop", user="Ελένη Παπαδοπούλου", licence="E1",
+            products=("ESET Endpoint Security",), site="g", last_seen=date(2026, 11, 24),
+        )
+        for n in range(1, 6)
+    )  # fmt: skip
+    server = Endpoint(
+        "SRV-DC", os="Windows Server 2022 Standard", kind="server", roles=("domain-controller",), licence="E1", site="g",
+        products=("ESET Server Security",), last_seen=date(2026, 11, 24),
+    )  # fmt: skip
+    estate = Estate(
+        Organisation("Marlow", ("GB",), "GBP"),
+        sites=(Site("g", "Guildford", "GB", "ENG"),),
+        licences=(Licence("E1", "eset/eset-protect-entry", seats=1, expires=date(2027, 1, 31)),),
+        endpoints=(*machines, server),
+    )
+    made = Workspace.create(Path(tmp_path_factory.mktemp("edition")) / "e.avplan", estate, today=TODAY)
+    made.choose("eset/eset-protect-complete")
+    made.build_plan()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, real in fixture.REAL_WORDS.items():
+            patch.setattr(words, name, real)
+        yield made
+    made.close()
+
+
+def _text(workspace: Workspace, template: str) -> str:
+    pages = PdfReader(BytesIO(workspace.report_bytes(template))).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_the_owner_is_told_of_licence_and_settings_alone(workspace: Workspace) -> None:
+    text = _text(workspace, "owner")
+    for wrong in ("installers of", "put ESET", "takes ESET", "asks for a password", "ESET and of ESET", "will not install"):
+        assert wrong not in text
+    assert "Its program is on your computers already" in text
+    assert "Put it back into its old group" in text
+    assert "ESET PROTECT Entry" in text and "ESET PROTECT Complete" in text
+
+
+def test_the_consultant_is_told_that_the_program_stays(workspace: Workspace) -> None:
+    text = _text(workspace, "consultant")
+    assert "the program stays" in text and "same program" in text and "licence and policy only" in text
+    assert "ESET PROTECT Entry out" not in text
+
+
+def test_one_sign_in_server_is_not_told_to_wait_for_the_second(workspace: Workspace) -> None:
+    text = _text(workspace, "owner")
+    assert "one at a time" not in text and "The sign-in server: when nobody works" in text
