@@ -14,7 +14,7 @@ from planner.report.owner.dates import monday, months
 from planner.report.parts import first_that_fits, gap, new_page, question
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
-from planner.report.tables import Column, Look, Row, table
+from planner.report.tables import Column, Look, Row, table, text_width
 from planner.report.text import Marked, bold, fill, mark, para
 from planner.wording import _, listed, ngettext
 
@@ -294,8 +294,8 @@ def tasks(r: Reading) -> list[Flowable]:
     ).format(m=len(plan.omitted))
     story = [*new_page(), *head_of(_("8 Tasks"), sentence, "tasks", lead=lead)]
     columns_ = (
-        Column(_("Day"), 27),
-        Column(_("Until"), 18.5),
+        Column(_("Day"), text_width([r.day_year(t.first_day) for t in plan.tasks], 24, 34)),
+        Column(_("Until"), text_width([r.day(t.last_day) for t in plan.tasks], 18.5, 34)),
         Column(_("Task"), None),
         Column(_("Who"), 27),
         Column(_("Endpoints"), 18.5, "right"),
