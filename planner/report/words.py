@@ -423,6 +423,8 @@ def amount_of(parameter: str, value: object) -> tuple[str, str]:
     shown = "yes" if value is True else "no" if value is False else f"{value:g}" if isinstance(value, int | float) else str(value)
     if unit == "times":
         return _(name), f"× {shown}"
+    if shown == "1":  # "1 day", "1 hour old", "1 working day"
+        unit = re.sub(r"\b(day|hour|endpoint)s\b", r"\1", unit)
     return _(name), f"{shown}\u00a0{_(unit)}".strip("\u00a0 ")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import planner.advice
 from planner.advice.words_findings import ENTRIES as SAID
+from planner.report import words
 from planner.report.consultant.severities import RATED
 
 SEVERITIES = [severity for severity, _kinds in RATED]
@@ -42,3 +43,8 @@ def test_each_kind_stands_at_its_true_severity() -> None:
     assert made <= rated, made - rated
     for told in (("system-unknown", "low"), ("protection-unknown", "medium"), ("act-limits-money", "medium")):
         assert told in made
+
+
+def test_one_day_is_no_days() -> None:
+    assert words.amount_of("unprotect_lead_days_office", 1)[1] == "1\u00a0day"
+    assert words.amount_of("unprotect_lead_days_remote", 14)[1] == "14\u00a0days"
