@@ -51,9 +51,9 @@ def _table(r: Reading, register: Register) -> Flowable:
         Column("", 8.5, look=style.TABLE_NUMBER),
         Column(_("Severity"), 20),
         Column(_("Finding"), None),
-        Column(_("By when"), text_width([r.day_year(f.deadline) for f in r.findings if f.deadline], 19, 34)),
+        Column(_("By when"), text_width([r.day(f.deadline) for f in r.findings if f.deadline], 16, 24)),
         Column(_("Whom it concerns"), 30),
-        Column(_("Source"), 13),
+        Column(_("Source"), 12),
     )
     rows = []
     for n, finding in enumerate(r.findings, 1):
