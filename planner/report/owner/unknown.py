@@ -8,7 +8,7 @@ from planner.report import sources, style, words
 from planner.report.document import Pages
 from planner.report.facts import Register, reference
 from planner.report.marks import Kind
-from planner.report.parts import gap, heading, new_page
+from planner.report.parts import gap, heading, new_page, room_for
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading, ranges
 from planner.report.tables import Column, Row, table, text_width
@@ -39,6 +39,7 @@ def section(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
         story += [item for line in gaps for item in (para(line, style.BODY), gap(1))]
     story += [
         gap(5),
+        room_for(75),
         *heading(_("Where this comes from")),
         para(sources.lead(r), style.CAPTION),
         gap(2),
@@ -53,7 +54,7 @@ def _findings(r: Reading, register: Register) -> list[Flowable]:
     columns = (
         Column("", 23),
         Column(_("What was found"), None),
-        Column(_("By when"), text_width([r.day_year(f.deadline) for f in r.findings if f.deadline], 19, 34)),
+        Column(_("By when"), text_width([r.day(f.deadline) for f in r.findings if f.deadline], 17, 24)),
         Column(_("Which computers"), 32),
     )
     rows = []
