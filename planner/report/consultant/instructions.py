@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, Table
 
 from planner.catalogue.records import Agent, Provenance
+from planner.playbook.bases import page_basis
 from planner.playbook.records import RemovalOrder, VerificationCheck
 from planner.report import style, words
 from planner.report.document import Pages, Place
@@ -135,7 +136,7 @@ def _bridge(text: str) -> str:
 
 
 def _steps(r: Reading, register: Register, order: RemovalOrder, families: list[str]) -> Flowable:
-    numbers = _cited(r, register, order.source, order.basis, order.name)
+    numbers = _cited(r, register, order.source, order.name)
     room = r.sheet.text_width - (9 + 42) * MM * r.sheet.text_width / (170 * MM) - 4 * MM
     rows: list[Row] = []
     removed = installed = False
@@ -197,25 +198,13 @@ def _order_basis(order: RemovalOrder) -> str:
     return _("page") if order.basis == "page" else words.basis(order.basis)
 
 
-def _cited(r: Reading, register: Register, pages: Sequence[str], basis: str, what: str) -> tuple[int, ...]:
+def _cited(r: Reading, register: Register, pages: Sequence[str], what: str) -> tuple[int, ...]:
     """The number of the first of the playbook's `pages` in the list of facts, under its title or else `what`; none where it has no page."""
     if not pages:
         return ()
     known = r.inputs.playbook.page(pages[0])
-    kind, title = (known.kind, known.title) if known is not None else ("", what)
-    return (register.cite_page(pages[0], known.as_of if known is not None else None, _page_basis(kind, basis), title),)
-
-
-def _page_basis(kind: str, basis: str) -> str:
-    return (
-        "vendor"
-        if kind in ("vendor", "vendor-copy")
-        else "authority"
-        if kind == "standard"
-        else "third-party"
-        if basis == "page"
-        else basis
-    )
+    as_of, title = (known.as_of, known.title) if known is not None else (None, what)
+    return (register.cite_page(pages[0], as_of, page_basis(known), title),)
 
 
 def _removal_commands(r: Reading, families: list[str]) -> list[tuple[Agent, Provenance, str]]:
@@ -321,7 +310,7 @@ def _checks(r: Reading, families: list[str]) -> list[VerificationCheck]:
 def _verification(r: Reading, register: Register, checks: list[VerificationCheck]) -> Table:
     rows = []
     for check in checks:
-        numbers = _cited(r, register, check.source, check.basis, check.what)
+        numbers = _cited(r, register, check.source, check.what)
         basis: list[Flowable] = [para(_("page") if check.basis == "page" else words.basis(check.basis), style.TABLE)]
         if numbers:
             basis.append(para(plain_reference(numbers), style.NOTE, numbers))
