@@ -18,9 +18,10 @@ def test_the_start_page_is_taken_at_the_scale_asked_for(tmp_path: Path) -> None:
     done = shots(tmp_path / "out", "--only", "start", "--scale", "2")
     assert done.returncode == 0, done.stderr
     pictures = sorted((tmp_path / "out").glob("*.png"))
-    assert [p.name for p in pictures] == ["01-start.png"]
-    image = QImage(str(pictures[0]))
-    assert (image.width(), image.height()) == (2880, 1740)
+    assert [p.name for p in pictures] == ["01-start.png", "37-start-recent.png"]
+    for picture in pictures:
+        image = QImage(str(picture))
+        assert (image.width(), image.height()) == (2880, 1740)
 
 
 def test_dark_pictures_are_dark_and_named_so(tmp_path: Path) -> None:
