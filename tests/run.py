@@ -86,7 +86,7 @@ def environment(fresh: bool) -> Path:
 def checks(python: Path, more: Sequence[str]) -> int:
     """Lint, format, types, tests, coverage, the window's tests; the number of those that failed.
 
-    The window's tests run by themselves: watching each of their lines doubles their time and adds nothing to what is covered.
+    The window's tests run by themselves: watching each of their lines doubles their time and adds next to nothing to what is covered.
     """
     pytest = ["pytest", "-q", "-n", str(min(os.cpu_count() or 1, 4))]
     covered = [*(f"--cov={folder}" for folder in COVERED), "--cov-branch", "--cov-report=json:.coverage.json", "--cov-report="]
