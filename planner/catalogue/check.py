@@ -13,7 +13,6 @@ from planner.catalogue.assemble import Table
 from planner.catalogue.check_basis import check_basis
 from planner.catalogue.check_links import check_links
 from planner.catalogue.check_shape import check_file, reporter
-from planner.catalogue.check_values import decimal_of
 from planner.catalogue.files import CONTENTS, MANIFEST, files_of
 from planner.catalogue.schema_files import NEEDED, shape_of
 from planner.problems import Problem
@@ -73,8 +72,6 @@ def check_tables(files: Mapping[str, Table]) -> list[Problem]:
         report = reporter(name, found)
         if shape is not None:
             check_file(shape, table, report)
-        elif name == "scoring.toml":
-            _numbers(table, "", name, found)
         elif name not in (CONTENTS, MANIFEST):
             report("unknown-key", "", "This file is none of a catalogue.", "Vendors' files belong into the folder vendors.")
     found += check_links(files)
@@ -82,17 +79,3 @@ def check_tables(files: Mapping[str, Table]) -> list[Problem]:
     if CONTENTS in files:
         found += shipped.check_sections(files)
     return found
-
-
-def _numbers(value: object, place: str, file: str, found: list[Problem]) -> None:
-    """The score's own file is the advice's to shape; whatever it holds, no weight, scale or threshold is negative."""
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            _numbers(item, f"{place}.{key}" if place else str(key), file, found)
-    elif isinstance(value, list):
-        for number, item in enumerate(value, 1):
-            _numbers(item, f"{place} {number}", file, found)
-    else:
-        number_here = decimal_of(value)
-        if number_here is not None and number_here < 0:
-            found.append(Problem("bad-value", "error", f"{file}: {place}", f"This number is {number_here}, less than 0.", "Correct it."))

@@ -89,7 +89,7 @@ class _Links:
 def check_links(files: Files) -> list[Problem]:
     """All faults between tables and between files; takes whatever shape the files have."""
     links = _Links(files)
-    for check_part in (_vendor_files, _aliases, _claims, _restrictions, _systems, _labs, _names, _figures, _remarks):
+    for check_part in (_vendor_files, _aliases, _claims, _restrictions, _systems, _labs, _names, _figures, _scoring, _remarks):
         check_part(links)
     as_of = files.get("catalogue.toml", {}).get("as_of")
     if is_day(as_of):
@@ -344,6 +344,33 @@ def _figures(links: _Links) -> None:
                 links.report(
                     file, "missing-key", place, "A published figure names no page.", "Give its `source`, or mark it an assumption."
                 )
+
+
+def _scoring(links: _Links) -> None:
+    """Whether what the score names is there: products, laboratories, and the currency of every other country."""
+    file = "scoring.toml"
+    whole = links.files.get(file)
+    if whole is None:
+        return
+    labs = part(links.files.get("lab_results.toml"), "lab")
+    named = [("[built_in]", text_of(part(whole, "built_in"), "product"))]
+    for kind in ("pair", "server_licence"):
+        named += [(place, text_of(table, key)) for place, table in tables(whole, kind) for key in ("product", "with")]
+    for place, product in named:
+        vendor, _, edition = product.partition("/")
+        if product and edition not in links.editions.get(vendor, set()):
+            links.report(file, "dangling", place, f"{product!r} is no product of the catalogue.", "Correct it.")
+    measured = [(place, text_of(table, "lab")) for place, table in tables(whole, "pass_mark")]
+    for name in ("protection", "quiet"):
+        for value in part(part(whole, "scale"), name).values():
+            pairs = value if isinstance(value, list) else ()
+            measured += [(f"[scale], [{name}]", str(pair[0])) for pair in pairs if isinstance(pair, list) and pair]
+    for place, lab in measured:
+        if labs and lab and lab not in labs:
+            links.report(file, "dangling", place, f"{lab!r} is no laboratory of lab_results.toml.", "Correct it.")
+    money = part(whole, "currencies")
+    if money and not isinstance(money.get("default"), str):
+        links.report(file, "missing-key", "[currencies]", "`default` is missing.", "It holds the currency of every other country.")
 
 
 def _remarks(links: _Links) -> None:

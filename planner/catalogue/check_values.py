@@ -36,6 +36,9 @@ _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\.[^\s/?#.]{2,}[^\s]*")
 _VERSION = re.compile(r"\d+(\.\d+)*")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s?#]+)?")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_MOST_MONEY = Decimal(1_000_000_000)
+"""More than any licence costs, in whichever currency."""
 _DISTRIBUTION = re.compile(r"[a-z][a-z0-9-]*(>=\d+(\.\d+)*)?")
 
 _SHARED_NAMES = (
@@ -64,6 +67,8 @@ def decimal_of(value: object) -> Decimal | None:
 def _text(value: object, _: Key) -> str | None:
     if not isinstance(value, str):
         return "must be a text"
+    if _UNSEEN.search(value):
+        return "holds characters that cannot be seen, as those that steer a terminal; write it anew"
     return None if value.strip() else "is empty; leave it out if it is not known"
 
 
@@ -98,6 +103,8 @@ def _money(value: object, _: Key) -> str | None:
     number = decimal_of(value)
     if number is None or isinstance(value, str):
         return f"is {value!r}, not an amount"
+    if number > _MOST_MONEY:
+        return "is more than any licence costs"
     return None if number > 0 else f"is {number}; a price is more than 0"
 
 
@@ -106,6 +113,21 @@ def _number(value: object, _: Key) -> str | None:
     if number is None:
         return f"is {value!r}, not a number"
     return None if number >= 0 else f"is {number}, less than 0"
+
+
+def _measures(value: object, _: Key) -> str | None:
+    good = isinstance(value, list) and value and all(_is_measure(item) for item in value)
+    return None if good else f"is {value!r}, no list of pairs of a laboratory and what it measures"
+
+
+def _is_measure(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(word, str) and word for word in value)
+
+
+def _range(value: object, _: Key) -> str | None:
+    ends = [decimal_of(item) for item in value] if isinstance(value, list) else []
+    low, high = ends if len(ends) == 2 else (None, None)
+    return None if low is not None and high is not None and 0 <= low <= high else f"is {value!r}, not two numbers, the smaller first"
 
 
 def _rate(value: object, _: Key) -> str | None:
@@ -188,6 +210,13 @@ def _host(value: object, _: Key) -> str | None:
 
 _country = _among(COUNTRIES, "a country (ISO 3166-1, two letters)")
 _area = _among(COUNTRIES | {"EU"}, "a country (ISO 3166-1, two letters) or EU")
+_currency = _among(CURRENCIES, "a currency (ISO 4217)")
+
+
+def _purse(value: object, key: Key) -> str | None:
+    return _each(_country)(value, key) if isinstance(value, list) else _currency(value, key)
+
+
 _address = _matches(_ADDRESS, "an address that begins with http:// or https://")
 _vendor = _matches(_ID, "a vendor's id")
 
@@ -211,7 +240,10 @@ TESTS: dict[str, Test] = {
     "round": _round,
     "country": _country,
     "areas": _each(_area, empty=True),
-    "currency": _among(CURRENCIES, "a currency (ISO 4217)"),
+    "currency": _currency,
+    "purse": _purse,
+    "measures": _measures,
+    "range": _range,
     "address": _address,
     "addresses": _each(_address),
     "hosts": _each(_host),

@@ -38,7 +38,7 @@ def _shown(value: object) -> str:
         return ", ".join(map(_shown, value))
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {_shown(item)}" for key, item in value.items())
-    return str(value)
+    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in str(value))
 
 
 def facts(table: Mapping[str, object], place: str = "") -> Iterator[tuple[tuple[str, str], str]]:

@@ -59,6 +59,7 @@ _KINDS: dict[str, str] = {
     "choices": "list of", "capability": 'true, false or "add-on"', "version": "version", "minimum": "version or { newest = n }",
     "distributions": "list of distributions", "vendor": "vendor's id", "vendors": "list of vendors' ids", "pattern": "regular expression",
     "any": "value of that key",
+    "measures": "list of [laboratory, measure]", "range": "two numbers", "purse": "currency, or list of countries",
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from planner import paths
 from planner.catalogue.assemble import Table
 from planner.catalogue.check import check_contents, parsed
+from planner.catalogue.check_links import tables, text_of
 from planner.catalogue.differences import Difference, differences
 from planner.catalogue.files import CONTENTS, MANIFEST, read_contents
 from planner.problems import InputError, Problem, Refused, WorldError
@@ -100,6 +101,17 @@ def _tables(contents: Mapping[str, bytes]) -> dict[str, Table]:
     return tables
 
 
+def _figures_gone(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> list[Problem]:
+    """Figures of the cost model that the pack takes away: every cost is computed from all of them."""
+    old, new = (dict(tables(_tables(contents).get("cost.toml"), "figure")) for contents in (before, after))
+    have = {text_of(table, "id") for table in new.values()}
+    gone = [text_of(table, "id") for table in old.values() if text_of(table, "id") not in have]
+    return [
+        Problem("contents", "error", f"cost.toml: figure {name}", "The cost is computed with this figure, and it is gone.", "Put it back.")
+        for name in gone
+    ]
+
+
 def read_pack(path: Path, base: Path | None = None) -> Pack:
     """The pack at `path` held against the catalogue in `base` (None: the accepted one, else the bundled one).
 
@@ -110,6 +122,7 @@ def read_pack(path: Path, base: Path | None = None) -> Pack:
     before = {name: data for name, data in read_contents(under).items() if name not in (CONTENTS, MANIFEST)}
     after = before | packed
     found += check_contents(after)
+    found += _figures_gone(before, after)
     faults = tuple(fault for fault in found if fault.severity == "error")
     doubts = tuple(fault for fault in found if fault.severity != "error")
     return Pack(path.name, after, faults, differences(_tables(before), _tables(after)), doubts)

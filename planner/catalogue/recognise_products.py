@@ -54,6 +54,8 @@ _NAMES_PROTECTION = re.compile(
 _NO_PROTECTION = ("vpn", "management-agent", "other")
 _SURE_OF_BRAND = 0.6
 """A vendor's name with words that its protection is called by: what it is, is told; which product, is not."""
+_PARTED = 7
+"""Letters from which on a vendor's name may be written in two words: "Web Root"; two short words that happen to meet are none."""
 UNSURE = 0.3
 """A vendor's name with words that nobody knows."""
 
@@ -114,6 +116,7 @@ class ProductNames:
         self._agents_of = {e.id: e.agents for e in catalogue.editions.values()}
         self._vendors = _vendor_words(catalogue)
         self._heads = frozenset(self._vendors) - _EVERYDAY
+        self._parts = frozenset(head for head in self._heads if head.isalpha() and len(head) >= _PARTED)
         self._systems_own = systems_own(catalogue)
         self._brands = frozenset(self._bought)
         self._seconds = {
@@ -131,7 +134,7 @@ class ProductNames:
         tokens = cleaned.split(" ")
         positions = self._positions(cleaned)
         if not positions and not self._may_be_bought(cleaned, tokens):
-            return None
+            return self._parted(text, cleaned, tokens)
         shape = _DOTTED_NUMBER.sub("#", cleaned)
         if shape in self._shapes and self._version_words.isdisjoint(tokens):
             told = self._shapes[shape]
@@ -141,11 +144,18 @@ class ProductNames:
                 self._shapes.clear()
             self._shapes[shape] = told
         if told is None:
-            return None
+            return self._parted(text, cleaned, tokens)
         version = version_in(cleaned)
         if told.bought_as and version and ("." not in version or version in told.bought_as):
             version = None
         return ProductMatch(text, told.vendor, told.agent, told.line, told.editions, told.component, told.confidence, version)
+
+    def _parted(self, text: str, cleaned: str, tokens: Sequence[str]) -> ProductMatch | None:
+        """A vendor's name that was written in two words ("Crowd Strike Falcon"), where what follows is known to be the vendor's."""
+        if len(tokens) < 2 or (joined := tokens[0] + tokens[1]) not in self._parts or cleaned in self._misses:
+            return None
+        match = self.match(" ".join((joined, *tokens[2:])))
+        return replace(match, text=text) if match is not None and match.confidence > UNSURE else None
 
     def edition(self, text: str) -> str | None:
         """The one edition that an invoice's or licence list's text names, by its words or by its id; else None."""

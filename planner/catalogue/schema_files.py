@@ -5,6 +5,7 @@ As in schema.py, shapes alone: nothing is read or judged here.
 
 from planner.catalogue.records import BASES
 from planner.catalogue.schema import COMPONENTS, EVIDENCE, GROUP, HOSTS, OS, RESTRICTION_KINDS, VENDOR_FILE, Key, Shape
+from planner.catalogue.schema_scoring import SCORING_FILE
 
 APPLIES_TO = (
     "everyone", "us-persons", "federal-contractors", "federal-government", "government", "public-sector", "critical-infrastructure",
@@ -342,7 +343,7 @@ FIGURE = Shape(
         Key("unit", "text", "its unit", True),
         Key("meaning", "text", "what it is", True),
         Key("mark", "choice", "published, assumption, or input of the user", True, ("published", "assumption", "input")),
-        Key("source", "text", "the page of a published one"),
+        Key("source", "address", "the page of a published one"),
         Key("as_of", "day", "the day that the page states"),
         Key("note", "text", "one line more"),
     ),
@@ -357,7 +358,7 @@ REFERENCE = Shape(
         Key("per", "text", "of what", True),
         Key("meaning", "text", "whose rate it is", True),
         Key("mark", "choice", "published, assumption, or input of the user", True, ("published", "assumption", "input")),
-        Key("source", "text", "the page", True),
+        Key("source", "address", "the page", True),
         Key("as_of", "day", "the day that the page states"),
     ),
     meaning="a published rate to compare an own one with; nothing is computed from it",
@@ -374,9 +375,10 @@ FILES = {
     "vendor_aliases.toml": ALIASES_FILE,
     "left_out.toml": LEFT_OUT_FILE,
     "cost.toml": COST_FILE,
+    "scoring.toml": SCORING_FILE,
 }
-"""The files of a catalogue beside vendors/<id>.toml and scoring.toml, whose shape is the advice's own."""
-NEEDED = tuple(name for name in FILES if name not in ("left_out.toml", "cost.toml"))
+"""The files of a catalogue beside vendors/<id>.toml."""
+NEEDED = tuple(name for name in FILES if name != "left_out.toml")
 
 
 def shape_of(path: str) -> Shape | None:

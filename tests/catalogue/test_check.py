@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -193,7 +194,30 @@ FAULTS: list[tuple[str, str, Damage, str, str]] = [
     ("cost.toml", "figure high", lambda t: t["figure"][0].update(high="0.1"), "order", "less than `default`"),
     ("cost.toml", "published without a page", lambda t: t["figure"][0].update(mark="published"), "missing-key", "names no page"),
     ("scoring.toml", "weight negative", lambda t: t["weights"]["owner"].update(cost="-22"), "bad-value", "less than 0"),
-    ("scoring.toml", "list negative", lambda t: t.update(more=["1", "-1"]), "bad-value", "less than 0"),
+    ("scoring.toml", "weight gone", lambda t: t["weights"]["owner"].pop("cost"), "missing-key", "`cost`"),
+    ("scoring.toml", "weight in words", lambda t: t["weights"]["owner"].update(cost="much"), "bad-value", "not a number"),
+    ("scoring.toml", "key renamed", lambda t: t["thresholds"].update(coverag=t["thresholds"].pop("coverage")), "missing-key", "`coverage`"),
+    ("scoring.toml", "days in words", lambda t: t["age"].update(price="twelve"), "bad-value", "`price`"),
+    ("scoring.toml", "scale cut", lambda t: t["scale"].pop("cost"), "missing-table", "cost"),
+    ("scoring.toml", "section cut", lambda t: t.pop("swing"), "missing-table", "swing"),
+    ("scoring.toml", "range turned round", lambda t: t["swing"].update(hourly_rate=["2", "1"]), "bad-value", "the smaller first"),
+    ("scoring.toml", "measure of no pair", lambda t: t["scale"]["quiet"].update(points=[["avtest"]]), "bad-value", "no list of pairs"),
+    ("scoring.toml", "measure of no laboratory", lambda t: t["scale"]["quiet"].update(points=[["nolab", "usability"]]),
+     "dangling", "no laboratory"),
+    ("scoring.toml", "mark of no laboratory", lambda t: t["pass_mark"][0].update(lab="nolab"), "dangling", "no laboratory"),
+    ("scoring.toml", "mark without a figure", lambda t: t["pass_mark"][0].pop("at_least"), "missing-key", "holds no fact"),
+    ("scoring.toml", "built in is no product", lambda t: t["built_in"].update(product="microsoft/nothing"), "dangling", "no product"),
+    ("scoring.toml", "pair with no product", lambda t: t["pair"][0].update({"with": "nobody/nothing"}), "dangling", "no product"),
+    ("scoring.toml", "no currency", lambda t: t["currencies"].update(GB="GBX"), "bad-value", "not a currency"),
+    ("scoring.toml", "no currency for others", lambda t: t["currencies"].pop("default"), "missing-key", "`default`"),
+    ("cost.toml", "page that is no address", lambda t: next(f for f in t["figure"] if "source" in f).update(source="htp://x.example"),
+     "bad-value", "not an address"),
+    ("vendors/eset.toml", "price beyond measure", lambda t: _first(t, "edition", "price").update(amount=Decimal("1E+400")),
+     "bad-value", "more than any licence costs"),
+    ("vendors/eset.toml", "characters that steer a terminal", lambda t: t["vendor"].update(name="ESET\x1b[31m"),
+     "bad-value", "cannot be seen"),
+    ("vendors/eset.toml", "characters that turn a line round", lambda t: t["vendor"].update(name="ESET\u202e"),
+     "bad-value", "cannot be seen"),
     ("strange.toml", "no file of a catalogue", lambda t: t.update(a=1), "unknown-key", "none of a catalogue"),
 ]  # fmt: skip
 

@@ -141,3 +141,22 @@ def test_a_pack_that_does_not_say_whose_its_pages_are_is_accepted_and_what_looks
     assert load(accept(pack, tmp_path / "data"), cache=None).vendors["eset"].provenance.basis == "vendor"
     said = read_pack(packed(tmp_path, {ESET: unsaid.replace("[vendor]\n", f"[vendor]\n{hosts}\n", 1).encode("utf-8")}, "said.zip"))
     assert [f.code for f in said.faults] == ["basis"]
+
+
+def test_a_pack_whose_score_or_cost_model_lacks_what_is_computed_with_is_refused(tmp_path: Path) -> None:
+    score = read_pack(packed(tmp_path, {"scoring.toml": b"x = 1"}, "score.zip"))
+    assert {"missing-table", "unknown-key"} <= {p.code for p in score.faults}
+    text = contents()["cost.toml"].decode("utf-8")
+    first = text.index("[[figure]]")
+    cut = text[:first] + text[text.index("[[figure]]", first + 1) :]
+    cost = read_pack(packed(tmp_path, {"cost.toml": cut.encode("utf-8")}, "cost.zip"))
+    assert [p.code for p in cost.faults] == ["contents"]
+    with pytest.raises(Refused):
+        accept(cost, tmp_path / "data")
+
+
+def test_what_would_steer_a_terminal_is_not_printed(tmp_path: Path) -> None:
+    text = contents()[ESET].decode("utf-8").replace('name = "ESET"', 'name = "ESET\\u001b[31m"', 1)
+    pack = read_pack(packed(tmp_path, {ESET: text.encode("utf-8")}))
+    assert [d.new for d in pack.differences] == ["ESET\ufffd[31m"]
+    assert any("cannot be seen" in p.text for p in pack.faults)
