@@ -58,14 +58,16 @@ class Recogniser:
         return self._products.edition(text)
 
 
-_made: dict[str, Recogniser] = {}
+_made: dict[str, tuple["Catalogue", Recogniser]] = {}
 
 
 def recogniser(catalogue: "Catalogue") -> Recogniser:
     """The recogniser of a catalogue; the same one for the same content."""
-    known = _made.get(catalogue.digest)
-    if known is None:
-        if len(_made) >= 8:
-            _made.clear()
-        known = _made[catalogue.digest] = Recogniser(catalogue)
-    return known
+    held = _made.get(catalogue.digest)
+    if held is not None and (held[0] is catalogue or (held[0].editions == catalogue.editions and held[0].names == catalogue.names)):
+        return held[1]
+    if len(_made) >= 8:
+        _made.clear()
+    made = Recogniser(catalogue)
+    _made[catalogue.digest] = (catalogue, made)
+    return made
