@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from planner.estate.records import Licence
 from planner.plan.verify_ground import (
-    BLOCKING_LATER,
     BUILT_IN_ORDERS,
     BY_INSTALLER,
     ONE_SESSION,
@@ -171,12 +170,12 @@ def _days_between(first: date, end: date, change: date) -> list[date]:
 
 
 def no_detect_only_alone(ground: Ground) -> Outcome:
-    """From the removal on the new product blocks; detect-only ends on that day."""
-    rows = [r for r in ground.removals if r.pattern == BLOCKING_LATER and not r.mobile]
+    """Whatever the order: from the removal on the new product blocks as soon as it is there; detect-only ends on that day."""
+    rows = [r for r in ground.removals if not r.mobile]
     faults = [
         fault("detect-only", [r.name], [r.removed, r.blocking], removed=r.removed, blocking=r.blocking)
         for r in rows
-        if r.removed is not None and r.blocking is not None and r.blocking > r.removed
+        if r.removed is not None and r.installed is not None and r.blocking is not None and r.blocking > max(r.removed, r.installed)
     ]
     return Outcome(len(rows), tuple(faults))
 

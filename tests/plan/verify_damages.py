@@ -100,6 +100,8 @@ DAMAGES = (
     Damage("one-active-engine", "old-stays", lambda c: c.row("D05", removed_old=None), ("D05",), WAVE_1),
     Damage("no-detect-only-alone", "detect-only",
         lambda c: c.row("L02", blocking_from=WAVE_1 + 2 * DAY), ("L02",), WAVE_1 + 2 * DAY, ("no-gap", "verified-each")),
+    Damage("no-detect-only-alone", "detect-only",
+        lambda c: c.row("D05", blocking_from=WAVE_1 + 3 * DAY), ("D05",), WAVE_1 + 3 * DAY, ("no-gap", "verified-each")),
     Damage("restart-planned", "restart-missing", lambda c: c.row("D05", restart=None), ("D05",), WAVE_1),
     Damage("restart-planned", "restart-early", lambda c: c.row("L02", restart=WAVE_1 - DAY), ("L02",), WAVE_1 - DAY),
     Damage("restart-planned", "verified-before-restart",
