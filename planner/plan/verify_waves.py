@@ -259,7 +259,8 @@ def gate_threshold(ground: Ground) -> Outcome:
 
 
 def stragglers_end(ground: Ground) -> Outcome:
-    """Machines not seen for long are on the stragglers list; the list is enforced before the old licences end.
+    """Machines not seen for long are on the stragglers list; the list is enforced before the licences of those on it end, or where
+    nobody is on it, of those from which anything old is taken.
 
     Where no machine at all was seen of late, it is the list that is old, not the machines, and nobody can be told from anybody.
     """
@@ -283,10 +284,10 @@ def stragglers_end(ground: Ground) -> Outcome:
     if stragglers and enforced is None:
         faults.append(fault("no-enforcement", [r.name for r in stragglers], [stragglers[0].plan.day]))
     cases = len(seen) + (1 if stragglers or enforced is not None else 0)
-    held = {id(r.machine.licence) for r in stragglers}
+    held = {id(r.machine.licence) for r in stragglers or ground.removals}
     for licence in ground.licences:
         end = ends(licence, ground.today)
-        if stragglers and id(licence) not in held:
+        if id(licence) not in held:
             continue
         if enforced is not None and end is not None and ground.today <= end < enforced:
             faults.append(fault("enforced-late", [r.name for r in stragglers], [enforced, end], day=enforced, end=end))

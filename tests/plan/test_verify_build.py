@@ -17,6 +17,7 @@ from planner.plan.verify import verify
 from planner.plan.verify_words import say
 from planner.playbook import load_playbook
 from planner.surveying import survey
+from tests.plan.small import PRODUCT, computer, licence, office
 from tests.plan.verify_estates import TODAY, random_estate
 
 PRODUCTS = (
@@ -92,3 +93,14 @@ def test_a_plan_kept_for_a_week_is_judged_by_the_day_on_which_it_is_checked() ->
     later = TODAY + timedelta(days=200)
     codes = {v.message.code for v in verify(plan, estate, surveyed, catalogue(), load_playbook(), later).violations}
     assert "deadline-differs" in codes
+
+
+def test_a_licence_under_which_nothing_old_runs_sets_no_end() -> None:
+    """Bought, never installed, ending in five days: no computer keeps an expired product, so the list may be enforced later."""
+    estate = office(computer("PC", 3, products=()), licences=(licence(expires=TODAY + timedelta(days=5)),))
+    surveyed = survey(estate, catalogue(), TODAY)
+    plan = build(estate, surveyed, catalogue(), load_playbook(), PRODUCT, TODAY)
+    enforced = next(t.last_day for t in plan.tasks if t.template == "straggler-enforce")
+    assert enforced > TODAY + timedelta(days=5)
+    found = verify(plan, estate, surveyed, catalogue(), load_playbook(), TODAY)
+    assert [say(v.message) for v in found.violations if v.severity == "error"] == []
