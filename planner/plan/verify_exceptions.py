@@ -3,6 +3,7 @@
 from datetime import timedelta
 from math import ceil
 
+from planner.estate.records import Person
 from planner.plan.records import PlanException
 from planner.plan.verify_ground import MOBILE_FAMILIES, Fault, Ground, fault
 from planner.survey import Surveyed
@@ -26,7 +27,7 @@ def unfounded(ground: Ground, exception: PlanException) -> list[Fault]:
         "nobody-at-site": not _there(ground, machine),
         "no-window": ground.estate.calendar.server_windows == (),
         "window-too-short": machine.is_server,
-        "no-time": _nobody_has_time(ground, exception),
+        "no-time": _nobody_has_time(ground, machine, exception),
         "no-day": not _some_day(ground, machine),
     }.get(code, True)
     return [] if so else [fault("exception-unfounded", [machine.name], reason=code)]
@@ -76,11 +77,18 @@ def _there(ground: Ground, machine: Surveyed) -> bool:
     return any(name not in people or people[name].sites is None or site in (people[name].sites or ()) for name in _skilled(ground, machine))
 
 
-def _nobody_has_time(ground: Ground, exception: PlanException) -> bool:
-    """Whether the minutes that it is said to need are more than anybody has in a day."""
+def _nobody_has_time(ground: Ground, machine: Surveyed, exception: PlanException) -> bool:
+    """Whether the minutes that it is said to need are more than anybody who does such machines at its place has in a day."""
     needed = exception.why.args.get("minutes")
-    most = max((p.hours_per_day * 60 for p in ground.estate.team or ()), default=180)
+    most = max((p.hours_per_day * 60 for p in _able(ground, machine)), default=0)
     return isinstance(needed, int | float) and ceil(needed) + 1 > most
+
+
+def _able(ground: Ground, machine: Surveyed) -> list[Person]:
+    """Those who do such machines and come to where it stands."""
+    people = [ground.days.person(name) for name in _skilled(ground, machine)]
+    site = machine.endpoint.site if machine.endpoint.remote is not True else None
+    return [p for p in people if p is not None and (p.sites is None or site is None or site in p.sites)]
 
 
 def _some_day(ground: Ground, machine: Surveyed) -> bool:
@@ -89,9 +97,7 @@ def _some_day(ground: Ground, machine: Surveyed) -> bool:
     if machine.is_server or (ground.estate.helpdesk.changes_per_day) == 0:
         return False
     last = max((t.last_day for t in ground.plan.tasks), default=ground.today)
-    people = [ground.days.person(name) for name in _skilled(ground, machine)]
-    site = machine.endpoint.site if machine.endpoint.remote is not True else None
-    able = [p for p in people if p is not None and (p.sites is None or site is None or site in p.sites)]
+    able = _able(ground, machine)
     everywhere = ground.days.everywhere(ground.machines.values())
     days = (last + timedelta(days=i) for i in range(1, SEARCHED))
     free = (d for d in days if ground.days.freeze(d) is None and ground.days.working(d, everywhere))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from planner.catalogue.book import Catalogue
 from planner.catalogue.load import load
+from planner.estate.records import Person
 from planner.examples import EXAMPLES, example
 from planner.plan.build import build
 from planner.plan.records import Plan, Verification, Violation
@@ -17,7 +18,7 @@ from planner.plan.verify import verify
 from planner.plan.verify_words import say
 from planner.playbook import load_playbook
 from planner.surveying import survey
-from tests.plan.small import PRODUCT, computer, licence, office
+from tests.plan.small import PRODUCT, computer, licence, mac, office
 from tests.plan.verify_estates import TODAY, random_estate
 
 PRODUCTS = (
@@ -104,3 +105,14 @@ def test_a_licence_under_which_nothing_old_runs_sets_no_end() -> None:
     assert enforced > TODAY + timedelta(days=5)
     found = verify(plan, estate, surveyed, catalogue(), load_playbook(), TODAY)
     assert [say(v.message) for v in found.violations if v.severity == "error"] == []
+
+
+def test_time_of_somebody_who_does_no_such_machine_is_no_time_for_it() -> None:
+    """Ana has seven hours and does no Macs; Ben does them and has a quarter of an hour: that nobody has the time is true."""
+    team = (Person("Ana", 7.0, does=("workstation", "server")), Person("Ben", 0.25))
+    estate = office(computer("PC", 3), mac("MB"), team=team)
+    surveyed = survey(estate, catalogue(), TODAY)
+    plan = build(estate, surveyed, catalogue(), load_playbook(), PRODUCT, TODAY)
+    assert {e.endpoint: e.why.code for e in plan.exceptions} == {"MB": "no-time"}
+    found = verify(plan, estate, surveyed, catalogue(), load_playbook(), TODAY)
+    assert "exception-unfounded" not in {v.message.code for v in found.violations}
