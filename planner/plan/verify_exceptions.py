@@ -8,6 +8,7 @@ from planner.plan.records import PlanException
 from planner.plan.verify_ground import MOBILE_FAMILIES, Fault, Ground, fault
 from planner.survey import Surveyed
 
+FRIDAY = 4
 SEARCHED = 370
 """Days after the plan's last task in which a day without other work is looked for."""
 MINUTES_ENOUGH = 120
@@ -92,13 +93,14 @@ def _able(ground: Ground, machine: Surveyed) -> list[Person]:
 
 
 def _some_day(ground: Ground, machine: Surveyed) -> bool:
-    """Whether a day after all other work is free for somebody who does such machines, with room at the help desk. Servers hang on more
-    than that and are left to people."""
+    """Whether a day after all other work is free for somebody who does such machines, with room at the help desk; no step begins on a
+    Friday or before a public holiday. Servers hang on more than that and are left to people."""
     if machine.is_server or (ground.estate.helpdesk.changes_per_day) == 0:
         return False
     last = max((t.last_day for t in ground.plan.tasks), default=ground.today)
     able = _able(ground, machine)
     everywhere = ground.days.everywhere(ground.machines.values())
     days = (last + timedelta(days=i) for i in range(1, SEARCHED))
-    free = (d for d in days if ground.days.freeze(d) is None and ground.days.working(d, everywhere))
+    open_ = (d for d in days if ground.days.freeze(d) is None and ground.days.working(d, everywhere) and d.weekday() != FRIDAY)
+    free = (d for d in open_ if not any(ground.days.holiday(d + timedelta(days=1), place) for place in everywhere))
     return any(ground.days.minutes(p, d) >= MINUTES_ENOUGH for d in free for p in able)

@@ -116,3 +116,13 @@ def test_time_of_somebody_who_does_no_such_machine_is_no_time_for_it() -> None:
     assert {e.endpoint: e.why.code for e in plan.exceptions} == {"MB": "no-time"}
     found = verify(plan, estate, surveyed, catalogue(), load_playbook(), TODAY)
     assert "exception-unfounded" not in {v.message.code for v in found.violations}
+
+
+def test_fridays_alone_are_no_day_for_a_change() -> None:
+    """No step begins on a Friday, so that nobody has a day is true where the only one works on Fridays."""
+    estate = office(computer("PC", 3), team=(Person("Ana", 6.0, weekdays=(4,)),))
+    surveyed = survey(estate, catalogue(), TODAY)
+    plan = build(estate, surveyed, catalogue(), load_playbook(), PRODUCT, TODAY)
+    assert {e.why.code for e in plan.exceptions} == {"no-day"}
+    found = verify(plan, estate, surveyed, catalogue(), load_playbook(), TODAY)
+    assert "exception-unfounded" not in {v.message.code for v in found.violations}
