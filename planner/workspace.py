@@ -404,11 +404,13 @@ class Workspace:
         return merged
 
     def record_progress(self, endpoint: str, state: str, on: date | None = None) -> ProgressEntry:
-        """Records what happened to a machine. Raises InputError for an unknown machine or state."""
+        """Records what happened to a machine. Raises InputError for an unknown machine or state and for a day that has not come yet."""
         if state not in STATES:
             raise InputError(state, f"is no state; use {', '.join(STATES)}")
         if not any(endpoint in names_of(e) for e in self._estate.endpoints):
             raise InputError(endpoint, "is no computer of this project; `av-planner estate FILE` lists them")
+        if on and on > self.today:
+            raise InputError(str(on), f"has not come yet, so nothing can have happened on it; give a day up to {self.today}")
         entry = ProgressEntry(endpoint, state, on or self.today)
         self._store.add_progress(entry)
         self._touched(frozenset({"progress"}))

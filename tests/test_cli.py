@@ -141,8 +141,8 @@ def test_the_whole_road_by_commands(office: Path, tmp_path: Path, capsys: pytest
         assert call(capsys, command, office, "-o", tmp_path / name)[0] == 0
         assert (tmp_path / name).stat().st_size > 100
     name = plan["steps"][0]["endpoints"][0]["endpoint"]
-    recorded = json.loads(call(capsys, "progress", office, name, "verified", "--on", "2026-12-01", "--json")[1])
-    assert recorded == {"endpoint": name, "state": "verified", "on": "2026-12-01"}
+    recorded = json.loads(call(capsys, "progress", office, name, "verified", "--on", "2026-11-20", "--json")[1])
+    assert recorded == {"endpoint": name, "state": "verified", "on": "2026-11-20"}
 
 
 @pytest.mark.parametrize("command", ["assess", "suggest", "estate"])

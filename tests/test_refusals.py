@@ -135,6 +135,7 @@ def test_what_is_damaged_inside_is_said_where_it_is_needed(
         (("progress", "p.avplan", "NOBODY", "verified"), "is no computer"),
         (("progress", "p.avplan", "MF-PC-01", "polished"), "is no state"),
         (("progress", "p.avplan", "MF-PC-01", "verified", "--on", "2026-13-01"), "is no date"),
+        (("progress", "p.avplan", "MF-PC-01", "verified", "--on", "2199-12-01"), "has not come yet"),
         (("report", "p.avplan", "-o", "o.txt"), "must end in .pdf"),
         (("report", "p.avplan", "-o", "none/o.pdf"), "the folder none does not exist"),
         (("export", "p.avplan", "-o", "p.avplan"), "must end in"),
