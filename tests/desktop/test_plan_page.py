@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.pages.plan import PlanPage
@@ -83,7 +83,11 @@ def test_arrow_keys_on_the_chart_give_the_reasons(window: SmallWindow) -> None:
     shown = window.inspector.shown
     assert shown is not None
     assert shown.mark == "gate"
-    assert {"Why not earlier", "What the gate asks"} <= {b.caption for b in shown.blocks}
+    captions = [b.caption for b in shown.blocks]
+    assert captions[:2] == ["Why the gate is not earlier", "Why the work is not earlier"]
+    assert "What the gate asks" in captions
+    told = {label.text() for label in window.inspector.findChildren(QLabel)}
+    assert {page.say(m) for m in (*gated.gate_why, *gated.why)} <= told
 
 
 def test_enter_on_a_step_leads_to_its_computers(window: SmallWindow) -> None:
