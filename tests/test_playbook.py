@@ -110,6 +110,13 @@ def test_every_task_is_told_plainly() -> None:
         assert not trade.search(f"{told.title} {told.how}"), id_
 
 
+def test_an_owner_is_told_that_a_server_does_not_switch_its_own_protection_on() -> None:
+    book = load_playbook()
+    instruction = next(task.instructions for task in book.tasks if task.id == "ep-bridge-check")
+    assert "On a server switch Defender" in instruction
+    assert "on a server switch it on by hand" in book.plain["ep-bridge-check"].how
+
+
 @pytest.mark.parametrize(
     ("old", "new", "place", "text"),
     [
