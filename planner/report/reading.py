@@ -254,7 +254,8 @@ class Reading:
 
     @property
     def draft(self) -> bool:
-        return self.plan is not None and not self.plan.feasible
+        """Whether something stands against the plan: as it was built, or by the facts as they are today."""
+        return self.plan is not None and (not self.plan.feasible or bool(self.errors))
 
     @cached_property
     def planned(self) -> tuple[PlannedEndpoint, ...]:
@@ -373,7 +374,9 @@ class Reading:
         plan = self.plan
         if plan is None:
             return ()
-        return tuple(words.check_says(v, self.locale, self.voice) for v in plan.violations if v.severity == "error")
+        checked = self.inputs.verification
+        violations = plan.violations if checked is None else checked.violations
+        return tuple(words.check_says(v, self.locale, self.voice) for v in violations if v.severity == "error")
 
     def names(self, endpoints: tuple[str, ...], most: int | None = None) -> str:
         """Machine names as running text: ranges of consecutive numbers are drawn together."""
