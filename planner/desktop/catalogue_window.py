@@ -80,6 +80,9 @@ class CatalogueWindow(QWidget):
     def say_done(self, text: str) -> None:
         self.page.notice.say(text, level="info")
 
+    def tell_done(self, text: str) -> None:
+        self.page.notice.say(text, level="info")
+
     def start(
         self,
         task: Task[Result],

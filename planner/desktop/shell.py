@@ -197,6 +197,9 @@ class MainWindow(QMainWindow):
     def say_done(self, text: str) -> None:
         self.undo_bar.say(text)
 
+    def tell_done(self, text: str) -> None:
+        self.undo_bar.tell(text)
+
     def start(
         self,
         task: Task[Result],

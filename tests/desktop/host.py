@@ -34,6 +34,8 @@ class SmallWindow(QWidget):
         self._answers = LiveAnswers(workspace, self._work, self)
         self.went: list[tuple[str, str]] = []
         self.done: list[str] = []
+        self.told: list[str] = []
+        """What was said to be done and has no undo."""
         self.imported: list[tuple[Path, ...]] = []
         self.page: Page | None = None
         self.inspector = Inspector()
@@ -78,6 +80,9 @@ class SmallWindow(QWidget):
 
     def say_done(self, text: str) -> None:
         self.done.append(text)
+
+    def tell_done(self, text: str) -> None:
+        self.told.append(text)
 
     def start(
         self,

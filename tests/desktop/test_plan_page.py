@@ -50,7 +50,8 @@ def test_a_plan_is_built_by_the_button_and_kept_as_a_revision(app: QApplication,
     assert window.workspace.plan is not None
     assert window.workspace.plan.revision == 1
     assert page.chart.chart.rows
-    assert window.done == ["Revision 1 of the plan is built"]
+    assert window.told == ["Revision 1 of the plan is built"]
+    assert window.done == []
 
 
 def test_every_machine_stands_in_the_table_of_computers(window: SmallWindow) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.desktop import recents, theme
@@ -108,6 +108,16 @@ def test_steps_tell_their_state(window: Open, qtbot: QtBot) -> None:
     assert shown.sidebar.state("plan").word == "needs a choice"
     assert "choose a product" in shown.strip.next_words
     assert shown.strip.deadline_words.replace("\u00a0", " ").endswith("days")
+
+
+def test_what_no_undo_takes_back_offers_none(window: Open) -> None:
+    shown = window("corner-office")
+    shown.tell_done("Revision 1 of the plan is built")
+    assert shown.undo_bar.text == "Revision 1 of the plan is built"
+    offers = [b for b in shown.undo_bar.findChildren(QAbstractButton) if b.isVisibleTo(shown.undo_bar)]
+    assert not offers
+    shown.say_done("Supplier changed")
+    assert any(b.isVisibleTo(shown.undo_bar) for b in shown.undo_bar.findChildren(QAbstractButton))
 
 
 def test_a_change_is_said_and_undone_by_keys(window: Open) -> None:

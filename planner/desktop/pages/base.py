@@ -45,6 +45,10 @@ class Host(Protocol):
         """Shows the undo bar for an operation that the page made itself."""
         ...
 
+    def tell_done(self, text: str) -> None:
+        """Says what was done where no undo takes it back."""
+        ...
+
     def start(
         self,
         task: Task[Result],

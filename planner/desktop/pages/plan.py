@@ -462,7 +462,7 @@ class PlanPage(Page):
     def _built(self, plan: Plan) -> None:
         self._over()
         kept = self.workspace.keep_plan(plan)
-        self.host.say_done(_("Revision {n} of the plan is built").format(n=kept.revision))
+        self.host.tell_done(_("Revision {n} of the plan is built").format(n=kept.revision))
 
     @Slot(str)
     def _failed(self, text: str) -> None:

@@ -31,13 +31,26 @@ class UndoBar(QFrame):
         row.setSpacing(10)
         row.addWidget(self._text)
         row.addWidget(self._button)
-        row.addWidget(Text("Ctrl Z", "key"))
+        self._key = Text("Ctrl Z", "key")
+        row.addWidget(self._key)
         self._timer.timeout.connect(self.hide)
         self._button.clicked.connect(self.hide)
         parent.installEventFilter(self)
         self.hide()
 
     def say(self, text: str) -> None:
+        """Shows what was done with the way back."""
+        self._button.show()
+        self._key.show()
+        self._show(text)
+
+    def tell(self, text: str) -> None:
+        """Shows what was done where no undo takes it back, so that none is offered."""
+        self._button.hide()
+        self._key.hide()
+        self._show(text)
+
+    def _show(self, text: str) -> None:
         self._text.setText(text)
         self.setAccessibleName(text)
         self._place()
