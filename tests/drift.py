@@ -18,6 +18,7 @@ from planner.plan.build import build
 from planner.plan.verify import verify
 from planner.playbook import Playbook, load_playbook
 from planner.surveying import survey
+from tests.choice import first_product
 
 Outcome = tuple[Counter[str], bool, tuple[str, ...]]
 
@@ -31,8 +32,7 @@ def told(found: Outcome) -> str:
 def chosen(name: str, today: date, catalogue: Catalogue) -> str:
     """The product that the demo would take on that day."""
     estate = example(name, today)
-    options = suggest(estate, survey(estate, catalogue, today), catalogue, today).options
-    return min((o for o in options if o.rank), key=lambda o: (o.verdict != "fits", o.rank or 0)).product
+    return first_product(suggest(estate, survey(estate, catalogue, today), catalogue, today))
 
 
 def outcome(name: str, today: date, product: str, catalogue: Catalogue, playbook: Playbook) -> Outcome:

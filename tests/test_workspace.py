@@ -10,6 +10,7 @@ from planner.estate.edits import APPEND, DELETE, Edit
 from planner.examples import example
 from planner.problems import InputError, Refused
 from planner.workspace import Workspace
+from tests.choice import first_product
 
 TODAY = date(2026, 11, 24)
 
@@ -79,9 +80,9 @@ def test_a_product_that_is_ruled_out_needs_a_reason(office: Workspace) -> None:
 
 
 def _choose_first(workspace: Workspace) -> str:
-    best = min((o for o in workspace.suggestion().options if o.rank), key=lambda o: (o.verdict != "fits", o.rank or 0))
-    workspace.choose(best.product)
-    return best.product
+    product = first_product(workspace.suggestion())
+    workspace.choose(product)
+    return product
 
 
 def test_a_plan_is_built_checked_kept_and_known_to_be_current(office: Workspace) -> None:

@@ -81,7 +81,7 @@ class CatalogueWindow(QWidget):
         self.page.notice.say(text, level="info")
 
     def tell_done(self, text: str) -> None:
-        self.page.notice.say(text, level="info")
+        self.say_done(text)
 
     def start(
         self,

@@ -4,12 +4,11 @@ from collections import defaultdict
 from datetime import date
 
 from planner.plan.records import Step
-from planner.plan.verify_days import ONE_DAY, place_of, places_of
+from planner.plan.verify_days import FRIDAY, place_of, places_of
 from planner.plan.verify_ground import PHASE_OF_KIND, PHASES_OF_TASKS, Fault, Ground, Outcome, Row, fault
 from planner.plan.verify_orders import counted, too_few_minutes
 from planner.plan.verify_waves import WAVES
 
-FRIDAY = 4
 ROUNDING = 0.5
 """Minutes of slack, since the plan may round its minutes."""
 
@@ -41,7 +40,7 @@ def _bad_start(ground: Ground, step: Step) -> list[Fault]:
     names, day = [x.endpoint for x in step.endpoints], step.first_day
     if day.weekday() == FRIDAY:
         return [fault("starts-on-friday", names, [day], step=step.name, day=day)]
-    if any(ground.days.holiday(day + ONE_DAY, p) for p in places_of(r.machine for r in rows)):
+    if ground.days.before_holiday(day, places_of(r.machine for r in rows)):
         return [fault("starts-before-holiday", names, [day], step=step.name, day=day)]
     return []
 

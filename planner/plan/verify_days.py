@@ -16,6 +16,7 @@ DEFAULT_WINDOW = ServerWindow(weekday=5, from_=time(8), to=time(14))
 DEFAULT_PERSON = Person(name="", hours_per_day=3.0)
 """One person, three hours, Monday to Friday, where no team was stated (interface: "What is left out means")."""
 ONE_DAY = timedelta(days=1)
+FRIDAY = 4
 SUNDAY_TO_FRIDAY_LIMIT = 5
 
 
@@ -65,6 +66,10 @@ class Days:
     def working(self, day: date, places: Iterable[Place]) -> bool:
         """Monday to Friday, and a public holiday at none of `places`."""
         return day.weekday() < SUNDAY_TO_FRIDAY_LIMIT and not any(self.holiday(day, p) for p in places)
+
+    def before_holiday(self, day: date, places: Iterable[Place]) -> bool:
+        """Whether the day after `day` is a public holiday at any of `places`."""
+        return any(self.holiday(day + ONE_DAY, p) for p in places)
 
     def next_working(self, day: date, places: Sequence[Place] | frozenset[Place]) -> date:
         """The first working day after `day`."""

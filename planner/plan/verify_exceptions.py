@@ -5,10 +5,10 @@ from math import ceil
 
 from planner.estate.records import Person
 from planner.plan.records import PlanException
+from planner.plan.verify_days import FRIDAY
 from planner.plan.verify_ground import MOBILE_FAMILIES, Fault, Ground, fault
 from planner.survey import Surveyed
 
-FRIDAY = 4
 SEARCHED = 370
 """Days after the plan's last task in which a day without other work is looked for."""
 MINUTES_ENOUGH = 120
@@ -25,7 +25,7 @@ def unfounded(ground: Ground, exception: PlanException) -> list[Fault]:
         "system-not-known": machine.family == "unknown",
         "not-supported": _does_not_run(ground, machine),
         "nobody-does": not _skilled(ground, machine),
-        "nobody-at-site": not _there(ground, machine),
+        "nobody-at-site": not _able(ground, machine),
         "no-window": ground.estate.calendar.server_windows == (),
         "window-too-short": machine.is_server,
         "no-time": _nobody_has_time(ground, machine, exception),
@@ -70,14 +70,6 @@ def _skilled(ground: Ground, machine: Surveyed) -> list[str]:
     return [p.name for p in team if p.does is None or _needs(machine) <= set(p.does)]
 
 
-def _there(ground: Ground, machine: Surveyed) -> bool:
-    site = machine.endpoint.site
-    if site is None or machine.endpoint.remote is True:
-        return bool(_skilled(ground, machine))
-    people = {p.name: p for p in ground.estate.team or ()}
-    return any(name not in people or people[name].sites is None or site in (people[name].sites or ()) for name in _skilled(ground, machine))
-
-
 def _nobody_has_time(ground: Ground, machine: Surveyed, exception: PlanException) -> bool:
     """Whether the minutes that it is said to need are more than anybody who does such machines at its place has in a day."""
     needed = exception.why.args.get("minutes")
@@ -101,6 +93,6 @@ def _some_day(ground: Ground, machine: Surveyed) -> bool:
     able = _able(ground, machine)
     everywhere = ground.days.everywhere(ground.machines.values())
     days = (last + timedelta(days=i) for i in range(1, SEARCHED))
-    open_ = (d for d in days if ground.days.freeze(d) is None and ground.days.working(d, everywhere) and d.weekday() != FRIDAY)
-    free = (d for d in open_ if not any(ground.days.holiday(d + timedelta(days=1), place) for place in everywhere))
+    open_ = (d for d in days if ground.days.freeze(d) is None and ground.days.working(d, everywhere))
+    free = (d for d in open_ if d.weekday() != FRIDAY and not ground.days.before_holiday(d, everywhere))
     return any(ground.days.minutes(p, d) >= MINUTES_ENOUGH for d in free for p in able)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from planner.playbook import load_playbook
 from planner.report import words
 from planner.report.inputs import ReportInputs
@@ -12,7 +14,7 @@ from tests.report.fixture_estate import catalogue, estate, surveyed
 from tests.report.fixture_facts import PAGE, TODAY
 from tests.report.fixture_plan import plan, verification
 
-__all__ = ["PAGE", "REAL_WORDS", "TODAY", "WORDS", "inputs"]
+__all__ = ["PAGE", "REAL_WORDS", "TODAY", "WORDS", "inputs", "speak_real_words"]
 
 
 def inputs(
@@ -57,3 +59,8 @@ WORDS: dict[str, Any] = {
 
 REAL_WORDS: dict[str, Any] = {name: getattr(words, name) for name in WORDS}
 """The rooms' own words, for tests that read reports of the bundled examples."""
+
+
+def speak_real_words(patch: pytest.MonkeyPatch) -> None:
+    for name, real in REAL_WORDS.items():
+        patch.setattr(words, name, real)

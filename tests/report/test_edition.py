@@ -9,7 +9,6 @@ import pytest
 from pypdf import PdfReader
 
 from planner.estate.records import Endpoint, Estate, Licence, Organisation, Site
-from planner.report import words
 from planner.workspace import Workspace
 from tests.report import fixture
 
@@ -39,8 +38,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     made.choose("eset/eset-protect-complete")
     made.build_plan()
     with pytest.MonkeyPatch.context() as patch:
-        for name, real in fixture.REAL_WORDS.items():
-            patch.setattr(words, name, real)
+        fixture.speak_real_words(patch)
         yield made
     made.close()
 

@@ -16,6 +16,7 @@ from planner.report.reading import Reading
 from planner.report.style import MARGIN
 from planner.wording import long_day
 from planner.workspace import Workspace
+from tests.choice import first_product
 from tests.report import fixture
 from tests.report.reader import Pdf
 
@@ -33,12 +34,10 @@ class Made:
 @pytest.fixture(scope="module", params=EXAMPLES)
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
     with pytest.MonkeyPatch.context() as patch:
-        for name, real in fixture.REAL_WORDS.items():
-            patch.setattr(words, name, real)
+        fixture.speak_real_words(patch)
         path = tmp_path_factory.mktemp("paper") / "one.avplan"
         workspace = Workspace.create(path, example(request.param, TODAY), today=TODAY)
-        ranked = sorted((o for o in workspace.suggestion().options if o.rank is not None), key=lambda o: (o.verdict != "fits", o.rank or 0))
-        workspace.choose(ranked[0].product)
+        workspace.choose(first_product(workspace.suggestion()))
         workspace.build_plan()
         yield Made(request.param, workspace, Pdf(workspace.report_bytes("owner")), Pdf(workspace.report_bytes("consultant")))
         workspace.close()

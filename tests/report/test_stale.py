@@ -7,8 +7,8 @@ import pytest
 
 from planner.estate.edits import Edit
 from planner.examples import example
-from planner.report import words
 from planner.workspace import Workspace
+from tests.choice import first_product
 from tests.report import fixture
 from tests.report.reader import Pdf
 
@@ -17,11 +17,9 @@ TODAY = date(2026, 11, 24)
 
 @pytest.mark.parametrize("template", ["owner", "consultant"])
 def test_a_plan_that_facts_broke_is_printed_as_a_draft(tmp_path: Path, template: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, real in fixture.REAL_WORDS.items():
-        monkeypatch.setattr(words, name, real)
+    fixture.speak_real_words(monkeypatch)
     office = Workspace.create(tmp_path / "office.avplan", example("corner-office", TODAY), today=TODAY)
-    ranked = sorted((o for o in office.suggestion().options if o.rank is not None), key=lambda o: (o.verdict != "fits", o.rank or 0))
-    office.choose(ranked[0].product)
+    office.choose(first_product(office.suggestion()))
     assert office.build_plan().feasible
     sound = Pdf(office.report_bytes(template))
     assert not office.edit("Licence ends", [Edit(("licences", 0, "expires"), "2026-12-20")])

@@ -118,10 +118,10 @@ class PlanInspector:
     def step(self, step: Step) -> Inspection:
         blocks: list[Block] = []
         gate = self._gate(step)
-        if step.gate is not None and step.gate_why:
+        if step.gate_why:
             blocks.append(Block(_("Why the gate is not earlier"), (_numbered([self.say(m) for m in step.gate_why]),)))
         if step.why:
-            title = _("Why not earlier") if step.gate is None else _("Why the work is not earlier")
+            title = _("Why the work is not earlier") if step.gate_why else _("Why not earlier")
             blocks.append(Block(title, (_numbered([self.say(m) for m in step.why]),)))
         work: list[Part] = [
             Pair(_("Computers"), str(len(step.endpoints)), strong=True), Pair(_("Days"), self._days(step)),
