@@ -5,6 +5,7 @@ Items are rounded first and summed after, so that a printed sum is the sum of th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,10 +13,24 @@ from planner.advice.records import Cost, CostLine, Option
 from planner.plan.records import Plan
 from planner.problems import Message
 from planner.report.words import whole
+from planner.wording import _, listed
 
 EVERY_YEAR = ("licence_new", "add_ons", "running")
 ONCE = ("overlap", "extension", "credit", "labour", "helpdesk", "training", "downtime", "reserve")
 _WORK = ("labour", "helpdesk", "training", "downtime")
+_WITH_THE_WORK = ("helpdesk", "training", "reserve")
+_LEFT_OUT = {
+    "licence_new": "licences",
+    "add_ons": "add-ons that are needed",
+    "running": "running costs",
+    "overlap": "months paid twice",
+    "extension": "extension of the old licence",
+    "labour": "work",
+    "helpdesk": "help desk",
+    "training": "training",
+    "downtime": "lost working time",
+    "reserve": "reserve",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +76,11 @@ class Reckoning:
         return any(line.item == "licence_new" and line.default is not None for line in self.lines)
 
     @property
+    def left_out(self) -> str:
+        """What the sums leave out beside the licences, because nobody can price it yet: "work and lost working time"; or ""."""
+        return left_out(item for item in self.missing if item != "licence_new")
+
+    @property
     def extra(self) -> int | None:
         """What the change costs beyond staying; None while one of the two licences is not known."""
         if self.staying is None or self.staying.default is None or not self.licence_known:
@@ -75,6 +95,22 @@ class Reckoning:
             found.append((upto - paid, 0 if i else once))
             paid = upto
         return tuple(found)
+
+
+def left_out(missing: Iterable[str]) -> str:
+    """The items as running text; what is nothing but work on top of the work is not told beside it."""
+    items = tuple(missing)
+    told = (item for item in items if "labour" not in items or item not in _WITH_THE_WORK)
+    return listed(_(_LEFT_OUT[item]) for item in told if item in _LEFT_OUT)
+
+
+def not_priced(*options: Option) -> str:
+    """What the known part of each one's cost leaves out beside its licences, as running text; "" where all of that is priced."""
+    return left_out(
+        key
+        for key in (*EVERY_YEAR, *ONCE)
+        if key != "licence_new" and all((line := o.cost.items.get(key)) is not None and line.amount is None for o in options)
+    )
 
 
 def reckon(option: Option, plan: Plan | None) -> Reckoning:

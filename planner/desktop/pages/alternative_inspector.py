@@ -11,7 +11,7 @@ from planner.advice.records import COST_ITEMS, Cost, Option, Reason
 from planner.advice.words import cost_item_name, rule_name, verdict_name
 from planner.desktop import theme
 from planner.desktop.charts.bars import paint_score
-from planner.desktop.charts.ranking_model import MARKS, basis_of, price_known
+from planner.desktop.charts.ranking_model import MARKS, basis_of
 from planner.desktop.charts.records import Range
 from planner.desktop.pages.alternative_detail import RESULT_MARKS, capital
 from planner.desktop.widgets import Action, Block, Buttons, Inspection, Marked, Own, Pair, Part, Sentence, Source
@@ -79,13 +79,23 @@ def _cost_block(cost: Cost, say: Say) -> Block:
         if line is None or item == "licence_old" or line.amount == 0:
             continue
         parts.append(Pair(cost_item_name(item), _("not known") if line.amount is None else _amount(line.amount, cost)))
-    parts.append(Pair(_("Total") if price_known(cost) else _("Known of the total"), _amount(cost.total, cost), strong=True))
+    gaps = any(line.amount is None for item, line in cost.items.items() if item != "licence_old")
+    parts.append(Pair(_("Known of the total") if gaps else _("Total"), _amount(cost.total, cost), strong=True))
     if cost.extra is not None:
-        parts.append(Pair(_("more than staying") if cost.extra >= 0 else _("less than staying"), _amount(abs(cost.extra), cost)))
+        beside = _("more than staying") if cost.extra >= 0 else _("less than staying")
+        parts.append(Pair(_("{what}, as far as known").format(what=beside) if gaps else beside, _amount(abs(cost.extra), cost)))
     if cost.low is not None and cost.high is not None:
         parts.append(Pair(_("between"), _("{low} and {high}").format(low=_amount(cost.low, cost), high=_amount(cost.high, cost))))
     if cost.rough:
         parts.append(Marked("low", _("Rough: an hourly rate or a price is missing or assumed.")))
+    labour = cost.items.get("labour")
+    if labour is not None and labour.amount:
+        parts.append(
+            Sentence(
+                _("Work is reckoned by the same minutes for every product, so that they compare; the report takes the plan’s own minutes."),
+                "source",
+            )
+        )
     parts += [Sentence(say(note), "source") for note in cost.notes]
     if cost.price_basis is not None:
         as_of = "" if cost.price_as_of is None else plain_day(cost.price_as_of)

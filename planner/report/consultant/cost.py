@@ -51,7 +51,8 @@ def _page(r: Reading, register: Register, cost: costs.Reckoning, high: float) ->
     right: list[Flowable] = []
     if moved:
         what = _("Total cost") if cost.licence_known else _("Total of what is known")
-        what = _("Cost beyond staying") if cost.extra is not None else what
+        if cost.extra is not None:
+            what = _("Known cost beyond staying") if cost.left_out else _("Cost beyond staying")
         shown = _("{what} over {n} months, one figure at its low or high end, the others as they are.").format(what=what, n=cost.months)
         right = [
             *question(_("What moves the result most?"), shown),
@@ -72,14 +73,21 @@ def _sentence(r: Reading, cost: costs.Reckoning) -> str:
     total = cost.total()[1]
     if not cost.licence_known:
         return _("The price of {new} is not known; everything else comes to {amount}").format(new=r.new_name, amount=r.money(total))
-    head = _("{amount} over {n} months").format(amount=r.about(total), n=cost.months)
+    head = _("{amount} of known cost over {n} months") if cost.left_out else _("{amount} over {n} months")
+    head = head.format(amount=r.about(total), n=cost.months)
     if r.staying_barred:
         return _("{head}; staying is barred by law").format(head=head)
     if cost.extra is None:
         return _("{head}; what staying would cost is not known").format(head=head)
-    if cost.extra >= 0:
-        return _("{head}, {extra} more than staying").format(head=head, extra=r.money(cost.extra))
-    return _("{head}, {extra} less than staying").format(head=head, extra=r.money(-cost.extra))
+    return _("{head}, {extra}").format(head=head, extra=beside_staying(r, cost, cost.extra))
+
+
+def beside_staying(r: Reading, cost: costs.Reckoning, extra: int) -> str:
+    """ "£190 more than staying"; where something is not priced, what the figure leaves out."""
+    said = _("{amount} more than staying") if extra >= 0 else _("{amount} less than staying")
+    if cost.left_out:
+        said = _("{amount} more than staying before {what}") if extra >= 0 else _("{amount} less than staying before {what}")
+    return said.format(amount=r.money(abs(extra)), what=cost.left_out)
 
 
 def _lead(cost: costs.Reckoning) -> Marked:
@@ -115,8 +123,10 @@ def _table(r: Reading, cost: costs.Reckoning) -> Flowable:
     rows += [_row(r, cost, line) for line in cost.of(costs.EVERY_YEAR) if _printed(line)]
     rows.append(Row((_("Once"), "", "", "", "", ""), "group"))
     rows += [_row(r, cost, line) for line in cost.of(costs.ONCE) if _printed(line)]
-    rows.append(_sum(_("Once, together"), cost.total(costs.ONCE)))
-    rows.append(_sum(_("Total over {n} months").format(n=cost.months), cost.total()))
+    once = _("Known of it, once") if any(i in costs.ONCE for i in cost.missing) else _("Once, together")
+    rows.append(_sum(once, cost.total(costs.ONCE)))
+    total = _("Known of the total over {n} months") if cost.missing else _("Total over {n} months")
+    rows.append(_sum(total.format(n=cost.months), cost.total()))
     if r.staying_barred:
         rows.append(Row((_("Staying"), _("barred by law, so no sum to compare with"), "", "", "", "")))
     if cost.staying is not None:
@@ -127,6 +137,7 @@ def _table(r: Reading, cost: costs.Reckoning) -> Flowable:
             base = (stay.low if stay.low is not None else stay.default, stay.default, stay.high if stay.high is not None else stay.default)
             per = cost.extra / max(r.total, 1) / max(cost.months, 1)
             label = _("More than staying") if cost.extra >= 0 else _("Less than staying")
+            label = _("{label}, as far as known").format(label=label) if cost.left_out else label
             how = _("{amount} an endpoint and month").format(amount=_cents(cost, per))
             cells = tuple(_signed(v) for v in (low - base[0], default - base[1], high - base[2]))
             rows.append(Row((label, how, "", *cells), "sum"))

@@ -6,8 +6,10 @@ from reportlab.platypus import Flowable
 
 from planner.report import style, words
 from planner.report.consultant.compare import comparison, ranked
+from planner.report.consultant.cost import beside_staying
 from planner.report.consultant.risks import relevant
 from planner.report.cost_range import cost_range
+from planner.report.costs import EVERY_YEAR, ONCE, Reckoning
 from planner.report.document import Pages
 from planner.report.facts import Register, reference
 from planner.report.parts import Rule, SignLine, columns, first_page, first_that_fits, gap, new_page, ticked
@@ -133,7 +135,7 @@ def _cost(r: Reading, pages: Pages) -> list[Flowable]:
         return [para(_("Cost"), style.H3), gap(1.5), para(_("Not known: no product is chosen."), style.BODY)]
     default = cost.total()[1]
     parts: list[Flowable] = [
-        para(ngettext("Cost over one month", "Cost over {n} months", cost.months).format(n=cost.months), style.H3),
+        para(_cost_head(cost), style.H3),
         gap(1.5),
     ]
     if cost.licence_known:
@@ -148,8 +150,6 @@ def _cost(r: Reading, pages: Pages) -> list[Flowable]:
                 style.BODY,
             )
         )
-    from planner.report.costs import EVERY_YEAR, ONCE
-
     note = [
         _("Of it {once} once and {licences} for licences.").format(
             once=r.money(cost.total(ONCE)[1]), licences=r.money(cost.total(EVERY_YEAR)[1])
@@ -158,17 +158,21 @@ def _cost(r: Reading, pages: Pages) -> list[Flowable]:
         else _("It is paid once; the licences come on top.")
     ]
     if cost.extra is not None:
-        note.append(
-            _("{amount} more than staying.").format(amount=r.money(cost.extra))
-            if cost.extra >= 0
-            else _("{amount} less than staying.").format(amount=r.money(-cost.extra))
-        )
+        note.append(words.full_stop(beside_staying(r, cost, cost.extra)))
+    elif cost.left_out:
+        note.append(_("Not priced yet, and left out: {what}.").format(what=cost.left_out))
     if r.staying_barred:
         note.append(_("Staying is barred by law."))
     if cost.rough:
         note.append(_("Rough: what is assumed stands on page {page}.").format(page=pages.of("cost")))
     parts.append(para(" ".join(note), style.CAPTION))
     return parts
+
+
+def _cost_head(cost: Reckoning) -> str:
+    if cost.left_out:
+        return ngettext("Known cost over one month", "Known cost over {n} months", cost.months).format(n=cost.months)
+    return ngettext("Cost over one month", "Cost over {n} months", cost.months).format(n=cost.months)
 
 
 def _dates(r: Reading) -> list[Flowable]:

@@ -12,6 +12,7 @@ from planner.advice.score import both_known
 from planner.report import style, words
 from planner.report.charts.options import OptionRow, OptionsChart, OptionTable, round_ticks
 from planner.report.consultant.compare import ranked
+from planner.report.costs import not_priced
 from planner.report.document import Pages
 from planner.report.facts import Register, basis_mark, plain_reference
 from planner.report.parts import first_that_fits, gap, new_page, question
@@ -146,6 +147,9 @@ def _note(r: Reading, places: list[Option], pages: Pages, shown: int) -> str:
                 "plan’s own minutes for the chosen one stand on page {page}."
             ).format(page=pages.of("cost"))
         )
+    out = not_priced(*places[:shown])
+    if out:
+        parts.append(_("No cost here counts {what}: not priced yet.").format(what=out))
     more = len(places) - shown
     if more > 0:
         parts.append(_("Places {a} to {b} stand in appendix B.").format(a=shown + 1, b=len(places)))
@@ -168,13 +172,11 @@ def _outside(r: Reading) -> Table:
         if option is None:
             cells.append([para(fill("<b>{t}</b> {x}", t=title, x=muted(lacking)), style.BODY)])
             continue
-        line = option.cost.items.get("licence_old") if option is advice.staying else None
-        amount = whole(line.amount) if line is not None and line.amount is not None else whole(option.cost.total)
         verdict = _(words.VERDICT[option.verdict])
         fails = [x for x in option.reasons if x.result == "fail"]
         said = [words.full_stop(r.advises(x.message)) for x in fails[:2]]
         why = " ".join(said) if sum(map(len, said)) < _MUCH else "".join(said[:1])
-        money = _("{amount} over {n} months").format(amount=r.money(amount), n=option.cost.months)
+        money = _money(r, option)
         cells.append(
             [
                 para(
@@ -205,6 +207,24 @@ def _outside(r: Reading) -> Table:
         ],
         hAlign="LEFT",
     )
+
+
+def _money(r: Reading, option: Option) -> str:
+    """What staying, or what the system includes, comes to; a figure that leaves something out says what, and none is made up."""
+    renewal = option.cost.items.get("licence_old")
+    if option is r.inputs.suggestion.staying:
+        if renewal is None or renewal.amount is None:
+            return _("its price is not known")
+        return _("{amount} over {n} months").format(amount=r.money(whole(renewal.amount)), n=option.cost.months)
+    amount, out = whole(option.cost.total), not_priced(option)
+    licence = option.cost.items.get("licence_new")
+    if licence is None or licence.amount is None:
+        return _("its price is not known")
+    if out and not amount:
+        return _("no licence to pay; {what} not priced yet").format(what=out)
+    if out:
+        return _("{amount} over {n} months; {what} not priced yet").format(amount=r.money(amount), n=option.cost.months, what=out)
+    return _("{amount} over {n} months").format(amount=r.money(amount), n=option.cost.months)
 
 
 def _why_not(r: Reading, register: Register, places: list[Option], most: int) -> Flowable:

@@ -15,7 +15,7 @@ from planner.plan.records import Step, Task
 from planner.report import style, words
 from planner.report.charts.date_line import DateLineChart
 from planner.report.cost_range import cost_range
-from planner.report.costs import EVERY_YEAR, ONCE
+from planner.report.costs import EVERY_YEAR, ONCE, Reckoning, left_out
 from planner.report.document import Pages, note_place
 from planner.report.facts import Register, reference
 from planner.report.fonts import BOLD, width
@@ -243,12 +243,15 @@ def _cost(r: Reading, room: float) -> list[Flowable]:
             para(_("No product is chosen yet."), style.CAPTION),
         ]
     low, default, high = cost.total()
-    title = _("Total cost, {term}").format(term=words.term(cost.months))
+    title = _("Known cost, {term}") if cost.left_out else _("Total cost, {term}")
+    title = title.format(term=words.term(cost.months))
     parts: list[Flowable] = [para(title, style.H3), gap(0.8)]
     if cost.licence_known:
         parts.append(para(_("about {amount}").format(amount=r.about(default)), style.BIG_MONEY))
         ends = (r.about(low), r.about(high))
         between = _("between {low} and {high}, without tax").format(low=ends[0], high=ends[1]) if ends[0] != ends[1] else _("without tax")
+        if cost.left_out:
+            between = _("{said}, {what}").format(said=between, what=cost.left_out)
         parts.append(para(between, style.CAPTION))
         parts += [gap(2), cost_range(r, cost, room), gap(1.5)]
     else:
@@ -275,7 +278,7 @@ def _cost_lines(r: Reading, room: float) -> Table:
     licences = _("Licences, some months paid twice") if twice else _("Licences")
     rows: list[Row] = [
         Row((licences, r.money(cost.total(paid)[1]) if cost.licence_known else _("not known"))),
-        Row((_("Work and lost time, once"), r.money(cost.total(work)[1]) if "labour" not in cost.missing else _("hours not priced"))),
+        _work_row(r, cost, work),
         Row((_("Total of what is known") if cost.missing else _("Total"), r.money(cost.total()[1])), "sum"),
     ]
     if cost.staying is not None or r.staying_barred:
@@ -286,6 +289,16 @@ def _cost_lines(r: Reading, room: float) -> Table:
             stay = r.money(cost.staying.default)
         rows.append(Row((_("Staying with {old}").format(old=r.old_short or _("what you have")), stay)))
     return table((Column("", None), Column("", 24, "right")), rows, r.sheet, BARE, room=room)
+
+
+def _work_row(r: Reading, cost: Reckoning, work: tuple[str, ...]) -> Row:
+    """The work as money; what of it is not priced is said, never counted as nothing without a word."""
+    missing = left_out(item for item in cost.missing if item in work)
+    if "labour" in cost.missing:
+        return Row((_("Work and lost time, once"), _("hours not priced")))
+    if missing:
+        return Row((_("Work, once; {what} not priced").format(what=missing), r.money(cost.total(work)[1])))
+    return Row((_("Work and lost time, once"), r.money(cost.total(work)[1])))
 
 
 # ------------------------------------------------------------------------------------------------ what to do

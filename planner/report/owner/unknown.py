@@ -105,6 +105,20 @@ def _gaps(r: Reading) -> list[Marked]:
                 what=listed(_(words.COST_ITEM[i]).lower() for i in r.cost.missing),
             )
         )
+    if r.cost is not None and r.cost.by_plan and r.chosen is not None and r.cost.licence_known:
+        compared = r.about(words.whole(r.chosen.cost.total))
+        if compared != r.about(r.cost.total()[1]):
+            lines.append(
+                fill(
+                    _(
+                        "<b>Two figures for the cost:</b> here the work is the plan’s own minutes, {own} in all. Where products are "
+                        "compared in the program, each is priced by the same minutes: {compared} for {product}."
+                    ),
+                    own=r.about(r.cost.total()[1]),
+                    compared=compared,
+                    product=r.new_name,
+                )
+            )
     if r.chosen is not None:
         lines += [fill(_("<b>Ask before you buy:</b> {what}"), what=words.full_stop(r.advises(q.message))) for q in r.chosen.questions]
         lines += [

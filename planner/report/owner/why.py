@@ -67,9 +67,11 @@ def against(r: Reading, option: Option) -> Why | None:
     priced = cost is not None and cost.licence_known
     if cost is not None and priced and (stays := _staying(r)) is not None and cost.total()[1] > stays:
         said.append(
-            _("it costs about {amount} in {span} with the work, staying about {stays}").format(
-                amount=r.about(cost.total()[1]), span=words.term(cost.months), stays=r.about(stays)
-            )
+            (
+                _("it costs about {amount} in {span} before {what}, staying about {stays}")
+                if cost.left_out
+                else _("it costs about {amount} in {span} with the work, staying about {stays}")
+            ).format(amount=r.about(cost.total()[1]), span=words.term(cost.months), stays=r.about(stays), what=cost.left_out)
         )
     for message in option.ahead_because:
         key = str(message.args.get("criterion"))
@@ -176,9 +178,9 @@ def _staying(r: Reading) -> int | None:
 
 
 def _saves(r: Reading, option: Option) -> Why | None:
-    """What all of it comes to, where that is no more than staying."""
+    """What all of it comes to, where all is priced and that is no more than staying."""
     cost, stays = r.cost, _staying(r)
-    if cost is None or not cost.licence_known or stays is None or cost.total()[1] > stays:
+    if cost is None or not cost.licence_known or cost.left_out or stays is None or cost.total()[1] > stays:
         return None
     text = _("It costs about {amount} in {span}, work included.").format(amount=r.about(cost.total()[1]), span=words.term(cost.months))
     source = option.cost.price_source
