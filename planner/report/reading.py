@@ -379,8 +379,12 @@ class Reading:
         return tuple(words.check_says(v, self.locale, self.voice) for v in violations if v.severity == "error")
 
     def names(self, endpoints: tuple[str, ...], most: int | None = None) -> str:
-        """Machine names as running text: ranges of consecutive numbers are drawn together."""
-        return listed(ranges(endpoints), most=most)
+        """Machine names as running text: ranges of consecutive numbers are drawn together; "and 5 more" counts machines, not ranges."""
+        runs = _runs(endpoints)
+        if most is None or len(runs) <= most:
+            return listed(_run(run) for run in runs)
+        rest = sum(len(run) for run in runs[most:])
+        return _("{some} and {n} more").format(some=", ".join(_run(run) for run in runs[:most]), n=f"{rest:,}")
 
 
 _ID = re.compile(r"\b[a-z]+(?:-[a-z0-9]+)+\b")
@@ -402,7 +406,11 @@ def _as_entered(system: str, entered: str) -> str:
 
 def ranges(names: tuple[str, ...]) -> list[str]:
     """ "PC-01 to PC-04" for four or more consecutive numbers with the same stem; every other name for itself."""
-    out: list[str] = []
+    return [_run(run) for run in _runs(names)]
+
+
+def _runs(names: tuple[str, ...]) -> list[list[str]]:
+    out: list[list[str]] = []
     run: list[str] = []
     for name in names:
         if run and _follows(run[-1], name):
@@ -414,8 +422,13 @@ def ranges(names: tuple[str, ...]) -> list[str]:
     return out
 
 
-def _closed(run: list[str]) -> list[str]:
-    return [f"{run[0]} … {run[-1]}"] if len(run) > 3 else run
+def _closed(run: list[str]) -> list[list[str]]:
+    """Four or more stay together, fewer stand each for itself."""
+    return [run] if len(run) > 3 else [[name] for name in run]
+
+
+def _run(run: list[str]) -> str:
+    return f"{run[0]} … {run[-1]}" if len(run) > 1 else run[0]
 
 
 def _follows(one: str, other: str) -> bool:

@@ -198,3 +198,12 @@ def test_one_of_a_kind_is_counted_as_one() -> None:
         "6 servers",
         "1 Mac",
     ]
+
+
+def test_names_that_are_left_out_are_counted_as_machines() -> None:
+    reading = Reading(fixture.inputs(), "consultant")
+    names = (*(f"MF-PC-{n:02}" for n in range(1, 7)), "MF-PC-08", *(f"MF-LT-{n:02}" for n in range(1, 6)))
+    assert len(names) == 12
+    assert reading.names(names, most=2) == "MF-PC-01 … MF-PC-06, MF-PC-08 and 5 more"
+    assert reading.names(names, most=3) == "MF-PC-01 … MF-PC-06, MF-PC-08 and MF-LT-01 … MF-LT-05"
+    assert reading.names(names[:3]) == "MF-PC-01, MF-PC-02 and MF-PC-03"
