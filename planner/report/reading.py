@@ -92,6 +92,12 @@ class Reading:
     def title(self, finding: Finding) -> str:
         return words.finding_title(finding, self.locale, self.voice)
 
+    def by_when(self, finding: Finding) -> str:
+        """The last day to act; "now" for what is critical and has none; "" for the others."""
+        if finding.deadline is not None:
+            return self.day_year(finding.deadline)
+        return _("now") if finding.severity == "critical" else ""
+
     def text(self, finding: Finding) -> str:
         """What is the matter and what to do. Where the plan sends the notice, its day is told, and the finding's own as the latest."""
         text, latest, planned = words.finding_text(finding, self.locale, self.voice), finding.message.args.get("send_by"), self.letter_day

@@ -207,3 +207,13 @@ def test_names_that_are_left_out_are_counted_as_machines() -> None:
     assert reading.names(names, most=2) == "MF-PC-01 … MF-PC-06, MF-PC-08 and 5 more"
     assert reading.names(names, most=3) == "MF-PC-01 … MF-PC-06, MF-PC-08 and MF-LT-01 … MF-LT-05"
     assert reading.names(names[:3]) == "MF-PC-01, MF-PC-02 and MF-PC-03"
+
+
+@pytest.mark.parametrize("template", ["owner", "consultant"])
+def test_what_is_critical_without_a_date_is_to_be_done_now(template: str) -> None:
+    inputs = fixture.inputs()
+    renews, soon, law = inputs.findings
+    bare = replace(soon, severity="critical", deadline=None, message=Message("finding", {"title": "Nothing protects it", "text": "Act."}))
+    pdf = Pdf(render(replace(inputs, findings=(bare, renews, law)), template))
+    page = next(p for p in pdf.pages[1:] if "Nothing protects it. Act." in p)
+    assert re.search(r"Nothing protects it\. Act\.(?: ?\[\d+\])? now ", page)

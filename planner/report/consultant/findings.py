@@ -61,7 +61,7 @@ def _table(r: Reading, register: Register) -> Flowable:
         title = words.without_stop(r.title(finding))
         numbers = register.cite_all(finding.sources, title)
         said = fill("{title} {text}", title=bold(words.full_stop(r.title(finding))), text=r.text(finding))
-        when = r.day_year(finding.deadline) if finding.deadline is not None else muted(_("no date")) if finding.severity != "info" else ""
+        when = r.by_when(finding) or (muted(_("no date")) if finding.severity != "info" else "")
         rows.append(
             Row(
                 (

@@ -63,10 +63,9 @@ def _findings(r: Reading, register: Register) -> list[Flowable]:
         cited = reference(register.cite_all(finding.sources, words.without_stop(title)))
         kind: Kind = finding.severity
         said = Marked(f"{bold(words.full_stop(title))} {fill('{t}', t=r.text(finding))}{cited}")
-        when = r.day_year(finding.deadline) if finding.deadline is not None else ""
         which = _which(r, finding.endpoints)
         text = para(said, style.TABLE, register.cite_all(finding.sources, words.without_stop(title)))
-        rows.append(Row((marked_word(kind, words.severity(finding.severity)), text, when, which)))
+        rows.append(Row((marked_word(kind, words.severity(finding.severity)), text, r.by_when(finding), which)))
     return [table(columns, rows, r.sheet)]
 
 
