@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -83,6 +85,18 @@ def test_letter_only_where_the_licence_renews(owner: Pdf) -> None:
     assert "is not to be renewed" in owner.text
     assert "Sunday 3 January 2027" in owner.text
     assert "is not to be renewed" not in Pdf(render(fixture.inputs(renews=False), "owner")).text
+
+
+@pytest.mark.parametrize(("unit", "said"), [("user", "15 users"), ("device", "15 devices"), ("server", "15 servers"), (None, "15 seats")])
+def test_the_letter_counts_what_the_licence_counts(unit: str | None, said: str) -> None:
+    inputs = fixture.inputs()
+    old = inputs.estate.licences[0].product or ""
+    editions = {**inputs.catalogue.editions, old: replace(inputs.catalogue.editions[old], licence_unit=unit)}
+    catalogue = SimpleNamespace(**{**vars(inputs.catalogue), "editions": editions})
+    pdf = Pdf(render(replace(inputs, catalogue=cast(Any, catalogue)), "owner"))
+    letter = next(page for page in pdf.pages if "is not to be renewed" in page)
+    assert f"Notice: Kaspersky Small Office Security for {said} is not to be renewed" in letter
+    assert "15 computers" not in letter
 
 
 def test_unknown_cost_is_said_not_zero() -> None:

@@ -32,7 +32,7 @@ def _letter(r: Reading, licence: Licence, n: int) -> list[Flowable]:
     assert licence.expires is not None
     last = r.notice_day(licence)
     name = r.product_name(licence.product) if licence.product else licence.label or _("the licence")
-    seats = ngettext(" for one computer", " for {n} computers", licence.seats).format(n=licence.seats) if licence.seats else ""
+    seats = _seats(r, licence)
     lead: list[str] = []
     if r.letter_day is not None:
         lead.append(r.letter_sent(r.letter_day, r.letter_latest(licence)))
@@ -85,3 +85,20 @@ def _letter(r: Reading, licence: Licence, n: int) -> list[Flowable]:
         story += [para(paragraph, style.LETTER_TEXT), gap(3)]
     story += [gap(8), SignLine(70 * MM, ((0, _("signature")),), 4), gap(1), para(r.organisation.name, style.LETTER_TEXT)]
     return story
+
+
+def _seats(r: Reading, licence: Licence) -> str:
+    """ " for 110 users": counted as the licence is sold; where nobody says as what, as seats."""
+    edition = r.inputs.catalogue.editions.get(licence.product or "")
+    unit, n = edition.licence_unit if edition is not None else None, licence.seats
+    if not n:
+        return ""
+    if unit == "user":
+        said = ngettext(" for one user", " for {n} users", n)
+    elif unit == "device":
+        said = ngettext(" for one device", " for {n} devices", n)
+    elif unit == "server":
+        said = ngettext(" for one server", " for {n} servers", n)
+    else:
+        said = ngettext(" for one seat", " for {n} seats", n)
+    return said.format(n=n)
