@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable
 
 from planner.report import costs, style, words
-from planner.report.charts.money_bars import TornadoChart, Year, YearsChart
+from planner.report.charts.money_bars import Swing, TornadoChart, Year, YearsChart
 from planner.report.consultant.swings import centre, swings
 from planner.report.facts import Register, reference
 from planner.report.parts import Rule, columns, first_that_fits, gap, new_page, question
@@ -13,7 +15,7 @@ from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.tables import TIGHT, Column, Row, table
 from planner.report.text import Marked, coloured, esc, fill, para
-from planner.wording import _, money, ngettext
+from planner.wording import _, listed, money, ngettext
 
 
 def section(r: Reading, register: Register) -> list[Flowable]:
@@ -54,14 +56,25 @@ def _page(r: Reading, register: Register, cost: costs.Reckoning, high: float) ->
         if cost.extra is not None:
             what = _("Known cost beyond staying") if cost.left_out else _("Cost beyond staying")
         shown = _("{what} over {n} months, one figure at its low or high end, the others as they are.").format(what=what, n=cost.months)
+        bars = moved[: max(3, int((high - 11) / 7))]
         right = [
-            *question(_("What moves the result most?"), shown),
-            TornadoChart(moved[: max(3, int((high - 11) / 7))], centre(cost), wide, r.money),
+            *question(_("What moves the result most?"), f"{shown}{_tried_too(r, bars)}"),
+            TornadoChart(bars, centre(cost), wide, r.money),
         ]
     if left or right:
         story += [gap(4), columns([left, right], [6, 6], r.sheet)]
     story += [gap(4), Rule(), gap(2), columns(_origins(r, cost), [4, 4, 4], r.sheet)]
     return story
+
+
+def _tried_too(r: Reading, bars: Sequence[Swing]) -> str:
+    """Which of the bars move something that was entered: said, because the sums keep it as it is."""
+    mine = {
+        words.figure("hourly_rate"): r.estate.costs.hourly_rate is not None,
+        words.figure("price_new"): r.chosen is not None and r.chosen.cost.price_basis == "yours",
+    }
+    names = [bar.name.lower() for bar in bars if mine.get(bar.name)]
+    return _(" What you entered is tried too, as if it were to change: {what}.").format(what=listed(names)) if names else ""
 
 
 def _amount_of_year(r: Reading, cost: costs.Reckoning, amount: int) -> str:
@@ -238,7 +251,11 @@ def _origins(r: Reading, cost: costs.Reckoning) -> list[list[Flowable]]:
     if e.costs.employee_rate is not None:
         entered.append(_("colleague’s hour {amount}").format(amount=money(e.costs.employee_rate, cost.currency)))
     if e.quotes:
-        entered.append(ngettext("one offer", "{n} offers", len(e.quotes)).format(n=len(e.quotes)))
+        own = sum(1 for q in e.quotes if q.product == r.new_id)
+        if own and r.chosen is not None and r.chosen.cost.price_basis == "yours":
+            entered.append(_("the price of {product}, by your offer").format(product=r.new_name))
+        if others := len(e.quotes) - own:
+            entered.append(ngettext("one offer for another product", "{n} offers for other products", others).format(n=others))
     for key, value in sorted(e.costs.overrides.items()):
         entered.append(f"{key} {value}")
     for code, rate in sorted(e.exchange_rates.items()):
