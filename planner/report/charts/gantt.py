@@ -37,6 +37,7 @@ class GanttRow:
     flag: date | None = None
     flag_label: str = ""
     absences: tuple[tuple[date, date, str], ...] = ()
+    """Days on which a person is away, with their label: in a row of their own, without bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +126,7 @@ class GanttChart(Chart):
                 bold=row.strong,
             )
         middle = y + self.row / 2
-        for first, last, why in row.absences:
-            left, right = x(first), x(last + timedelta(days=1))
-            if right > left + 0.5:
-                pen.bar(left, y + self.bar_y, right - left, self.bar, style.WHITE)
-                pen.hatch(left, y + self.bar_y, right - left, self.bar, style.MUTE, outline=style.INK)
-                if why and left - 3 - measure(why, style.AXIS) > _NAMES:
-                    pen.text(left - 3, middle + 2.4, why, size=style.AXIS, colour=style.MUTE, anchor="right", halo=style.WHITE)
+        self._absences(pen, row, y, x)
         ends = [(x(s.first), max(x(s.last + timedelta(days=1)), x(s.first) + max(one, 1.1 * MM)), s.change) for s in row.segments]
         right = ends[-1][1] if ends else _NAMES
         if row.soak_to is not None and ends:
@@ -147,6 +142,20 @@ class GanttChart(Chart):
             pen.mark("flag", at + 1 * MM, middle, 3.4 * MM)
             right = max(right, at + 3 * MM)
         self._labels(pen, row, ends, right, middle)
+
+    def _absences(self, pen: Pen, row: GanttRow, y: float, x: Callable[[date], float]) -> None:
+        """Hatched boxes, each with its days right of it, or left of the first where there is no room; no label lies over a box."""
+        middle = y + self.row / 2
+        spans = [(x(first), max(x(last + timedelta(days=1)), x(first) + 1.1 * MM), why) for first, last, why in row.absences]
+        for n, (left, right, why) in enumerate(spans):
+            pen.bar(left, y + self.bar_y, right - left, self.bar, style.WHITE)
+            pen.hatch(left, y + self.bar_y, right - left, self.bar, style.MUTE, outline=style.INK)
+            wide = measure(why, style.AXIS)
+            until = spans[n + 1][0] if n + 1 < len(spans) else self.width
+            if right + 2.5 + wide <= until:
+                pen.text(right + 2.5, middle + 2.4, why, size=style.AXIS, colour=style.MUTE, halo=style.WHITE)
+            elif n == 0 and left - 2.5 - wide >= _NAMES:
+                pen.text(left - 2.5, middle + 2.4, why, size=style.AXIS, colour=style.MUTE, anchor="right", halo=style.WHITE)
 
     def _labels(self, pen: Pen, row: GanttRow, ends: list[tuple[float, float, bool]], right: float, middle: float) -> None:
         after = " · ".join(t for t in (row.gate_label, row.flag_label) if t)

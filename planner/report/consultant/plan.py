@@ -85,8 +85,7 @@ def _against(r: Reading) -> Marked:
 
 def _legend(r: Reading) -> Marked:
     closed = [f"{f.why or _('freeze')}, {_span(r, f.first, f.last)}" for f in r.estate.calendar.freezes[:3]]
-    away = [why for some in _absences(r).values() for _first, _last, why in some]
-    named = "; ".join([*closed, *away[:3]])
+    named = "; ".join(closed)
     text = fill(
         _(
             "{a}&nbsp;change&nbsp; {b}&nbsp;work without a change&nbsp; {c}&nbsp;soak&nbsp; {d}&nbsp;gate, go or "
@@ -138,8 +137,8 @@ def _rows(r: Reading) -> list[GanttRow]:
         if phase.id in _WORK_PHASES:
             order = 0 if phase.id in ("prepare", "build") else 9
             rows.append((phase.first_day, order, GanttRow(phase.name, False, (Segment(phase.first_day, phase.last_day, False),))))
-    away = _absences(r)
-    rows += [(step.first_day, 1, _step_row(r, step, away.get(step.id, ()))) for step in plan.steps]
+    rows += [(row.absences[0][0], 1, row) for row in _absences(r)]
+    rows += [(step.first_day, 1, _step_row(r, step)) for step in plan.steps]
     for task in plan.tasks:
         if task.template == "prep-notice":
             licence = next((x for x in r.licences_in_use if r.notice_day(x) is not None), None)
@@ -149,19 +148,24 @@ def _rows(r: Reading) -> list[GanttRow]:
     return [row for _first, _order, row in sorted(rows, key=lambda x: (x[1] if x[1] in (0, 9) else 1, x[0], x[1]))]
 
 
-def _absences(r: Reading) -> dict[str, tuple[tuple[date, date, str], ...]]:
-    """Each absence in the row of the first step that its person works on after it began."""
-    found: dict[str, list[tuple[date, date, str]]] = {}
+def _absences(r: Reading) -> list[GanttRow]:
+    """A row for each person of the plan who is away during it: in a row of steps the hatching would lie over bars and dates."""
+    days, rows = _days(r), []
     for person in r.estate.team or ():
-        for first, last in person.absent:
-            step = next((s for s in r.steps if s.last_day >= first and any(e.technician == person.name for e in s.endpoints)), None)
-            if step is not None and last >= r.today:
-                away = _("{name} away, {days}").format(name=person.name, days=_span(r, first, last))
-                found.setdefault(step.id, []).append((first, last, away))
-    return {key: tuple(some) for key, some in found.items()}
+        spans = sorted((first, last) for first, last in person.absent if last >= days.first and first <= days.last)
+        if spans and any(e.technician == person.name for e in r.planned):
+            rows.append(
+                GanttRow(
+                    _("{name} away").format(name=person.name),
+                    False,
+                    (),
+                    absences=tuple((first, last, _span(r, first, last)) for first, last in spans),
+                )
+            )
+    return rows
 
 
-def _step_row(r: Reading, step: Step, away: tuple[tuple[date, date, str], ...]) -> GanttRow:
+def _step_row(r: Reading, step: Step) -> GanttRow:
     days = sorted({e.day for e in step.endpoints}) or [step.first_day]
     segments: list[Segment] = []
     for on in days:
@@ -179,7 +183,6 @@ def _step_row(r: Reading, step: Step, away: tuple[tuple[date, date, str], ...]) 
         step.gate,
         step.gate,
         r.day(step.gate) if step.gate else "",
-        absences=away,
     )
 
 

@@ -1,0 +1,46 @@
+"""The drawn plan: what is hatched has a row of its own, so that no bar and no date lies under it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from planner.report import render
+from planner.report.consultant.plan import _days, _rows
+from planner.report.inputs import ReportInputs
+from planner.report.reading import Reading
+from tests.report import fixture
+from tests.report.reader import Pdf
+
+
+def _away() -> ReportInputs:
+    """Priya is away over the days of the first step and the gate after it."""
+    inputs = fixture.inputs()
+    assert inputs.plan is not None
+    first = inputs.plan.steps[0].first_day
+    team = inputs.estate.team
+    assert team is not None
+    away = replace(team[0], absent=((first - timedelta(days=2), first + timedelta(days=12)),))
+    return replace(inputs, estate=replace(inputs.estate, team=(away, *team[1:])))
+
+
+def test_an_absence_is_hatched_in_a_row_of_its_own() -> None:
+    reading = Reading(_away(), "consultant")
+    rows = _rows(reading)
+    assert [row.name for row in rows if row.absences] == ["Priya Nair away"]
+    assert not any(row.absences and (row.segments or row.gate or row.flag or row.label) for row in rows)
+    away = next(n for n, row in enumerate(rows) if row.absences)
+    assert away < next(n for n, row in enumerate(rows) if row.strong), "it begins before the first step"
+
+
+def test_the_days_of_an_absence_stand_beside_its_hatching() -> None:
+    page = next(page for page in Pdf(render(_away(), "consultant")).pages if "What happens when, and what holds it up?" in page)
+    assert "Priya Nair away" in page
+
+
+def test_an_absence_outside_the_plan_has_no_row() -> None:
+    inputs = _away()
+    team = inputs.estate.team
+    assert team is not None
+    late = _days(Reading(inputs, "consultant")).last + timedelta(days=1)
+    gone = replace(team[0], absent=((late, late),))
+    reading = Reading(replace(inputs, estate=replace(inputs.estate, team=(gone, *team[1:]))), "consultant")
+    assert not any(row.absences for row in _rows(reading))
