@@ -1,7 +1,7 @@
 """The drawn plan: what is hatched has a row of its own, so that no bar and no date lies under it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from planner.report import render
 from planner.report.consultant.plan import _days, _rows
@@ -44,3 +44,14 @@ def test_an_absence_outside_the_plan_has_no_row() -> None:
     gone = replace(team[0], absent=((late, late),))
     reading = Reading(replace(inputs, estate=replace(inputs.estate, team=(gone, *team[1:]))), "consultant")
     assert not any(row.absences for row in _rows(reading))
+
+
+def test_public_holidays_are_grey_lines() -> None:
+    inputs = fixture.inputs()
+    days = _days(Reading(inputs, "consultant"))
+    assert date(2026, 12, 25) in days.holidays
+    assert all(on.weekday() < 5 for on in days.holidays)
+    assert "grey line: public holiday" in Pdf(render(inputs, "consultant")).text
+    none = replace(inputs, estate=replace(inputs.estate, calendar=replace(inputs.estate.calendar, holidays=False)))
+    assert _days(Reading(none, "consultant")).holidays == ()
+    assert "grey line" not in Pdf(render(none, "consultant")).text

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from reportlab.platypus import Flowable
 
+from planner.plan.calendar import calendar_of
 from planner.plan.records import Plan, Step
 from planner.report import style, words
 from planner.report.charts.gantt import Days, GanttChart, GanttRow, Segment, Stairs, StairsChart
@@ -98,9 +99,9 @@ def _legend(r: Reading) -> Marked:
         e=mark("flag", 7),
         f=mark("freeze", 6.5),
     )
-    return Marked(
-        f"{text}{fill(' ({n})', n=named) if named else ''}{fill(_('&nbsp; red line: the licence ends')) if r.licence_end else ''}"
-    )
+    off = fill(_("&nbsp; grey line: public holiday")) if _days(r).holidays else ""
+    end = fill(_("&nbsp; red line: the licence ends")) if r.licence_end else ""
+    return Marked(f"{text}{fill(' ({n})', n=named) if named else ''}{off}{end}")
 
 
 def _days(r: Reading) -> Days:
@@ -124,9 +125,16 @@ def _days(r: Reading) -> Days:
         months(first, last, r.locale),
         tuple(weeks),
         tuple((f.first, f.last) for f in r.estate.calendar.freezes if f.last >= first and f.first <= last),
-        (),
+        _holidays(r, first, last),
         end,
     )
+
+
+def _holidays(r: Reading, first: date, last: date) -> tuple[date, ...]:
+    """Monday to Friday on which a place of the organisation has a public holiday, as the plan counts them."""
+    calendar = calendar_of(r.estate, r.inputs.surveyed)
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return tuple(on for on in days if on.weekday() < 5 and calendar.holiday_at(on, calendar.places) is not None)
 
 
 def _rows(r: Reading) -> list[GanttRow]:
