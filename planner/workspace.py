@@ -439,6 +439,7 @@ class Workspace:
             verification=self.verification(),
             today=self.today,
             version=__version__,
+            plan_is_current=self.plan_is_current,
         )
         return render(inputs, template)
 

@@ -36,3 +36,5 @@ class ReportInputs:
     verification: Verification | None
     today: date
     version: str
+    plan_is_current: bool = True
+    """False where facts or the choice were changed after the plan was built."""

@@ -264,6 +264,22 @@ class Reading:
         return self.plan is not None and (not self.plan.feasible or bool(self.errors))
 
     @cached_property
+    def outdated(self) -> str:
+        """In one sentence that the plan is not one of today's facts and choice; "" where it is."""
+        if self.plan is None or self.inputs.plan_is_current:
+            return ""
+        product = self.product_name(self.plan.product)
+        if self.chosen is None:
+            return _("This plan is for {product}, and that choice was taken back: choose and build it anew before you go by it.").format(
+                product=product
+            )
+        if self.chosen.product != self.plan.product:
+            return _("This plan is for {product}, but {chosen} is chosen now: build it anew before you go by it.").format(
+                product=product, chosen=self.product_name(self.chosen.product)
+            )
+        return _("This plan is older than the facts: something was changed after it was built; build it anew before you go by it.")
+
+    @cached_property
     def planned(self) -> tuple[PlannedEndpoint, ...]:
         return tuple(e for step in self.steps for e in step.endpoints)
 

@@ -35,6 +35,8 @@ def _dress(r: Reading, template: str) -> Dress:
     revision = r.plan.revision if r.plan is not None else 0
     date = r.plain(r.today)
     version = _("version {n}").format(n=revision) if revision else _("no plan yet")
+    if r.outdated:
+        version = _("{version}, out of date").format(version=version)
     if template == "owner":
         title = _("Changing your antivirus")
         left, right = r.organisation.name, f"{title} · {version} · {date}"

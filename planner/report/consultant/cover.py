@@ -10,7 +10,7 @@ from planner.report.parts import Rule, columns, gap
 from planner.report.reading import Reading
 from planner.report.style import MM
 from planner.report.tables import BARE, Column, Row, table
-from planner.report.text import bold, esc, para
+from planner.report.text import Marked, bold, esc, mark, para
 from planner.wording import _, listed
 
 
@@ -32,6 +32,8 @@ def page(r: Reading) -> list[Flowable]:
     if len(r.estate.sites) > 1:
         story.append(para(sites, style.COVER_SECOND))
     story += [gap(4), para(_subtitle(r), style.COVER_THIRD)]
+    if r.outdated:
+        story += [gap(4), para(Marked(f"{mark('critical', 6.5)}\u00a0{bold(r.outdated)}"), style.BODY)]
     foot = _foot(r)
     used = sum(f.wrap(r.sheet.text_width, r.sheet.text_height)[1] for f in story)
     high = foot.wrap(r.sheet.text_width, r.sheet.text_height)[1]
@@ -52,7 +54,9 @@ def _subtitle(r: Reading) -> str:
 
 def _foot(r: Reading) -> Flowable:
     revision = r.plan.revision if r.plan is not None else None
-    state = _("draft, {n} rules broken").format(n=len(r.errors)) if r.draft else _("for decision")
+    state = _("out of date") if r.outdated else _("for decision")
+    if r.draft:
+        state = _("draft, {n} rules broken").format(n=len(r.errors))
     version = f"{revision}, {state}" if revision is not None else _("findings and options, no plan")
     left = [
         Row((_("Prepared for"), r.organisation.name)),

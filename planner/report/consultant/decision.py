@@ -26,6 +26,8 @@ def page(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
 
 def _page(r: Reading, register: Register, pages: Pages, most: int) -> list[Flowable]:
     story = first_page(_("Summary for the decision"), _sentence(r), "decision")
+    if r.outdated:
+        story += [para(Marked(f"{mark('critical', 6.5)}\u00a0{bold(r.outdated)}"), style.BODY), gap(3)]
     story.append(columns([_situation(r, register, most), _recommendation(r, pages)], [6, 6], r.sheet))
     story += [gap(5), columns([_cost(r, pages), _dates(r)], [6, 6], r.sheet)]
     if most > 1:
@@ -244,6 +246,8 @@ def _asked(r: Reading) -> list[Flowable]:
     if r.plan is None:
         lines = [_("Choose a product (options: section 4)"), _("Have the plan built")]
     else:
+        if r.outdated:
+            lines.append(_("Have the plan built anew"))
         if r.draft:
             lines.append(_("Settle what stands against the plan: {n}").format(n=listed([words.without_stop(e) for e in r.errors[:2]])))
         seats = r.plan.new_seats[0] if r.plan.new_seats else None

@@ -86,6 +86,8 @@ class _Headline(Text):
 
 def _page(r: Reading, register: Register, pages: Pages, level: Detail) -> list[Flowable]:
     story: list[Flowable] = [gap(1.5), _Headline(esc(headline(r)), style.H1), gap(level.air)]
+    if r.outdated:
+        story += [para(Marked(f"{mark('critical', 6.5)}\u00a0{bold(r.outdated)}"), style.BODY), gap(min(level.air, 3))]
     story.append(_where_and_cost(r, register, pages, level))
     if r.draft:
         story += [gap(level.air), *_against(r)]
