@@ -7,16 +7,17 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from planner.catalogue.recognise import Recogniser
 from planner.estate.records import Endpoint
-from planner.intake.kinds import kind_of, not_a_computer, roles_of
+from planner.intake.kinds import firmware_of, kind_of, not_a_computer, roles_of
 from planner.intake.records import Machine, Note, Trouble
 from planner.intake.tables import Row
 from planner.intake.tools import Tool
 from planner.intake.values import NO_NAMES, NO_PRODUCT, day_first, either_day, given, is_no_date, is_shortened, read_date, serial, truth
 from planner.intake.words import why
+from planner.wording import plain_day
 
 LONGEST_NAME = 253
 _FULL_NAME = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9-]+)*\.[A-Za-z][A-Za-z0-9-]+")
@@ -39,6 +40,8 @@ _NUMBER = re.compile(r"\d[\d.,\s]*")
 _PARTS = re.compile(r"\s*[;\n|]\s*|\s+\+\s+")
 _PRINTED_LIST = re.compile(r"^\[(.*)\]$")
 _OFF_STATES = frozenset({"off", "expired", "snoozed", "disabled", "notrunning"})
+_DIGITS_OF_A_DAY = 8
+"""A cell with more figures than a day has tells an hour too."""
 _VERSION_START = re.compile(r"v?\d+\.\d")
 
 
@@ -63,6 +66,8 @@ class _Draft:
     enabled: bool | None = None
     managed: bool = True
     off: str | None = None
+    ahead: str | None = None
+    """The doubt about a day of contact that has not come."""
 
 
 @dataclass(slots=True)
@@ -85,9 +90,10 @@ def read_devices(
     by_serial: dict[str, _Draft] = {}
     seen = columns.get("last_seen")
     dates = None if seen is None else _Dates([line.raw("last_seen") for line in lines], headings[seen], today)
+    systems = _Systems(known, tool)
     alone = len(columns) == 1
     for line in lines:
-        draft = _draft(line, tool, dates, result, alone=alone)
+        draft = _draft(line, tool, dates, systems, result, alone=alone)
         if draft is None:
             continue
         other = drafts.get(draft.name.lower()) or (by_serial.get(draft.serial.lower()) if draft.serial else None)
@@ -111,9 +117,8 @@ def read_devices(
     for draft in sorted(drafts.values(), key=lambda d: d.row):
         if draft.off is not None and draft.products is None:
             result.problems.append(Trouble(draft.row, None, f"{draft.name}: {why('av-off', product=draft.off)}"))
-        doubt = _doubt(draft, system_told, seen is not None)
-        if doubt is not None:
-            result.doubted.append(Note(draft.row, draft.name, doubt))
+        doubts = (_doubt(draft, system_told, seen is not None) or systems.doubt(draft), draft.ahead)
+        result.doubted += [Note(draft.row, draft.name, doubt) for doubt in doubts if doubt is not None]
         result.machines.append(_machine(draft, tool, place, known))
     return result
 
@@ -166,11 +171,43 @@ def _differ(one: _Draft, other: _Draft) -> bool:
     return one.tag is not None and other.tag is not None and one.tag != other.tag
 
 
+class _Systems:
+    """Which systems' names the catalogue recognises, each different name looked up once. What a scan guessed from the network proves
+    nothing and is doubted as such."""
+
+    def __init__(self, known: Recogniser, tool: Tool) -> None:
+        self._known = known
+        self._guessed = tool.id == "nmap"
+        self._recognised: dict[tuple[str, str | None], bool] = {}
+
+    def recognises(self, name: str, version: str | None = None) -> bool:
+        key = (name, version)
+        if key not in self._recognised:
+            found = self._known.system(name, version)
+            self._recognised[key] = found is not None and found.family != "unknown"
+        return self._recognised[key]
+
+    def doubt(self, draft: _Draft) -> str | None:
+        """A word on a system that is none of the catalogue's: the machine stays, and nobody takes its system for known."""
+        if draft.os is None or self._guessed or self.recognises(draft.os, draft.os_version):
+            return None
+        return why("system-unknown", value=draft.os[:60])
+
+    def firmware(self, said: Mapping[str, str]) -> str | None:
+        """Why a row is plainly no computer or phone by its system, or by its model where no system is told; None where it may be one."""
+        name = said.get("os") or (said.get("model") if "os_version" not in said else None)
+        what = firmware_of(name) if name else None
+        if name is None or what is None or self._guessed or self.recognises(name):
+            return None
+        return why("firmware", value=name[:60], what=what)
+
+
 class _Dates:
     """The days of one column, each different cell read once."""
 
     def __init__(self, cells: Sequence[str], heading: str, today: date) -> None:
         self._dayfirst = day_first(dict.fromkeys(cells), today)
+        self._today = today
         self._heading = heading
         self._known: dict[str, date | None] = {}
         self._either: list[tuple[int, str, date]] = []
@@ -187,6 +224,14 @@ class _Dates:
         if day is None and not is_no_date(cell):
             return None, Trouble(row, self._heading, why("date-unread", value=cell[:40]))
         return day, None
+
+    def ahead(self, day: date, cell: str) -> tuple[date | None, str | None]:
+        """(the day, None) of a day that has come. Tomorrow with an hour is today in another time zone; a later day is doubted only."""
+        if day <= self._today:
+            return day, None
+        if day == self._today + timedelta(days=1) and sum(map(str.isdigit, cell)) > _DIGITS_OF_A_DAY:
+            return self._today, None
+        return None, why("seen-ahead", value=cell[:40], day=plain_day(day))
 
     def doubts(self) -> list[Trouble]:
         """One word on all the cells that can be read both ways; no day was taken from them."""
@@ -208,7 +253,7 @@ def short_name(text: str) -> str:
     return name
 
 
-def _draft(line: _Line, tool: Tool, dates: _Dates | None, result: Devices, *, alone: bool) -> _Draft | None:
+def _draft(line: _Line, tool: Tool, dates: _Dates | None, systems: _Systems, result: Devices, *, alone: bool) -> _Draft | None:
     """The machine of a row, or None with a note why it is set aside."""
     said = line.said
     number, tag, named = serial(said.get("serial", "")), said.get("asset_tag"), said.get("name")
@@ -216,7 +261,7 @@ def _draft(line: _Line, tool: Tool, dates: _Dates | None, result: Devices, *, al
         result.set_aside.append(Note(line.number, named[:80], why("total")))
         return None
     name = short_name(named) if named else ""
-    reason = _aside(said)
+    reason = _aside(said) or systems.firmware(said)
     if not name and reason is None:
         instead = tag or number
         if instead is None:
@@ -253,6 +298,8 @@ def _filled(draft: _Draft, line: _Line, tool: Tool, dates: _Dates | None, result
         draft.last_seen, trouble = dates.read(line.raw("last_seen"), draft.row)
         if trouble is not None:
             result.problems.append(trouble)
+        if draft.last_seen is not None:
+            draft.last_seen, draft.ahead = dates.ahead(draft.last_seen, line.raw("last_seen"))
     draft.group = group_parts(said["group"]) if "group" in said else ()
     draft.tamper = truth(said.get("tamper", "")) is True
     draft.products, draft.off = _products(line, tool)
@@ -362,6 +409,7 @@ def _join(kept: _Draft, more: _Draft) -> None:
     kept.group = kept.group or more.group
     kept.tamper = kept.tamper or more.tamper
     kept.off = kept.off or more.off
+    kept.ahead = kept.ahead or more.ahead
     if more.last_seen is not None and (kept.last_seen is None or more.last_seen > kept.last_seen):
         kept.last_seen = more.last_seen
     if more.products is not None:
@@ -386,7 +434,7 @@ def _free_name(draft: _Draft, taken: Mapping[str, _Draft]) -> str:
 
 
 def _doubt(draft: _Draft, system_told: bool, dates_told: bool) -> str | None:
-    unseen = dates_told and draft.last_seen is None
+    unseen = dates_told and draft.last_seen is None and draft.ahead is None
     if draft.enabled is False:
         return why("disabled-unseen" if unseen else "disabled")
     if not draft.managed:

@@ -42,6 +42,44 @@ _OTHER = re.compile(
     r"|securityvm|wap|power-device|bridge|hub|load balancer)\b"
 )
 
+_FIRMWARE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "printer",
+        re.compile(
+            r"\b(?:laserjet|officejet|deskjet|designjet|pagewide|jetdirect|bizhub|ecosys|taskalfa|workforce|imagerunner|i-sensys|pixma"
+            r"|lexmark|xerox|phaser|workcentre|versalink|altalink|ricoh|kyocera|konica minolta|brother (?:dcp|mfc|hl|ql)\b"
+            r"|label ?writer|zebra (?:z|gk|gx)\w+|printers?|drucker|multifunction printer|imprimante|impresora|stampante|принтер)"
+        ),
+    ),
+    (
+        "network device",
+        re.compile(
+            r"\b(?:cisco (?:ios|nx-?os|asa|adaptive security appliance|catalyst|aironet|meraki|wlc|small business)|ios[- ]x[er]|nx-os|junos"
+            r"|routeros|mikrotik|edgeos|edgeswitch|airos|unifi (?:ap|switch|gateway)|fortios|fortigate|fortiswitch|fortiap|pan-os|sonicos"
+            r"|procurve|arubaos|aos-cx|comware|zynos|zyxel|openwrt|dd-wrt|vyos|pfsense|opnsense|extremexos|ruckus|netgear|draytek"
+            r"|fritz!?(?:box|os)|tp-link|d-link|lancom|sfos|(?:network |ethernet )?switch|routers?|firewall|access points?)\b"
+        ),
+    ),
+    (
+        "network storage device",
+        re.compile(
+            r"\b(?:synology|diskstation|rackstation|dsm \d|qnap|qts|quts hero|truenas|freenas|readynas|my cloud|netapp|data ontap)\b"
+        ),
+    ),
+    (
+        "camera or recorder",
+        re.compile(r"\b(?:axis (?:os|camera|[mpq]\d{4})|hikvision|dahua|reolink|(?:ip|network)[ -]?cameras?|nvr|dvr)\b"),
+    ),
+    ("hypervisor", re.compile(r"\b(?:esxi?|xenserver|xcp-ng)\b")),
+    ("desk phone", re.compile(r"\b(?:yealink|polycom|snom|grandstream|(?:cisco )?ip phone|voip phone|sip phone)\b")),
+    ("television", re.compile(r"\b(?:tvos|apple ?tv|webos|tizen|roku|chromecast|smart tv|android tv)\b")),
+    ("watch", re.compile(r"\b(?:watchos|apple watch|wear ?os)\b")),
+    ("power supply", re.compile(r"\b(?:apc (?:ups|smart)|smart-ups|eaton (?:ups|5p|9px)|ups)\b")),
+    ("management controller", re.compile(r"\b(?:idrac\d*|hpe? ilo|ilo ?\d|ipmi)\b")),
+)
+"""What a system's or a model's name says that is plainly no computer or phone: makers' own names, and the words for such devices."""
+_A_SYSTEM = re.compile(r"windows|linux|mac ?os|os x|ubuntu|debian|chrome ?os|\bserver 20\d\d")
+
 
 def kind_of(said: tuple[str, ...], system: str, model: str, description: str) -> str | None:
     """The kind by the first word that tells it: what the list says, then the model, then a free description; None where nothing does.
@@ -74,3 +112,11 @@ def not_a_computer(said: str) -> str | None:
     """The word for what is no computer or phone (a printer, a monitor …), None for what may be one."""
     found = _OTHER.search(said.lower())
     return found.group(1) if found else None
+
+
+def firmware_of(said: str) -> str | None:
+    """The device whose firmware a system's or a model's name tells (a printer, a network device …); None where it may be a computer's."""
+    written = said.lower()
+    if _A_SYSTEM.search(written):
+        return None
+    return next((what for what, words in _FIRMWARE if words.search(written)), None)

@@ -8,6 +8,11 @@ def _texts() -> dict[str, str]:
     return {
         # rows that are counted and should be looked at
         "no-system": _("No operating system is named, so this may be a cluster name or another entry that is no computer. Look at it."),
+        "system-unknown": _(
+            "“{value}” is no system that the catalogue knows, so what runs on it cannot be told. Correct it in Computers, or take the "
+            "entry out if it is no computer."
+        ),
+        "seen-ahead": _("“{value}” ({day}) has not come yet, so that it was last seen then was not taken. Check the date."),
         "disabled": _("The account is disabled. Take the computer out if it is no longer used."),
         "disabled-unseen": _("The account is disabled and was never used. Take the computer out if it is gone."),
         "no-name": _("The row has no computer name, so {instead} is used. Give it its name."),
@@ -25,6 +30,10 @@ def _texts() -> dict[str, str]:
         "empty-name": _("The row names no computer."),
         "name-long": _("The name has {n} characters, which no computer's name has. Correct the row."),
         "not-computer": _("A {what} is no computer or phone to protect."),
+        "firmware": _(
+            "“{value}” belongs to a {what}, on which no antivirus is installed. If it is a computer, correct its system in the list and "
+            "import it again."
+        ),
         "archived": _("The list marks it as {status}."),
         "deleted": _("The list marks it as deleted."),
         "twice": _("The same computer stands in this list more than once; the newest entry is used."),
