@@ -12,11 +12,11 @@ from planner.report.facts import Fact, Register, basis_mark
 from planner.report.parts import gap
 from planner.report.reading import Reading
 from planner.report.style import MM
-from planner.report.tables import TIGHT, Column, Row, counted_table
+from planner.report.tables import TIGHT, Column, Look, Row, counted_table
 from planner.report.text import Marked, bold, coloured, fill, link, mark, muted, para, soften
 from planner.wording import _
 
-_PAGE_COLUMN = 46.0
+_PAGE_COLUMN = 41.0
 _SHORT = 40
 
 
@@ -36,7 +36,7 @@ def lead(r: Reading) -> Marked:
     )
 
 
-def fact_table(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
+def fact_table(r: Reading, register: Register, pages: Pages, look: Look = TIGHT) -> list[Flowable]:
     """One row a fact, in the order of first use; every address stands in full in the link, long ones shortened in the column."""
     if not register.facts:
         return [para(_("No fact of the catalogue was needed."), style.BODY)]
@@ -44,13 +44,13 @@ def fact_table(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
         Column(_("No"), 9, bold=True),
         Column(_("Fact"), None),
         Column(_("Page (linked)"), _PAGE_COLUMN),
-        Column(_("Date of page"), 25),
+        Column(_("Date of page"), 22.5),
         Column(_("Basis"), 23),
         Column(_("Used"), 17),
     )
     rows = [Row(_cells(r, fact, pages)) for fact in register.facts]
     line = _("{n} of {total} facts; continued on page {page}")
-    return [counted_table(columns, rows, r.sheet, TIGHT, lambda n, total, page: line.format(n=n, total=total, page=page))]
+    return [counted_table(columns, rows, r.sheet, look, lambda n, total, page: line.format(n=n, total=total, page=page))]
 
 
 def _cells(r: Reading, fact: Fact, pages: Pages) -> tuple[Sequence[Flowable] | str | Marked, ...]:

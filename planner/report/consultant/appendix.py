@@ -12,6 +12,7 @@ from planner.report.consultant.recommendation import unknown_rows, unknown_table
 from planner.report.consultant.severities import severities
 from planner.report.document import Pages
 from planner.report.facts import Register
+from planner.report.paging import filled
 from planner.report.parts import gap, heading, new_page, titled
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
@@ -19,6 +20,9 @@ from planner.report.tables import PLAIN_FROM, TIGHT, Column, Look, Row, counted_
 from planner.report.text import Marked, bold, fill, join, mark, muted, para
 from planner.survey import Surveyed
 from planner.wording import _, listed, money, ngettext
+
+_PADS = (0.8, 0.65, 0.5, 0.4, 1.0, 1.25)
+"""Air above and below a line in mm: that of every appendix, else what spares a last page with a few lines."""
 
 
 def sections(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
@@ -152,15 +156,12 @@ def _renewal(renews: bool | None, notice: int | None) -> str:
 
 def _options(r: Reading) -> list[Flowable]:
     advice = r.inputs.suggestion
-    story = [
-        *new_page(),
-        *head_of(
-            _("Appendix B"),
-            _("Every product that was judged, with its verdict and what decided"),
-            "all-options",
-            title=_("Appendix B: every product that was judged"),
-        ),
-    ]
+    head = head_of(
+        _("Appendix B"),
+        _("Every product that was judged, with its verdict and what decided"),
+        "all-options",
+        title=_("Appendix B: every product that was judged"),
+    )
     order = {"fits": 0, "fits-partly": 1, "too-little-known": 2, "ruled-out": 3}
     some = sorted(advice.options, key=lambda o: (order[o.verdict], o.rank or 9999, o.product))
     columns_ = (
@@ -175,18 +176,17 @@ def _options(r: Reading) -> list[Flowable]:
         for o in some
     ]
     line = _("{n} of {total} products; continued on page {page}")
-    story.append(counted_table(columns_, rows, r.sheet, Look(pad=0.6), lambda n, total, page: line.format(n=n, total=total, page=page)))
-    story += [
-        gap(1.5),
-        para(
-            _(
-                "Points: as they are, and in brackets with every gap at its lowest and highest. A fact that is ? "
-                "unverified never rules a product out."
-            ),
-            style.NOTE,
-        ),
-    ]
-    return story
+    note = _(
+        "Points: as they are, and in brackets with every gap at its lowest and highest. A fact that is ? "
+        "unverified never rules a product out."
+    )
+
+    def set_in(pad: float) -> list[Flowable]:
+        look = Look(pad=pad)
+        shown = counted_table(columns_, rows, r.sheet, look, lambda n, total, page: line.format(n=n, total=total, page=page))
+        return [*head, shown, gap(1.5), para(note, style.NOTE)]
+
+    return [*new_page(), *filled(set_in, (0.6, 0.5, 0.4, 0.7, 0.8), r.sheet)]
 
 
 def _points(o: Option) -> str:
@@ -209,12 +209,13 @@ def _decided(r: Reading, o: Option) -> Marked | str:
 
 
 def _weights(r: Reading, register: Register) -> list[Flowable]:
-    story = [
-        *new_page(),
-        *head_of(
-            _("Appendix C"), _("Weights and values as they were used"), "weights", title=_("Appendix C: weights, values and severities")
-        ),
-    ]
+    return [*new_page(), *filled(lambda pad: _weights_in(r, register, Look(pad=pad)), _PADS, r.sheet)]
+
+
+def _weights_in(r: Reading, register: Register, look: Look) -> list[Flowable]:
+    story = head_of(
+        _("Appendix C"), _("Weights and values as they were used"), "weights", title=_("Appendix C: weights, values and severities")
+    )
     some = ranked(r)[:6]
     if r.chosen is not None and r.chosen.product not in {o.product for o in some} and r.chosen.score.criteria:
         some = [*some[:5], r.chosen]
@@ -234,7 +235,7 @@ def _weights(r: Reading, register: Register) -> list[Flowable]:
         rows.append(Row((_(words.CRITERION[key]), f"{round(weight * 100)}\u00a0%", *[_value(o, key) for o in some])))
     if some:
         rows.append(Row((_("Points"), "", *[str(round(o.score.points)) if o.score.points is not None else "?" for o in some]), "sum"))
-        story.append(table(columns_, rows, r.sheet, TIGHT))
+        story.append(table(columns_, rows, r.sheet, look))
     story += [
         gap(1.5),
         para(
@@ -253,10 +254,10 @@ def _weights(r: Reading, register: Register) -> list[Flowable]:
     ]
     if scales:
         heads = (Column(_("Criterion"), 30), Column(_("How 0 to 100 comes about"), None))
-        story += [gap(5), *titled(_("The scales"), table(heads, scales, r.sheet, TIGHT), r.sheet)]
+        story += [gap(5), *titled(_("The scales"), table(heads, scales, r.sheet, look), r.sheet)]
     gaps = unknown_rows(r, register)
-    story += [gap(5), *titled(_("Everything that is not known of them"), unknown_table(r, gaps), r.sheet)]
-    story += [gap(5), *severities(r)]
+    story += [gap(5), *titled(_("Everything that is not known of them"), unknown_table(r, gaps, look), r.sheet)]
+    story += [gap(5), *severities(r, look)]
     return story
 
 
@@ -268,24 +269,24 @@ def _value(o: Option, key: str) -> str:
 
 
 def _facts(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
-    story = [
-        *new_page(),
-        *head_of(
+    def set_in(pad: float) -> list[Flowable]:
+        look = Look(pad=pad)
+        story = head_of(
             _("Appendix D"),
             _("Facts this report relies on, with page, date and basis"),
             "facts",
             lead=sources.lead(r),
             title=_("Appendix D: facts and parameters"),
-        ),
-    ]
-    story += sources.fact_table(r, register, pages)
-    if r.plan is not None:
-        story += [gap(5), *_parameters(r)]
-    story += [gap(5), *heading(_("Addresses in full"), after=1), *sources.addresses(register)]
-    return story
+        )
+        story += sources.fact_table(r, register, pages, look)
+        if r.plan is not None:
+            story += [gap(5), *_parameters(r, look)]
+        return [*story, gap(5), *heading(_("Addresses in full"), after=1), *sources.addresses(register)]
+
+    return [*new_page(), *filled(set_in, _PADS, r.sheet)]
 
 
-def _parameters(r: Reading) -> list[Flowable]:
+def _parameters(r: Reading, look: Look) -> list[Flowable]:
     plan = r.plan
     assert plan is not None
     changed = [key for key in plan.parameters if key in r.estate.settings]
@@ -318,15 +319,11 @@ def _parameters(r: Reading) -> list[Flowable]:
         *heading(_("Parameters in force"), after=0.5, room=60),
         para(lead, style.CAPTION),
         gap(2),
-        table(columns_, rows, r.sheet, TIGHT),
+        table(columns_, rows, r.sheet, look),
     ]
 
 
 def _rules(r: Reading) -> list[Flowable]:
-    story = [
-        *new_page(),
-        *head_of(_("Appendix E"), _("The rules that the check tries, word for word"), "rules", title=_("Appendix E: rules of the check")),
-    ]
     check = r.inputs.verification
     results = {c.invariant: c for c in check.checked} if check is not None else {}
     said = {"kept": _("kept"), "broken": _("broken"), "not-applicable": _("does not apply"), "for-people": _("for people")}
@@ -356,20 +353,25 @@ def _rules(r: Reading) -> list[Flowable]:
         Column(_("Result"), 18),
         Column(_("Basis"), 19),
     )
-    story.append(table(columns_, rows, r.sheet, TIGHT))
-    return story
+    sentence, title = _("The rules that the check tries, word for word"), _("Appendix E: rules of the check")
+
+    def set_in(pad: float) -> list[Flowable]:
+        return [*head_of(_("Appendix E"), sentence, "rules", title=title), table(columns_, rows, r.sheet, Look(pad=pad))]
+
+    return [*new_page(), *filled(set_in, _PADS, r.sheet)]
 
 
 def _register(r: Reading) -> list[Flowable]:
-    story = [
-        *new_page(),
-        *head_of(
-            _("Appendix F"),
-            _("The whole register of risks, and the tasks that do not apply"),
-            "register",
-            title=_("Appendix F: register of risks, tasks left out"),
-        ),
-    ]
+    return [*new_page(), *filled(lambda pad: _register_in(r, Look(pad=pad)), _PADS, r.sheet)]
+
+
+def _register_in(r: Reading, look: Look) -> list[Flowable]:
+    story = head_of(
+        _("Appendix F"),
+        _("The whole register of risks, and the tasks that do not apply"),
+        "register",
+        title=_("Appendix F: register of risks, tasks left out"),
+    )
     rows = [
         Row(
             (
@@ -391,7 +393,7 @@ def _register(r: Reading) -> list[Flowable]:
         Column(_("Owner"), 24),
         Column(_("Trigger"), 30),
     )
-    story.append(table(columns_, rows, r.sheet, TIGHT))
+    story.append(table(columns_, rows, r.sheet, look))
     plan = r.plan
     if plan is not None and plan.omitted:
         titles = {t.id: t.title for t in r.inputs.playbook.tasks}
@@ -400,7 +402,7 @@ def _register(r: Reading) -> list[Flowable]:
             gap(5),
             *titled(
                 _("Tasks of the playbook that do not apply here"),
-                table((Column(_("Task"), None), Column(_("Because"), 84)), left, r.sheet, TIGHT),
+                table((Column(_("Task"), None), Column(_("Because"), 84)), left, r.sheet, look),
                 r.sheet,
             ),
         ]

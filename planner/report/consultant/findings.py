@@ -10,18 +10,23 @@ from planner.advice.records import Finding
 from planner.report import style, words
 from planner.report.facts import Register, plain_reference
 from planner.report.marks import Kind
+from planner.report.paging import filled
 from planner.report.parts import IfRoom, columns, gap, new_page
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
-from planner.report.tables import Column, Row, table, text_width
+from planner.report.tables import Column, Look, Row, table, text_width
 from planner.report.text import bold, fill, marked_word, muted, para
 from planner.wording import _, listed, ngettext
 
 
 def section(r: Reading, register: Register) -> list[Flowable]:
-    story = [*new_page(), *head_of(_("3 Findings"), _sentence(r), "findings", lead=_lead())]
+    return [*new_page(), *filled(lambda pad: _section(r, register, Look(pad=pad)), (1.3, 1, 0.7, 0.5), r.sheet)]
+
+
+def _section(r: Reading, register: Register, look: Look) -> list[Flowable]:
+    story = head_of(_("3 Findings"), _sentence(r), "findings", lead=_lead())
     if r.findings:
-        story.append(_table(r, register))
+        story.append(_table(r, register, look))
     else:
         story.append(para(_("Nothing was found that asks for action."), style.BODY))
     story.append(IfRoom(columns([[gap(5), *_not_looked()], [gap(5), *_wording()]], [6, 6], r.sheet)))
@@ -46,7 +51,7 @@ def _sentence(r: Reading) -> str:
     )
 
 
-def _table(r: Reading, register: Register) -> Flowable:
+def _table(r: Reading, register: Register, look: Look) -> Flowable:
     columns_ = (
         Column("", 8.5, look=style.TABLE_NUMBER),
         Column(_("Severity"), 20),
@@ -74,7 +79,7 @@ def _table(r: Reading, register: Register) -> Flowable:
                 )
             )
         )
-    return table(columns_, rows, r.sheet)
+    return table(columns_, rows, r.sheet, look)
 
 
 def _whom(r: Reading, finding: Finding) -> str:

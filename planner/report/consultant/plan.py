@@ -12,16 +12,19 @@ from planner.report import style, words
 from planner.report.charts.gantt import Days, GanttChart, GanttRow, Segment, Stairs, StairsChart
 from planner.report.facts import Register
 from planner.report.owner.dates import monday, months
+from planner.report.paging import filled
 from planner.report.parts import first_that_fits, gap, new_page, question
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
-from planner.report.tables import Column, Look, Row, table, text_width
+from planner.report.tables import PLAIN_FROM, Column, Look, Row, table, text_width
 from planner.report.text import Marked, bold, fill, mark, para
 from planner.wording import _, listed, ngettext
 
 _MOST_ROWS = 24
 _SQUEEZES = ((6.8, 0.8), (6.8, 0.5), (6.2, 0.5), (5.6, 0.4), (5, 0.4), (4.6, 0.3), (5.6, 0.4))
 """Heights of a row of the Gantt and padding of the table in mm, the roomiest first; the last where the page must run on anyway."""
+_PADS = (0.5, 0.4, 0.3, 0.6, 0.7)
+"""Air above and below a task in mm: that of the page, else what spares a last page with a few rows."""
 _WORK_PHASES = ("prepare", "build", "stragglers", "decommission", "close")
 
 
@@ -303,7 +306,6 @@ def tasks(r: Reading) -> list[Flowable]:
         "In the order of their first day. “If it applies” marks a task whose condition rests on something that "
         "nobody stated; {m} tasks of the playbook do not apply here and stand in appendix F with the reason."
     ).format(m=len(plan.omitted))
-    story = [*new_page(), *head_of(_("8 Tasks"), sentence, "tasks", lead=lead)]
     columns_ = (
         Column(_("Day"), text_width([r.day_year(t.first_day) for t in plan.tasks], 24, 34)),
         Column(_("Until"), text_width([r.day(t.last_day) for t in plan.tasks], 18.5, 34)),
@@ -338,5 +340,8 @@ def tasks(r: Reading) -> list[Flowable]:
                     )
                 )
             )
-    story.append(table(columns_, rows, r.sheet, Look(pad=0.5)))
-    return story
+
+    def set_in(pad: float) -> list[Flowable]:
+        return [*head_of(_("8 Tasks"), sentence, "tasks", lead=lead), table(columns_, rows, r.sheet, Look(pad=pad))]
+
+    return [*new_page(), *filled(set_in, _PADS if len(rows) < PLAIN_FROM * 2 else _PADS[:1], r.sheet)]

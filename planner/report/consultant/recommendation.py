@@ -12,7 +12,7 @@ from planner.report.facts import Register, plain_reference
 from planner.report.parts import columns, first_that_fits, gap, new_page, question
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
-from planner.report.tables import TIGHT, Column, Row, table
+from planner.report.tables import TIGHT, Column, Look, Row, table
 from planner.report.text import Marked, bold, fill, join, mark, para
 from planner.wording import _, listed, ngettext
 
@@ -202,8 +202,8 @@ def unknown_rows(r: Reading, register: Register) -> list[Row]:
     return rows
 
 
-def unknown_table(r: Reading, rows: list[Row]) -> Table:
-    return table((Column(_("Not known"), 48), Column(_("What it is"), None), Column(_("So"), 40)), rows, r.sheet, TIGHT)
+def unknown_table(r: Reading, rows: list[Row], look: Look = TIGHT) -> Table:
+    return table((Column(_("Not known"), 48), Column(_("What it is"), None), Column(_("So"), 40)), rows, r.sheet, look)
 
 
 def _weights_note(r: Reading) -> str:

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from planner.report import words
 from planner.report.parts import titled
 from planner.report.reading import Reading
-from planner.report.tables import TIGHT, Column, Row, table
+from planner.report.tables import TIGHT, Column, Look, Row, table
 from planner.report.text import bold
 from planner.wording import _
 
@@ -73,7 +73,7 @@ RATED: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
 """Severity, and for it the codes of findings with what a reader calls them (planner/advice/findings*.py)."""
 
 
-def severities(r: Reading) -> list[Flowable]:
+def severities(r: Reading, look: Look = TIGHT) -> list[Flowable]:
     """The table of appendix C."""
     rows = [Row((bold(words.severity(key)), words.capital("; ".join(_(said) for _codes, said in kinds)))) for key, kinds in RATED]
-    return titled(_("How severity is rated"), table((Column(_("Severity"), 30), Column(_("When"), None)), rows, r.sheet, TIGHT), r.sheet)
+    return titled(_("How severity is rated"), table((Column(_("Severity"), 30), Column(_("When"), None)), rows, r.sheet, look), r.sheet)

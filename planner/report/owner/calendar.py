@@ -15,7 +15,8 @@ from planner.report import style, words
 from planner.report.charts.dots import DotsChart, Week
 from planner.report.fonts import width
 from planner.report.owner.dates import monday
-from planner.report.parts import Box, columns, gap, height_of, new_page
+from planner.report.paging import filled, laid
+from planner.report.parts import Box, columns, gap, new_page
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
 from planner.report.style import MM, Command
@@ -103,7 +104,6 @@ _TOLD_APART = "wave-notice"
 def section(r: Reading) -> list[Flowable]:
     """The calendar with its two notes."""
     weeks = weeks_of(r)
-    story = new_page()
     lead = _("One dot is one computer: dark, changed to {new} in this week; light, changed earlier; empty, still to come.").format(
         new=r.new_short
     )
@@ -111,11 +111,14 @@ def section(r: Reading) -> list[Flowable]:
         lead = _("The bar shows the computers: dark, changed to {new} in this week; light, changed earlier; empty, still to come.").format(
             new=r.new_short
         )
-    story += head_of(_("The calendar"), _sentence(r, weeks), "calendar", lead=lead)
-    calendar, notes = _table(r, weeks), columns([_why_these_days(r), _must_not_slip(r)], [6, 6], r.sheet)
-    one_page = height_of([calendar, notes], r.sheet.text_width) < r.sheet.text_height - 34 * MM
-    story += [calendar, gap(4), notes] if one_page else [notes, gap(4), calendar]
-    return story + _behind(r, weeks)
+
+    def set_in(air: float) -> list[Flowable]:
+        story = head_of(_("The calendar"), _sentence(r, weeks), "calendar", lead=lead)
+        calendar, notes = _table(r, weeks, air), columns([_why_these_days(r), _must_not_slip(r)], [6, 6], r.sheet)
+        below = [*story, calendar, gap(4), notes]
+        return below if laid(below, r.sheet).pages == 1 else [*story, notes, gap(4), calendar]
+
+    return [*new_page(), *filled(set_in, (1.1, 0.8, 0.6, 0.45), r.sheet), *_behind(r, weeks)]
 
 
 def _behind(r: Reading, weeks: Sequence[WeekOf]) -> list[Flowable]:
@@ -144,7 +147,11 @@ def _behind(r: Reading, weeks: Sequence[WeekOf]) -> list[Flowable]:
         Column(_("Which computers"), 36),
         Column(_("Who"), 25),
     )
-    return [*new_page(), *head, table(columns_, rows, r.sheet, Look(pad=0.35, extra=tuple(marks)))]
+
+    def set_in(pad: float) -> list[Flowable]:
+        return [*head, table(columns_, rows, r.sheet, Look(pad=pad, extra=tuple(marks)))]
+
+    return [*new_page(), *filled(set_in, (0.35, 0.25, 0.15, 0.5, 0.65), r.sheet)]
 
 
 def _behind_alone(week: WeekOf) -> str:
@@ -253,7 +260,7 @@ def _worded(r: Reading, line: Line) -> str:
     return _("{what}, if it applies").format(what=text) if line.maybe else text
 
 
-def _table(r: Reading, weeks: Sequence[WeekOf]) -> Table:
+def _table(r: Reading, weeks: Sequence[WeekOf], air: float) -> Table:
     widths = r.sheet.scaled(_WEEK, _DOTS, _DAY, _WHAT, _WHICH, _WHO, _STAFF)
     inner = widths[2:6]
     heads = (
@@ -275,8 +282,8 @@ def _table(r: Reading, weeks: Sequence[WeekOf]) -> Table:
         ("LINEBELOW", (0, 0), (-1, 0), style.LINE, style.ACCENT),
         ("LEFTPADDING", (0, 0), (-1, -1), PAD),
         ("RIGHTPADDING", (0, 0), (-1, -1), PAD),
-        ("TOPPADDING", (0, 0), (-1, -1), 1.1 * MM),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.1 * MM),
+        ("TOPPADDING", (0, 0), (-1, -1), air * MM),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), air * MM),
         ("LEFTPADDING", (2, 1), (5, -1), 0),
         ("RIGHTPADDING", (2, 1), (5, -1), 0),
     ]

@@ -8,16 +8,23 @@ from planner.report import sources, style, words
 from planner.report.document import Pages
 from planner.report.facts import Register, reference
 from planner.report.marks import Kind
+from planner.report.paging import filled
 from planner.report.parts import gap, heading, new_page, room_for
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading, ranges
-from planner.report.tables import Column, Row, table, text_width
+from planner.report.tables import Column, Look, Row, table, text_width
 from planner.report.text import Marked, bold, fill, marked_word, muted, para
 from planner.wording import _, listed, ngettext
 
+_WAYS = ((1.3, 75), (1.0, 75), (0.75, 75), (0.55, 75), (1.3, 45), (1.0, 45), (0.75, 45), (0.55, 45), (0.4, 45))
+"""Air above and below a line (half a millimetre less in the sources), and the room in which the sources may begin, in mm."""
+
 
 def section(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
-    story = new_page()
+    return [*new_page(), *filled(lambda way: _section(r, register, pages, *way), _WAYS, r.sheet)]
+
+
+def _section(r: Reading, register: Register, pages: Pages, pad: float, room: float) -> list[Flowable]:
     n = sum(1 for f in r.findings if f.severity != "info")
     sentence = (
         ngettext("One thing was found that asks for action", "{n} things were found that ask for action", n).format(
@@ -26,29 +33,29 @@ def section(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
         if n
         else _("Nothing was found that asks for action")
     )
-    story += head_of(
+    story = head_of(
         _("What was found, and what is not known"),
         sentence,
         "unknown",
         lead=_("Most urgent first. A ban, a warning and a piece of advice are three things; each line says which it is."),
     )
-    story += _findings(r, register)
+    story += _findings(r, register, Look(pad=pad))
     gaps = _gaps(r)
     if gaps:
         story += [gap(5), *heading(_("What is not known"))]
         story += [item for line in gaps for item in (para(line, style.BODY), gap(1))]
     story += [
         gap(5),
-        room_for(75),
+        room_for(room),
         *heading(_("Where this comes from")),
         para(sources.lead(r), style.CAPTION),
         gap(2),
-        *sources.fact_table(r, register, pages),
+        *sources.fact_table(r, register, pages, Look(pad=max(pad - 0.5, 0.3))),
     ]
     return story
 
 
-def _findings(r: Reading, register: Register) -> list[Flowable]:
+def _findings(r: Reading, register: Register, look: Look) -> list[Flowable]:
     if not r.findings:
         return [para(_("Nothing was found."), style.BODY)]
     columns = (
@@ -66,7 +73,7 @@ def _findings(r: Reading, register: Register) -> list[Flowable]:
         which = _which(r, finding.endpoints)
         text = para(said, style.TABLE, register.cite_all(finding.sources, words.without_stop(title)))
         rows.append(Row((marked_word(kind, words.severity(finding.severity)), text, r.by_when(finding), which)))
-    return [table(columns, rows, r.sheet)]
+    return [table(columns, rows, r.sheet, look)]
 
 
 def _which(r: Reading, endpoints: tuple[str, ...]) -> str:
