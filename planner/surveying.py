@@ -13,6 +13,7 @@ from planner.catalogue.recognise_products import UNSURE
 from planner.catalogue.records import ProductMatch, SystemMatch
 from planner.estate.groups import names_of
 from planner.estate.records import Endpoint, Estate, Licence, Site
+from planner.estate.trials import bought
 from planner.survey import Surveyed
 
 _Installed = tuple[tuple[ProductMatch, ...] | None, tuple[ProductMatch, ...]]
@@ -52,7 +53,8 @@ class _Reader:
         self._known: Recogniser = recogniser(catalogue)
         self._sites: Mapping[str, Site] = {s.id: s for s in estate.sites}
         self._licences: Mapping[str | None, Licence] = {x.id: x for x in estate.licences}
-        self._only = estate.licences[0] if len(estate.licences) == 1 else None
+        held = bought(estate.licences) or estate.licences
+        self._only = held[0] if len(held) == 1 else None
         self._first_country = estate.organisation.countries[0] if estate.organisation.countries else None
         self._by_system = {s.id: s for s in catalogue.systems}
         self._ends: dict[str, date | None] = {}
@@ -83,7 +85,8 @@ class _Reader:
         )
 
     def _licence(self, endpoint: Endpoint) -> Licence | None:
-        """The one that the entry names, else the only one there is (it covers no machine on which another vendor's product runs)."""
+        """The one that the entry names, else the only one there is (a trial beside it is none; it covers no machine on which another
+        vendor's product runs)."""
         if endpoint.licence is not None:
             return self._licences.get(endpoint.licence)
         only = self._only

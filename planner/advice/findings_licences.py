@@ -28,7 +28,7 @@ _Found = Callable[[str, FindingSeverity, date | None, _More, Sequence[Surveyed]]
 def licence_findings(
     estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogue", today: date, parameters: Mapping[str, object]
 ) -> Iterator[Finding]:
-    """Every licence that covers machines (all, where no machine names one)."""
+    """Every licence that covers machines (all but trials, where no machine names one)."""
     safety = banded(parameters.get("notice_safety_days"), len(surveyed))
     for i, licence in enumerate(covering(estate, surveyed)):
         machines = [m for m in surveyed if m.licence is not None and m.licence.id == licence.id and licence.id is not None]

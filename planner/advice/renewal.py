@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from planner.advice.rates import currency_of, exchange
 from planner.estate.records import Estate, Licence
+from planner.estate.trials import bought
 from planner.problems import Message
 from planner.survey import Surveyed
 
@@ -74,9 +75,9 @@ def bound_until(licence: Licence, today: date) -> date | None:
 
 
 def covering(estate: Estate, surveyed: Sequence[Surveyed]) -> tuple[Licence, ...]:
-    """The licences that cover machines; where no machine names one, all of them."""
+    """The licences that cover machines; where no machine names one, all of them but trials, which cover nothing by themselves."""
     ids = {m.licence.id for m in surveyed if m.licence is not None}
-    return tuple(x for x in estate.licences if x.id in ids) or estate.licences
+    return tuple(x for x in estate.licences if x.id in ids) or bought(estate.licences)
 
 
 def held(estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogue", today: date) -> Held:

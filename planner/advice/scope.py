@@ -4,12 +4,13 @@ Records in, one frozen record out; nothing is judged here.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planner.advice.data import Scoring, table
 from planner.catalogue.records import SystemMatch
 from planner.estate.records import Estate
+from planner.estate.trials import bought
 from planner.survey import Surveyed
 
 METHODS = ("remote", "self", "site", "server")
@@ -119,9 +120,21 @@ def scope_of(estate: Estate, surveyed: tuple[Surveyed, ...], scoring: Scoring) -
         methods={m: methods.get(m, 0) for m in METHODS},
         channels=frozenset(channels) or frozenset({"manual"}),
         countries=countries_of_work(estate),
-        current=_most(current) or _most(Counter(x.product for x in estate.licences if x.product)),
+        current=_most(current) or _by_licences(estate, surveyed),
         current_vendors=tuple(v for v, _n in sorted(vendors.items(), key=lambda x: (-x[1], x[0]))),
     )
+
+
+def _by_licences(estate: Estate, surveyed: Sequence[Surveyed]) -> str | None:
+    """The product of most licences, where no machine tells the present one: of a vendor whose programs run, else of any where it is not
+    known what runs on some. A trial counts only where nothing else is held and nothing else runs."""
+    told = [m.protection for m in surveyed]
+    running = {match.vendor for protection in told for match in protection or ()}
+    paid = bought(estate.licences)
+    held = [x.product for x in paid or estate.licences if x.product]
+    of_running = [p for p in held if p.partition("/")[0] in running]
+    somewhere = not running or (bool(paid) and None in told)
+    return _most(Counter(of_running or (held if somewhere else ())))
 
 
 def _most(counted: Counter[str]) -> str | None:

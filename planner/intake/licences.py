@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from planner.catalogue.recognise import Recogniser
 from planner.estate.records import Licence
+from planner.estate.trials import says_trial
 from planner.intake.headings import UNIT_PRICES, plain
 from planner.intake.records import Note, Trouble
 from planner.intake.tables import Row
@@ -15,7 +16,6 @@ from planner.intake.values import currency_in, day_first, either_day, given, is_
 from planner.intake.words import why
 from planner.wording import plain_day
 
-_TRIAL = re.compile(r"\b(?:trial|test(?:version|lizenz)?|evaluation|eval|demo|essai|prueba|prova|пробн\w+)\b", re.IGNORECASE)
 _RESERVE = re.compile(r"\b(?:reserve|additional key|reserveschlüssel|резервн\w+)\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"(?:grand |sub-?)?(?:totals?|sum|summe|gesamt|totale|итого)\b(?: (?:seats|licen[cs]es|price|amount|cost))?[\s:=]*[\d.,\s]*",
@@ -53,7 +53,9 @@ def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping
         if product is None:
             seen = known.product(label)
             result.doubted.append(Note(row.number, label, why("edition-unclear" if seen is not None else "product-unknown")))
-        if _TRIAL.search(label):
+        called = given(cell("label"))
+        if says_trial(label) or says_trial(called or ""):
+            called = called if called and says_trial(called) else label
             result.doubted.append(Note(row.number, label, why("trial")))
         elif _RESERVE.search(label):
             result.doubted.append(Note(row.number, label, why("reserve")))
@@ -69,7 +71,7 @@ def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping
         result.licences.append(
             Licence(
                 product=product,
-                label=given(cell("label")) or (None if label == product else label),
+                label=called or (None if label == product else label),
                 seats=seats,
                 starts=starts,
                 expires=expires,

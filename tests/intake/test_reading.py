@@ -496,3 +496,9 @@ def test_a_total_of_a_licence_is_money_where_it_has_pence(tmp_path: Path) -> Non
     assert found.sources[0].problems == ()
     counted = reading(tmp_path, "Product,Expires,Total\nESET PROTECT Entry,2027-01-01,25\n").licences[0]
     assert (counted.price, counted.seats) == (None, 25)
+
+
+def test_the_word_trial_is_kept_beside_another_column_of_names(tmp_path: Path) -> None:
+    text = "Product;Invoiced as;Seats;Expires\nESET PROTECT Entry (trial);Order 17;5;2026-10-15\n"
+    (licence,) = reading(tmp_path, text).licences
+    assert (licence.product, licence.label) == ("eset/eset-protect-entry", "ESET PROTECT Entry (trial)")
