@@ -1,6 +1,7 @@
 """How a story falls into pages: the forecast agrees with what is printed, and no section of an example ends in a nearly empty page."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,12 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from planner.examples import example
 from planner.report import style
+from planner.report.consultant import contents
+from planner.report.document import Pages
 from planner.report.fonts import register
 from planner.report.paging import LEAST, ends_well, filled, laid
 from planner.report.parts import block, new_page, room_for
+from planner.report.reading import Reading
 from planner.report.style import MM
 from planner.report.tables import Column, Look, Row, table
 from planner.report.text import para
@@ -78,3 +82,15 @@ def test_no_page_of_an_example_is_nearly_empty(tmp_path: Path, name: str, templa
     if template == "consultant":
         contents = [page for page in pdf.pages if re.search(r"What was not, and what was assumed", page)]
         assert len(contents) == 1 and "What this report holds" in contents[0], "contents, scope and limits are one page"
+
+
+@pytest.mark.parametrize("steps", [3, 14, 16, 40])
+def test_contents_scope_and_limits_are_one_page(steps: int) -> None:
+    inputs = fixture.inputs()
+    assert inputs.plan is not None
+    many = tuple(replace(inputs.plan.steps[0], id=f"s{n}", name=f"Wave {n}") for n in range(1, steps + 1))
+    reading = Reading(replace(inputs, plan=replace(inputs.plan, steps=many)), "consultant")
+    story = contents.page(reading, Pages())
+    assert laid(story[len(new_page()) :], reading.sheet).pages == 1
+    shown = contents.entries(reading)
+    assert len([row for row in shown if row[0] == 1]) == steps

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Table
 
 from planner.report import style, words
 from planner.report.document import Pages
+from planner.report.paging import laid
 from planner.report.parts import gap, heading, new_page
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
@@ -54,35 +56,49 @@ def appendices(r: Reading) -> list[tuple[str, str]]:
 
 
 def page(r: Reading, pages: Pages) -> list[Flowable]:
-    story = [*new_page(), *head_of(_("1 Contents, scope and limits"), _("What this report holds, and what it was made from"), "contents")]
+    """One page: with every step, else in smaller lines, at last with the first and the last step alone."""
     rows = entries(r)
-    steps = [row for row in rows if row[0] == 1]
-    if len(steps) > 16:
-        shown = {steps[0][1], steps[-1][1]}
-        rows = [row for row in rows if row[0] == 0 or row[1] in shown]
-    story.append(_table(r, rows, pages, style.BODY if len(rows) <= 20 else style.TABLE))
+    steps = [key for level, key, _title in rows if level == 1]
+    few = [row for row in rows if row[0] == 0 or row[1] in (*steps[:1], *steps[-1:])]
+    ways = (_Way(rows, style.BODY, 0.35), _Way(rows, style.BODY, 0.1), _Way(rows, style.TABLE, 0.1), _Way(few, style.BODY, 0.35))
+    way = next((way for way in ways if laid(_page(r, pages, way), r.sheet).pages == 1), _Way(few, style.TABLE, 0.1))
+    return [*new_page(), *_page(r, pages, way)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Which entries are shown, in which letters, with how much air above and below a line in mm."""
+
+    rows: list[tuple[int, str, str]]
+    look: ParagraphStyle
+    air: float
+
+
+def _page(r: Reading, pages: Pages, way: _Way) -> list[Flowable]:
+    story = head_of(_("1 Contents, scope and limits"), _("What this report holds, and what it was made from"), "contents")
+    story.append(_table(r, pages, way))
     story += [gap(5), *heading(_("What was looked at"), after=1), para(_scope(r), style.BODY)]
     story += [gap(3), *heading(_("What was not, and what was assumed"), after=1), para(join(_limits(r)), style.BODY)]
     return story
 
 
-def _table(r: Reading, rows: list[tuple[int, str, str]], pages: Pages, look: ParagraphStyle) -> Table:
+def _table(r: Reading, pages: Pages, way: _Way) -> Table:
     room = r.sheet.text_width - 16 * MM
     data = []
-    for level, key, title in rows:
-        shown = jump(key, soften(title, room - 8 * MM * level, "NotoSans", look.fontSize))
+    for level, key, title in way.rows:
+        shown = jump(key, soften(title, room - 8 * MM * level, "NotoSans", way.look.fontSize))
         data.append(
             [
-                para(Marked(f"{'&nbsp;' * 6 * level}{bold(shown) if level == 0 else shown}"), style.BODY),
-                para(jump(key, pages.of(key)), style.BODY_RIGHT),
+                para(Marked(f"{'&nbsp;' * 6 * level}{bold(shown) if level == 0 else shown}"), way.look),
+                para(jump(key, pages.of(key)), style.BODY_RIGHT if way.look is style.BODY else style.TABLE_RIGHT),
             ]
         )
     commands: list[Command] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 0.35 * MM),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 0.55 * MM),
+        ("TOPPADDING", (0, 0), (-1, -1), way.air * MM),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), (way.air + 0.2) * MM),
         ("LINEBELOW", (0, 0), (-1, -1), style.HAIR, style.HAIRLINE),
     ]
     return Table(data, colWidths=[r.sheet.text_width - 14 * MM, 14 * MM], style=commands, hAlign="LEFT")
