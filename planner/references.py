@@ -1,4 +1,5 @@
-"""Whether what an estate names (products, capabilities, obligations, parameters) is known to the catalogue and the playbook."""
+"""Whether what an estate names (products, capabilities, obligations, parameters) is known to the catalogue and the playbook, and whether
+every computer's name is one to those who read names without regard to case. Records in, problems out."""
 
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
@@ -8,6 +9,7 @@ from planner.catalogue.book import Catalogue
 from planner.catalogue.check_values import COUNTRIES, CURRENCIES
 from planner.catalogue.law import obligation_words
 from planner.catalogue.records import CAPABILITIES
+from planner.estate.groups import names_of
 from planner.estate.records import OWN_OBLIGATIONS, Estate
 from planner.estate.values import shown
 from planner.playbook import Playbook
@@ -26,8 +28,11 @@ _MEANT = {
 
 
 def unknown_references(estate: Estate, catalogue: Catalogue, playbook: Playbook) -> tuple[Problem, ...]:
-    """Every name in the estate that nothing stands behind, with the nearest known ones. Vendors that a user excludes may be any."""
-    problems: list[Problem] = []
+    """Every name in the estate that nothing stands behind, with the nearest known ones, and names that are one but for capital letters.
+
+    Vendors that a user excludes may be any.
+    """
+    problems = _same_but_for_case(estate)
 
     def look(place: str, names: Iterable[str], known: Iterable[str], what: str, where: str) -> None:
         allowed = set(known)
@@ -82,6 +87,20 @@ def unknown_references(estate: Estate, catalogue: Catalogue, playbook: Playbook)
     for name, value in estate.costs.overrides.items():
         problems += _unfit_number(f"costs.overrides.{name}", value)
     return tuple(problems)
+
+
+def _same_but_for_case(estate: Estate) -> list[Problem]:
+    """Computers whose names differ in capital letters only: inventories, directories and the merge of lists take them for one."""
+    found: list[Problem] = []
+    seen: dict[str, tuple[int, str]] = {}
+    for i, endpoint in enumerate(estate.endpoints):
+        for name in names_of(endpoint):
+            other, called = seen.setdefault(name.casefold(), (i, name))
+            if called != name and other != i:
+                text = f"“{name}” and “{called}” differ in capital letters only, and lists take them for one computer"
+                found.append(Problem("same-name", "error", f"endpoints[{i}].name", f"{text}; give one of them another name"))
+                break
+    return found
 
 
 def _unfit_number(place: str, value: object) -> list[Problem]:
