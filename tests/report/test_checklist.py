@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from planner.plan.records import Task
 from planner.report import render
 from planner.report.inputs import ReportInputs
@@ -114,3 +116,18 @@ def test_the_calendar_holds_what_an_owner_decides_and_the_list_the_rest() -> Non
     assert not behind & in_calendar
     assert sum(week.changed for week in weeks) == 14
     assert weeks[0].first == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("n", [8, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 33])
+def test_help_never_stands_apart_from_the_computers_it_is_for(n: int) -> None:
+    inputs = fixture.inputs(40)
+    assert inputs.plan is not None
+    step = inputs.plan.steps[0]
+    names = [s.name for s in inputs.surveyed if s.family == "windows"][:n]
+    moved = tuple(replace(step.endpoints[0], endpoint=name) for name in names)
+    day = replace(inputs, plan=replace(inputs.plan, steps=(replace(step, endpoints=moved),)))
+    pages = Pdf(render(day, "owner")).pages
+    help_ = next(page for page in pages if "If it goes wrong" in page)
+    assert any(name in help_ for name in names)
+    checklists = " ".join(text for text in pages if "Finished at" in text)
+    assert all(len(re.findall(rf"{name}(?!\d)", checklists)) == 1 for name in names)

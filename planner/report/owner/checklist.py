@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from reportlab.platypus import CondPageBreak, Flowable, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Table
 
 from planner.plan.records import PlannedEndpoint
 from planner.report import style, words
 from planner.report.document import Heading
 from planner.report.facts import Register, basis_mark, reference
 from planner.report.owner.trouble import calls, phones_alone, wrong
+from planner.report.paging import laid
 from planner.report.parts import Box, Rule, SignLine, gap, heading, height_of, new_page, ticked, way_that_fits
 from planner.report.programs import new_agents, removals
 from planner.report.reading import SAME_PROGRAM, DayOfWork, Reading
@@ -32,17 +33,20 @@ _SIDE_BY_SIDE = 5
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a day is set: up to how many computers beside each other, the air in mm above and below a line, and whether commands that
-    stand on an earlier day are repeated."""
+    """How a day is set: up to how many computers beside each other, the air in mm above and below a line, whether commands that
+    stand on an earlier day are repeated, and how many of the last computers go over to the next sheet with the help."""
 
     beside: int
     air: float
     repeated: bool = True
+    together: int = 0
 
 
 _ROOMY = (Setting(_SIDE_BY_SIDE, 1.4), Setting(_SIDE_BY_SIDE, 0.7), Setting(0, 0.9))
 _CLOSE = (Setting(_SIDE_BY_SIDE, 0.7, repeated=False), Setting(0, 0.9, repeated=False), Setting(0, 0.35), Setting(0, 0.35, repeated=False))
 _RUNNING_ON = Setting(_SIDE_BY_SIDE, 1.4)
+_TOGETHER = Setting(_SIDE_BY_SIDE, 1.4, together=5)
+"""For a day whose help alone would begin a new sheet."""
 
 
 _MOST_ON_A_SHEET = 36
@@ -72,6 +76,8 @@ def sections(r: Reading, register: Register) -> list[Flowable]:
 
         tried = (*_ROOMY, *(way for way in _CLOSE if way.repeated or known), _RUNNING_ON)
         way = way_that_fits(made, tried if len(work.endpoints) <= _MOST_ON_A_SHEET else (_RUNNING_ON,), r.sheet)
+        if way is _RUNNING_ON and _help_is_parted(made(way, Register()), r):
+            way = _TOGETHER
         story += [*new_page(), *made(way, register)]
         for line in _lines(r, work):
             if way.repeated or line not in known:
@@ -111,16 +117,32 @@ def _day(r: Reading, register: Register, work: DayOfWork, number: int, way: Sett
         gap(2),
     ]
     groups = _by_order(work)
+    last: list[Flowable] = []
     for index, (order, some) in enumerate(groups):
-        if index:
-            story += [gap(1.5 + 2 * way.air)]
-        listed_ = _checklist(r, order, some, way)
+        story += last
+        last = [gap(1.5 + 2 * way.air)] if index else []
+        listed_ = _checklist(r, order, some, way if index == len(groups) - 1 else replace(way, together=0))
         if len(groups) > 1:
-            story += heading(_titled(r, order, some), style.QUESTION, 1.2, room=_start_of(listed_, r) / MM + 9)
-        story += listed_
-    story += [gap(2), *_for_technicians(r, register, groups, {} if way.repeated else known)]
-    trouble: list[Flowable] = [gap(3), para(_("If it goes wrong"), style.H3), gap(2), wrong(r, work), gap(3), calls(r, work)]
-    return [*story, CondPageBreak(height_of(trouble, r.sheet.text_width) + 2), *trouble]
+            last += heading(_titled(r, order, some), style.QUESTION, 1.2, room=_start_of(listed_, r) / MM + 9)
+        last += listed_
+    commands: list[Flowable] = [gap(2), *_for_technicians(r, register, groups, {} if way.repeated else known)]
+    help_ = _help(r, work)
+    if not way.together:
+        return [*story, *last, *commands, CondPageBreak(height_of(help_, r.sheet.text_width) + 0.5), *help_]
+    parted = len(last) - 1 if len(groups[-1][1]) > way.beside + way.together else 0  # a short list goes over whole
+    return [*story, *last[:parted], KeepTogether([*last[parted:], *commands, *help_])]
+
+
+def _help(r: Reading, work: DayOfWork) -> list[Flowable]:
+    """What to do when something goes wrong, and whom to call."""
+    return [gap(3), para(_("If it goes wrong"), style.H3), gap(2), wrong(r, work), gap(3), calls(r, work)]
+
+
+def _help_is_parted(day: Sequence[Flowable], r: Reading) -> bool:
+    """Whether the help would stand on a sheet of its own, away from the computers that it is for."""
+    help_ = max(n for n, flowable in enumerate(day) if isinstance(flowable, CondPageBreak))
+    computers = max(n for n, flowable in enumerate(day[:help_]) if isinstance(flowable, Table))
+    return laid(day[: computers + 1], r.sheet).pages < laid(day, r.sheet).pages
 
 
 def _who_and_how_long(work: DayOfWork) -> str:
@@ -292,8 +314,9 @@ def _split(text: str) -> tuple[str, str]:
 
 def _start_of(listed_: Sequence[Flowable], r: Reading) -> float:
     """How much of a list stays together: what stands over its table, and the table's head with three rows; the rest may run on."""
-    whole = height_of(listed_, r.sheet.text_width)
-    rows: Sequence[float] = listed_[-1].__dict__["_rowHeights"]
+    upto = min(3, len(listed_))  # legend, gap and the first table; or the one table alone
+    whole = height_of(listed_[:upto], r.sheet.text_width)
+    rows: Sequence[float] = listed_[upto - 1].__dict__["_rowHeights"]
     return min(whole - sum(rows[4:]), r.sheet.text_height * 0.6)
 
 
@@ -325,7 +348,7 @@ def _checklist(r: Reading, order: str, some: tuple[PlannedEndpoint, ...], way: S
     steps = steps_of(r, order, some)
     if len(some) <= way.beside and _each(some) * len(some) <= 88:
         return [_beside(r, steps, some, way.air)]
-    return _below(r, steps, some, way.air)
+    return _below(r, steps, some, way)
 
 
 def _several(r: Reading, some: Sequence[PlannedEndpoint]) -> bool:
@@ -392,7 +415,9 @@ def _beside(r: Reading, steps: Sequence[StepLine], some: Sequence[PlannedEndpoin
     return Table(data, colWidths=widths, repeatRows=1, style=commands, hAlign="LEFT")
 
 
-def _below(r: Reading, steps: Sequence[StepLine], some: Sequence[PlannedEndpoint], air: float) -> list[Flowable]:
+def _below(r: Reading, steps: Sequence[StepLine], some: Sequence[PlannedEndpoint], way: Setting) -> list[Flowable]:
+    """The steps, and under them the computers; the last of these in a table of their own where they go over with the help."""
+    air = way.air
     lines = [
         [para(str(n), style.TABLE_STEP), para(Marked(f"{bold(step.title)} {esc(step.how)}"), style.TABLE)]
         for n, step in enumerate(steps, 1)
@@ -426,7 +451,11 @@ def _below(r: Reading, steps: Sequence[StepLine], some: Sequence[PlannedEndpoint
         person = ", ".join(x for x in (endpoint.user, endpoint.department) if x) if endpoint is not None else ""
         by = [words.person(e.technician, "owner")] if several else []
         rows.append(Row((e.endpoint, person, *by, *boxes, "")))
-    return [legend, gap(2), table(columns, rows, r.sheet, Look(pad=air, vertical_from=3 if several else 2))]
+    look = Look(pad=air, vertical_from=3 if several else 2)
+    if not 0 < way.together < len(rows) - way.beside:
+        return [legend, gap(2), table(columns, rows, r.sheet, look)]
+    first, over = rows[: -way.together], rows[-way.together :]
+    return [legend, gap(2), table(columns, first, r.sheet, look), table(columns, over, r.sheet, look)]
 
 
 def _for_technicians(
