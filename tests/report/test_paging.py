@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from planner.examples import example
 from planner.report import style
-from planner.report.consultant import contents
+from planner.report.consultant import contents, waves
 from planner.report.document import Pages
 from planner.report.fonts import register
 from planner.report.paging import LEAST, ends_well, filled, laid
@@ -94,3 +94,14 @@ def test_contents_scope_and_limits_are_one_page(steps: int) -> None:
     assert laid(story[len(new_page()) :], reading.sheet).pages == 1
     shown = contents.entries(reading)
     assert len([row for row in shown if row[0] == 1]) == steps
+
+
+def test_machines_and_gate_of_a_step_are_one_page_where_closer_rows_allow_it() -> None:
+    inputs = fixture.inputs(60)
+    assert inputs.plan is not None
+    step = inputs.plan.steps[0]
+    machines = tuple(replace(step.endpoints[0], endpoint=s.name) for s in inputs.surveyed)
+    for n in (5, 15, 20, 23):
+        moved = replace(inputs.plan, steps=(replace(step, endpoints=machines[:n]),))
+        reading = Reading(replace(inputs, plan=moved), "consultant")
+        assert laid(waves.sections(reading, Pages())[len(new_page()) :], reading.sheet).pages == 1, n

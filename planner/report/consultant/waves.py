@@ -8,10 +8,11 @@ from planner.plan.records import PlannedEndpoint, Step
 from planner.report import style, words
 from planner.report.consultant.instructions import letters
 from planner.report.document import Pages
+from planner.report.paging import laid
 from planner.report.parts import columns, gap, new_page, room_for, ticked
 from planner.report.parts import section as head_of
 from planner.report.reading import Reading
-from planner.report.tables import TIGHT, Column, Row, name_width, table, text_width
+from planner.report.tables import TIGHT, Column, Look, Row, name_width, table, text_width
 from planner.report.text import Marked, esc, fill, mark, para
 from planner.wording import _, listed
 
@@ -19,11 +20,28 @@ from planner.wording import _, listed
 def sections(r: Reading, pages: Pages) -> list[Flowable]:
     story: list[Flowable] = []
     for n, step in enumerate(r.steps):
-        story += [*new_page(), *_step(r, step, n, pages)]
+        story += [*new_page(), *_set(r, step, n, pages)]
     return story
 
 
-def _step(r: Reading, step: Step, n: int, pages: Pages) -> list[Flowable]:
+_PADS = (0.8, 0.6, 0.4, 0.25)
+"""Air above and below a machine in mm: that of the page, else what brings gate and machines onto one."""
+
+
+def _set(r: Reading, step: Step, n: int, pages: Pages) -> list[Flowable]:
+    if len(step.endpoints) <= _MOST_ON_A_PAGE:
+        for pad in _PADS:
+            story = _step(r, step, n, pages, pad)
+            if laid(story, r.sheet).pages == 1:
+                return story
+    return _step(r, step, n, pages, _PADS[0])
+
+
+_MOST_ON_A_PAGE = 40
+"""Above so many machines no air is small enough, and none is tried."""
+
+
+def _step(r: Reading, step: Step, n: int, pages: Pages, pad: float) -> list[Flowable]:
     count = len(step.endpoints)
     when = (
         r.long(step.first_day)
@@ -35,7 +53,7 @@ def _step(r: Reading, step: Step, n: int, pages: Pages) -> list[Flowable]:
     where = _(" at {sites}").format(sites=listed(named[:3])) if named and len(named) <= 3 else ""
     sentence = _("{when}: {n}{where}").format(when=when, n=r.machines(count), where=where)
     story = head_of(f"7.{n + 1} {step.name}", sentence, f"step-{n}", lead=_lead(r, step, n), level=1)
-    story.append(_machines(r, step))
+    story.append(_machines(r, step, pad))
     story += [gap(1.5), para(_orders_note(r, step, pages), style.NOTE), gap(3), room_for(62)]
     story.append(columns([_gate(r, step), _notices(r, step)], [5, 7], r.sheet))
     return story
@@ -57,7 +75,7 @@ def _lead(r: Reading, step: Step, n: int) -> Marked:
     return Marked(" ".join(parts))
 
 
-def _machines(r: Reading, step: Step) -> Flowable:
+def _machines(r: Reading, step: Step, pad: float) -> Flowable:
     marks = letters(r)
     several = len({e.day for e in step.endpoints}) > 1
     columns_ = [
@@ -78,9 +96,7 @@ def _machines(r: Reading, step: Step) -> Flowable:
         rows += [_machine(r, e, marks) for e in some]
     rows.append(Row((r.machines(len(step.endpoints)), "", "", "", "", "", _minutes(total)), "sum"))
     extra = ((("SPAN", (0, len(rows)), (5, len(rows)))),)
-    from dataclasses import replace
-
-    return table(columns_, rows, r.sheet, replace(TIGHT, extra=extra))
+    return table(columns_, rows, r.sheet, Look(pad=pad, extra=extra))
 
 
 def _minutes(value: float) -> str:
