@@ -222,9 +222,11 @@ def exact_field(heading: str) -> str | None:
 
 
 def _forms(written: str) -> list[str]:
+    """A heading as it stands, without what leads it, and without the 0 that a database's views put right behind the last word. A number
+    of its own, as in "PC-000", is part of a name."""
     forms = [written]
     forms += [written[len(lead) :] for lead in _LEADING if written.startswith(lead)]
-    return forms + [f.rstrip("0").strip() for f in forms if f.endswith("0")]
+    return forms + [f[:-1] for f in forms if f.endswith("0") and f[-2:-1].isalpha()]
 
 
 def _denied(field: str, written: str) -> bool:
