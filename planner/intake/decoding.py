@@ -22,8 +22,10 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
         text, encoding = data[2:].decode("utf-16-le", "replace"), "utf-16-le with BOM"
     elif data.startswith(b"\xfe\xff"):
         text, encoding = data[2:].decode("utf-16-be", "replace"), "utf-16-be with BOM"
-    elif _looks_like_utf16(data):
+    elif _looks_like_utf16(data, zeros=1):
         text, encoding = data.decode("utf-16-le", "replace"), "utf-16-le"
+    elif _looks_like_utf16(data, zeros=0):
+        text, encoding = data.decode("utf-16-be", "replace"), "utf-16-be"
     else:
         try:
             text, encoding = data.decode("utf-8"), "utf-8"
@@ -45,10 +47,10 @@ def _utf8(data: bytes, odd: list[str]) -> str:
         return _by_lines(data, odd)[0]
 
 
-def _looks_like_utf16(data: bytes) -> bool:
-    """Every second byte of an English list in UTF-16 is zero."""
+def _looks_like_utf16(data: bytes, *, zeros: int) -> bool:
+    """Every second byte of an English list in UTF-16 is zero: the second (`zeros` 1) or the first (0) of each two, by their order."""
     head = data[:2000]
-    return len(head) >= 8 and head[1::2].count(0) > len(head) * 0.4 and head[0::2].count(0) < len(head) * 0.05
+    return len(head) >= 8 and head[zeros::2].count(0) > len(head) * 0.4 and head[1 - zeros :: 2].count(0) < len(head) * 0.05
 
 
 def _by_lines(data: bytes, odd: list[str]) -> tuple[str, str]:
