@@ -124,14 +124,18 @@ def read_devices(
 
 
 class _Line:
-    """One row with its cells by field: `said` holds what is there, words for nothing left out."""
+    """One row with its cells by field: `said` holds what is there, words for nothing left out, each on one line but a list of programs."""
 
     __slots__ = ("cells", "columns", "number", "said")
 
     def __init__(self, row: Row, columns: Mapping[str, int]) -> None:
         self.number, self.cells, self.columns = row.number, row.cells, columns
         size = len(row.cells)
-        self.said = {field: text for field, at in columns.items() if at < size and (text := given(row.cells[at])) is not None}
+        self.said = {
+            field: text if field == "security_product" else " ".join(text.split())
+            for field, at in columns.items()
+            if at < size and (text := given(row.cells[at])) is not None
+        }
 
     def raw(self, field: str) -> str:
         """A field's cell as it stands, words for nothing included; "" where the row or the table lacks it."""

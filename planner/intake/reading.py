@@ -19,7 +19,7 @@ from planner.intake.layout import in_two_rows, lists_of
 from planner.intake.licences import read_licences
 from planner.intake.records import FIELDS, Machine, Reading, SourceReport, Trouble
 from planner.intake.spreadsheets import Archived, from_spreadsheetml, from_xlsx, members, what_zip
-from planner.intake.tables import Row, Table, from_text
+from planner.intake.tables import Row, Table, from_text, printable
 from planner.intake.tools import BY_ID, FORMATS, FREE, Tool, columns_of, tool_of
 from planner.intake.values import currency_in, read_number, read_whole
 from planner.intake.words import why
@@ -135,15 +135,26 @@ def tables(data: bytes, where: str) -> list[Table]:
         (b"%PDF", "pdf"),
         (b"{\\rtf", "rtf"),
         (b"SQLite format 3", "binary"),
+        (b"\x1f\x8b", "packed"),
+        (b"7z\xbc\xaf", "packed"),
+        (b"Rar!", "packed"),
+        (b"BZh", "packed"),
+        (b"\xfd7zXZ", "packed"),
         (b"\x7fELF", "binary"),
         (b"MZ", "binary"),
     ):
         if data.startswith(start):
             raise InputError(where, why(code))
     text, encoding, odd = decode(data)
-    head = text[:4000].lstrip("\ufeff \t\r\n")
+    if not text.strip("\ufeff \t\r\n"):
+        raise InputError(where, why("empty"))
     if _is_binary(text):
         raise InputError(where, why("binary"))
+    cleaned = printable(text)
+    if len(cleaned) < len(text):
+        odd = (*odd, why("control-characters"))
+    text = cleaned
+    head = text[:4000].lstrip("\ufeff \t\r\n")
     lowered = head[:400].lower()
     if lowered.startswith("<") and re.match(r"(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|meta|style|table|div)\b", lowered):
         raise InputError(where, why("html"))

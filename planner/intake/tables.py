@@ -10,16 +10,26 @@ from planner.intake.quoting import Row, read_rows
 from planner.intake.records import Trouble
 from planner.intake.words import why
 
-__all__ = ["LONGEST_CELL", "Row", "Table", "from_text", "guess_delimiter", "storable", "width"]
+__all__ = ["LONGEST_CELL", "Row", "Table", "from_text", "guess_delimiter", "printable", "storable", "width"]
 LONGEST_CELL = 4_000
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 60
 csv.field_size_limit(1 << 27)
 
 
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_BREAK = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
+
+
+def printable(text: str) -> str:
+    """A text without control characters, which no name holds and a terminal obeys; rare signs for a new line become a space."""
+    return text if text.isprintable() else _BREAK.sub(" ", _CONTROL.sub("", text))
+
+
 def storable(text: str) -> str:
-    """A text without what no project can store: zero bytes, and halves of characters that damaged JSON holds."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    """A text without what no project can store: control characters, and halves of characters that damaged JSON holds."""
+    return printable(text).encode("utf-8", "replace").decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +80,9 @@ def _after_separator_line(text: str) -> tuple[str, int, str | None]:
 
 def _physical(text: str) -> list[str]:
     """The lines of a text, each with its end."""
-    lines = text.splitlines(keepends=True) if "\r" in text.replace("\r\n", "") else text.split("\n")
-    if lines and not lines[0].endswith(("\n", "\r")):
-        lines = [line + "\n" for line in lines]
-    return lines
+    if "\r" in text.replace("\r\n", ""):
+        return _LINE.findall(text)
+    return [line + "\n" for line in text.split("\n")]
 
 
 def _rows_in_one_cell(rows: list[Row], delimiter: str) -> tuple[list[Row], str]:

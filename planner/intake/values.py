@@ -7,7 +7,8 @@ from decimal import Decimal, InvalidOperation
 
 NOTHING = frozenset(
     {
-        "", "-", "--", "---", "n/a", "na", "none", "null", "nil", "not found", "unknown", "unbekannt", "(none)", "#n/a", "#nv", "keine",
+        "", "-", "--", "---", "n/a", "na", "nan", "none", "null", "nil",
+        "not found", "unknown", "unbekannt", "(none)", "#n/a", "#nv", "keine",
         "keiner",
         "kein", "0", "undefined", "(not set)", "not set", "not available", "nicht verfügbar", "inconnu", "desconocido", "sconosciuto",
         "неизвестно",

@@ -55,6 +55,7 @@ def _texts() -> dict[str, str]:
         ),
         "mixed-encoding": _("Parts of the file are in another encoding; they were read as {encoding}. Check names with accents."),
         "nul-bytes": _("The file holds zero bytes; they were left out."),
+        "control-characters": _("The file holds control characters, which no name has; they were left out."),
         "long-cell": _("A cell has {n} characters; only the first {kept} were used."),
         "open-quote": _("A quotation mark opened in row {row} is never closed; the row was read without it. Check it."),
         "open-quote-row": _(
@@ -87,6 +88,7 @@ def _texts() -> dict[str, str]:
         "pdf": _("this is a PDF; export the list as .csv or .xlsx."),
         "html": _("this is a web page, though it may be called .xls; open it in Excel and save it as .xlsx."),
         "bad-zip": _("the file is damaged or no real .xlsx or .zip; save it again."),
+        "packed": _("this is a packed file that is not opened here; unpack it and choose the list in it."),
         "zip-bomb": _("the file would grow beyond {n} MB when unpacked; it is not opened."),
         "locked": _("the file is protected by a password; save it without one."),
         "bad-xml": _("row {row}: the XML is damaged ({why}); export the list again."),

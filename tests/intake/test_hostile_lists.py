@@ -1,7 +1,10 @@
-"""Lists as consoles, spreadsheets and people damage them: no row is lost, nothing strange gets into a project, one sentence says what is odd."""
+"""Lists as consoles, spreadsheets and people damage them: no row is lost, nothing strange gets in, a sentence says what is odd."""
 
 from pathlib import Path
 
+import pytest
+
+from planner.problems import InputError
 from tests.intake.lists import reading
 
 
@@ -22,3 +25,42 @@ def test_utf_16_without_a_mark_is_read_in_either_order_of_bytes(tmp_path: Path) 
         found = reading(tmp_path, text.encode(encoding))
         assert [e.name for e in found.endpoints] == ["ЮГ-1", "BÜRO-2"]
         assert (found.sources[0].encoding, found.sources[0].problems) == (encoding, ())
+
+
+def test_a_line_break_inside_a_cell_parts_words_and_programs(tmp_path: Path) -> None:
+    text = 'Computer name,Site,Antivirus\r\nA,"Leeds\nNorth","ESET Endpoint Security 11.1\nSophos Endpoint Agent"\r\n'
+    found = reading(tmp_path, text)
+    assert found.machines[0].group == ("Leeds North",)
+    assert found.endpoints[0].products == ("ESET Endpoint Security 11.1", "Sophos Endpoint Agent")
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_rare_signs_for_a_new_line_end_no_row(tmp_path: Path, end: str) -> None:
+    text = end.join(["Computer name,Site", "A,Leeds\u2028North", "B,York\x0bEast", ""])
+    found = reading(tmp_path, text)
+    assert [(m.endpoint.name, m.group) for m in found.machines] == [("A", ("Leeds North",)), ("B", ("York East",))]
+
+
+def test_control_characters_reach_no_project_and_are_said(tmp_path: Path) -> None:
+    found = reading(tmp_path, "Computer name,Site\nA\x1b[31m,Leeds\x07\n")
+    assert [(m.endpoint.name, m.group) for m in found.machines] == [("A[31m", ("Leeds",))]
+    assert "control characters" in found.sources[0].problems[0].text
+    found = reading(tmp_path, '[{"name": "A\\u001b[31m", "os": "Windows 11 Pro"}]', "list.json")
+    assert [e.name for e in found.endpoints] == ["A[31m"]
+
+
+@pytest.mark.parametrize("content", [b"\xef\xbb\xbf", b"\xff\xfe", b"\xff\xfe\n\0", b"\0" * 400], ids=["utf-8", "utf-16", "line", "zeros"])
+def test_a_file_with_nothing_but_a_mark_is_empty(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(InputError, match="the file is empty"):
+        reading(tmp_path, content)
+
+
+@pytest.mark.parametrize("start", [b"\x1f\x8b\x08\0", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07\0", b"BZh91AY", b"\xfd7zXZ\0"])
+def test_a_packed_file_is_to_be_unpacked(tmp_path: Path, start: bytes) -> None:
+    with pytest.raises(InputError, match="unpack it"):
+        reading(tmp_path, start + bytes(range(32, 127)) * 9)
+
+
+def test_a_number_that_is_none_is_no_system(tmp_path: Path) -> None:
+    found = reading(tmp_path, "Computer name,Operating system,Antivirus\nA,nan,NaN\nB,Windows 11 Pro,nan\n")
+    assert [(e.os, e.products) for e in found.endpoints] == [(None, None), ("Windows 11 Pro", None)]
