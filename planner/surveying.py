@@ -4,7 +4,7 @@ Nothing is guessed: where neither the entry nor its licence tells, the answer is
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.catalogue.book import Catalogue
@@ -15,6 +15,17 @@ from planner.estate.groups import names_of
 from planner.estate.records import Endpoint, Estate, Licence, Site
 from planner.estate.trials import bought
 from planner.survey import Surveyed
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Entries of the estate (positions in its endpoints, names as entered) whose programs one licence alone installs. Nobody has said it:
+    it is to be asked, never taken."""
+
+    licence: Licence
+    positions: tuple[int, ...]
+    names: tuple[str, ...]
+
 
 _Installed = tuple[tuple[ProductMatch, ...] | None, tuple[ProductMatch, ...]]
 UNKNOWN = "unknown"
@@ -42,6 +53,30 @@ def survey(estate: Estate, catalogue: Catalogue, today: date) -> tuple[Surveyed,
         else:
             rows += [replace(row, endpoint=replace(endpoint, name=name, quantity=1)) for name in names_of(endpoint)]
     return tuple(rows)
+
+
+def likely_covered(estate: Estate, catalogue: Catalogue) -> tuple[Likely, ...]:
+    """Which licence that was bought each machine without one is likely under, by what runs there, in the estate's order of licences.
+
+    A licence named after a program counts before one whose product installs it; where two fit, or what runs is not known, nothing is said.
+    () where at most one licence was bought: that one covers all by itself.
+    """
+    held = [x for x in bought(estate.licences) if x.id is not None]
+    if len(bought(estate.licences)) < 2:
+        return ()
+    known = recogniser(catalogue)
+    named = [(x, known.product(x.label)) for x in held if x.label is not None and x.product is None]
+    found: dict[str | None, list[int]] = {}
+    for i, endpoint in enumerate(estate.endpoints):
+        if endpoint.licence is not None or endpoint.gone or not endpoint.products:
+            continue
+        runs = [m for text in endpoint.products if (m := known.product(text)) is not None and m.component in _PROTECTING]
+        lines = {m.line for m in runs if m.line is not None}
+        fits = [x for x, match in named if match is not None and match.line in lines]
+        fits = fits or [x for x in held if any(x.product in m.editions for m in runs)]
+        if len(fits) == 1:
+            found.setdefault(fits[0].id, []).append(i)
+    return tuple(Likely(x, tuple(found[x.id]), tuple(estate.endpoints[i].name for i in found[x.id])) for x in held if x.id in found)
 
 
 class _Reader:

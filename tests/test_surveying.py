@@ -1,5 +1,6 @@
 """Each machine with its system, protection and licence, as the whole program sees it."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ import pytest
 
 from planner.estate.records import Endpoint, Estate, Licence, Organisation, Site
 from planner.survey import Surveyed
-from planner.surveying import survey
+from planner.surveying import likely_covered, survey
 from tests.catalogue.books import book
 
 TODAY = date(2026, 11, 24)
@@ -206,3 +207,35 @@ def test_the_country_is_the_sites_else_the_first() -> None:
     sites = (Site("m", "Munich", "DE", "BY"), Site("x"))
     rows = surveyed(Endpoint("A", site="m"), Endpoint("B", site="x"), Endpoint("C"), Endpoint("D", site="gone"), sites=sites)
     assert [(r.country, r.subdivision) for r in rows] == [("DE", "BY"), ("GB", None), ("GB", None), ("GB", None)]
+
+
+SELECT = Licence("L1", "kaspersky/kaspersky-endpoint-security-for-business-select")
+SERVERS = Licence("L2", None, "Kaspersky Security for Windows Server")
+ESET_TRIAL = Licence("L3", "eset/eset-protect-entry", "ESET PROTECT Entry (trial)")
+
+
+def likely(*endpoints: Endpoint, licences: tuple[Licence, ...] = (SELECT, SERVERS, ESET_TRIAL)) -> dict[str | None, tuple[str, ...]]:
+    estate = Estate(Organisation("X"), licences=licences, endpoints=endpoints)
+    found = likely_covered(estate, book())
+    assert all(estate.endpoints[i].name == name for x in found for i, name in zip(x.positions, x.names, strict=True))
+    return {x.licence.id: x.names for x in found}
+
+
+def test_what_runs_suggests_the_licence_and_nothing_is_taken() -> None:
+    assert likely(
+        Endpoint("PC", products=("Kaspersky Endpoint Security for Windows 12.6", "Windows Defender")),
+        Endpoint("SRV", products=("Kaspersky Security for Windows Server 11.0",)),
+        Endpoint("MAC", products=("Kaspersky Endpoint Security for Mac 12.1",)),
+        Endpoint("OTHER", products=("ESET Endpoint Security 12.0",)),
+        Endpoint("BARE", products=()),
+        Endpoint("DARK"),
+    ) == {"L1": ("PC", "MAC"), "L2": ("SRV",)}
+    (row,) = surveyed(Endpoint("PC", products=("Kaspersky Endpoint Security for Windows 12.6",)), licences=(SELECT, SERVERS))
+    assert row.licence is None
+
+
+def test_a_licence_is_suggested_to_no_machine_that_has_one_or_is_gone_or_that_two_fit() -> None:
+    kes = ("Kaspersky Endpoint Security for Windows 12.6",)
+    assert likely(Endpoint("DARK"), Endpoint("A", products=kes, licence="L2"), Endpoint("B", products=kes, gone=True)) == {}
+    assert likely(Endpoint("DARK"), Endpoint("A", products=kes), licences=(SELECT, replace(SELECT, id="L9"), SERVERS)) == {}
+    assert likely(Endpoint("A", products=kes), licences=(SELECT, ESET_TRIAL)) == {}

@@ -10,6 +10,7 @@ from pathlib import Path
 from planner.catalogue.book import Catalogue
 from planner.catalogue.recognise import Recogniser, recogniser
 from planner.estate.records import Licence
+from planner.estate.trials import bought
 from planner.intake.decoding import decode
 from planner.intake.devices import read_devices
 from planner.intake.documents import blocks, from_json, from_nmap, from_rows_xml, parse_xml
@@ -53,10 +54,10 @@ def read(paths: Sequence[Path], catalogue: Catalogue, *, tool: str | None = None
     for path in paths:
         where = path.name if path.name and names[path.name] == 1 else str(path)
         found = _read_file(path, where, _bytes(path, where), known, tool, today)
-        for source, of_table, bought in found:
+        for source, of_table, held in found:
             sources.append(source)
             machines += of_table
-            licences += bought
+            licences += held
     return Reading(tuple(sources), tuple(machines), tuple(licences))
 
 
@@ -221,16 +222,18 @@ def _read_table(table: Table, where: str, known: Recogniser, asked: str | None, 
     if kind == "licences":
         wanted = (*_LICENCE_FIELDS, "label", "starts", "supplier", "currency")
         columns = {f: p for f, p in _licence_columns(columns, headings, rows).items() if f in wanted}
-        bought = read_licences(rows, headings, columns, known)
+        found = read_licences(rows, headings, columns, known)
+        if len(bought(found.licences)) > 1:
+            found.problems.append(Trouble(None, None, why("covers-not-told")))
         report = _report(table, where, tool, kind, heading_row, len(rows), columns, headings)
         report = replace(
             report,
-            licences=len(bought.licences),
-            doubted=tuple(bought.doubted),
-            set_aside=tuple(bought.set_aside),
-            problems=(*problems, *bought.problems),
+            licences=len(found.licences),
+            doubted=tuple(found.doubted),
+            set_aside=tuple(found.set_aside),
+            problems=(*problems, *found.problems),
         )
-        return report, [], bought.licences
+        return report, [], found.licences
     problems += _several(rows, headings, columns)
     columns = _device_columns(columns, rows, known)
     if tool in (FREE, BY_ID["excel"]):
