@@ -18,7 +18,7 @@ from planner.intake.exported import own_lists
 from planner.intake.headings import UNIT_PRICES, field_of, find_heading_row, is_place, map_columns, plain
 from planner.intake.layout import in_two_rows, lists_of
 from planner.intake.licences import read_licences
-from planner.intake.records import FIELDS, Machine, Reading, SourceReport, Trouble
+from planner.intake.records import FIELDS, Machine, Note, Reading, SourceReport, Trouble
 from planner.intake.spreadsheets import Archived, from_spreadsheetml, from_xlsx, members, what_zip
 from planner.intake.tables import Row, Table, from_text, printable
 from planner.intake.tools import BY_ID, FORMATS, FREE, Tool, columns_of, tool_of
@@ -223,8 +223,9 @@ def _read_table(table: Table, where: str, known: Recogniser, asked: str | None, 
         wanted = (*_LICENCE_FIELDS, "label", "starts", "supplier", "currency")
         columns = {f: p for f, p in _licence_columns(columns, headings, rows).items() if f in wanted}
         found = read_licences(rows, headings, columns, known)
-        if len(bought(found.licences)) > 1:
-            found.problems.append(Trouble(None, None, why("covers-not-told")))
+        held = bought(found.licences)
+        if len(held) > 1:
+            found.doubted.append(Note(None, listed((x.label or x.product or "" for x in held), most=3), why("covers-not-told")))
         report = _report(table, where, tool, kind, heading_row, len(rows), columns, headings)
         report = replace(
             report,

@@ -48,8 +48,8 @@ def _texts() -> dict[str, str]:
         "date-either": _("“{value}” can be {first} or {second}, so no day was taken. Enter it, or write it as {iso} in the list."),
         "date-unread": _("“{value}” is no date that can be read. Write it as 2026-11-24."),
         "covers-not-told": _(
-            "The list does not tell which computers each licence covers. Choose the licence of each computer in Computers; until then their ends "
-            "set no deadline."
+            "The list does not tell which computers each of them covers. Choose the licence of each computer in Computers; until then "
+            "their ends set no deadline."
         ),
         "unit-price": _("“{value}” is the price of one; {price} was taken for {seats}. Check it."),
         "unit-price-alone": _("“{value}” is the price of one and the seats are not told, so no price was taken. Enter it in Licences."),

@@ -365,8 +365,8 @@ def test_a_licence_list_with_every_trap(tmp_path: Path) -> None:
     )  # fmt: skip
     assert (second.seats, second.expires, second.price, second.currency) == (5, None, None, None)
     assert (third.product, third.label, third.period_months) == (None, "Café Ledger", None)
-    assert [(p.row, p.column) for p in source.problems] == [(2, "Seats"), (3, "Expiration Date"), (3, "Purchase Cost"), (None, None)]
-    assert ["reserve" in n.why for n in source.doubted] == [True, False]
+    assert [(p.row, p.column) for p in source.problems] == [(2, "Seats"), (3, "Expiration Date"), (3, "Purchase Cost")]
+    assert ["reserve" in n.why for n in source.doubted] == [True, False, False]
     assert [n.row for n in source.set_aside] == [5, 6]
 
 
@@ -506,5 +506,8 @@ def test_the_word_trial_is_kept_beside_another_column_of_names(tmp_path: Path) -
 
 def test_a_list_of_several_licences_says_that_it_covers_no_computer_yet(tmp_path: Path) -> None:
     text = "Product;Seats;Expires\nESET PROTECT Entry;5;2027-10-15\nKaspersky Small Office Security;5;2027-10-15\n"
-    assert "which computers each licence covers" in reading(tmp_path, text).sources[0].problems[-1].text
-    assert reading(tmp_path, text.replace("Kaspersky Small Office Security", "ESET PROTECT Entry (trial)")).sources[0].problems == ()
+    assert "which computers each of them covers" in reading(tmp_path, text).sources[0].doubted[-1].why
+    assert (
+        reading(tmp_path, text.replace("Kaspersky Small Office Security", "ESET PROTECT Entry (trial)")).sources[0].doubted[-1].name
+        == "ESET PROTECT Entry (trial)"
+    )

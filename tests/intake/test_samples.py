@@ -162,7 +162,9 @@ def test_licences_in_german_numbers() -> None:
     assert (select.starts, select.expires, select.supplier) == (date(2024, 4, 1), date(2027, 3, 31), "Nordlys IT")
     assert (server.product, server.label) == (None, "Kaspersky Security for Windows Server")
     assert trial.product == "eset/eset-protect-entry"
-    assert [n.name for n in found.sources[0].doubted] == ["Kaspersky Security for Windows Server", "ESET PROTECT Entry (trial)"]
+    *rows, whole = found.sources[0].doubted
+    assert [n.name for n in rows] == ["Kaspersky Security for Windows Server", "ESET PROTECT Entry (trial)"]
+    assert (whole.row, whole.name) == (None, "Kaspersky Endpoint Security for Business Select and Kaspersky Security for Windows Server")
 
 
 def test_several_lists_complement_each_other() -> None:
