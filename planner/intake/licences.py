@@ -68,6 +68,10 @@ def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping
             price = _of_all(row, headings[columns["price"]], cell("price"), price, seats, result)
         currency = currency_in(cell("currency"), cell("price"), headings[columns["price"]] if "price" in columns else "")
         starts, expires = days.get("starts"), days.get("expires")
+        if starts is not None and expires is not None and expires < starts:
+            told = why("ends-before-start", starts=plain_day(starts), expires=plain_day(expires))
+            result.doubted.append(Note(row.number, label, told))
+            starts = expires = None
         result.licences.append(
             Licence(
                 product=product,

@@ -224,6 +224,10 @@ def _filled(old: Licence, new: Licence) -> Licence:
         for name in ("seats", "starts", "expires", "price", "currency")
         if (value := getattr(new, name)) is not None and value != getattr(old, name)
     }
+    if old.expires is not None and new.starts is not None and new.expires is None and new.starts > old.expires:
+        given = {name: value for name, value in given.items() if name != "starts"}  # an end says more than a first day that denies it
+    elif old.starts is not None and new.expires is not None and new.starts is None and new.expires < old.starts:
+        given = {**given, "starts": None}
     missing = {name: getattr(new, name) for name in ("product", "label", "supplier", "period_months") if getattr(old, name) is None}
     return replace(old, **{**given, **missing})
 

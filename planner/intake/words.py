@@ -46,6 +46,7 @@ def _texts() -> dict[str, str]:
             "This is a workbook of this program: its computers and licences are read. The other sheets ({sheets}) are answers, no lists."
         ),
         "date-either": _("“{value}” can be {first} or {second}, so no day was taken. Enter it, or write it as {iso} in the list."),
+        "ends-before-start": _("It ends on {expires}, before its first day {starts}, so neither was taken. Enter them in Licences."),
         "date-unread": _("“{value}” is no date that can be read. Write it as 2026-11-24."),
         "covers-not-told": _(
             "The list does not tell which computers each of them covers. Choose the licence of each computer in Computers; until then "

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from planner.estate.form import dump, parse
+from planner.intake import merge
 from planner.problems import InputError
-from tests.intake.lists import reading
+from tests.intake.lists import EMPTY, reading
 
 
 def test_a_list_of_bare_names_that_look_like_headings_loses_none(tmp_path: Path) -> None:
@@ -64,3 +66,14 @@ def test_a_packed_file_is_to_be_unpacked(tmp_path: Path, start: bytes) -> None:
 def test_a_number_that_is_none_is_no_system(tmp_path: Path) -> None:
     found = reading(tmp_path, "Computer name,Operating system,Antivirus\nA,nan,NaN\nB,Windows 11 Pro,nan\n")
     assert [(e.os, e.products) for e in found.endpoints] == [(None, None), ("Windows 11 Pro", None)]
+
+
+def test_a_licence_that_ends_before_it_starts_is_doubted_and_leaves_a_project_that_opens(tmp_path: Path) -> None:
+    found = reading(tmp_path, "Product,Seats,Start date,Expires\nESET PROTECT Entry,5,2027-05-01,2026-01-01\n")
+    (licence,) = found.licences
+    assert (licence.starts, licence.expires, licence.period_months) == (None, None, None)
+    (doubt,) = found.sources[0].doubted
+    assert (doubt.row, doubt.name) == (2, "ESET PROTECT Entry")
+    assert "ends on 1 January 2026, before its first day 1 May 2027" in doubt.why
+    estate = merge(EMPTY, found).estate
+    assert parse(dump(estate)) == (estate, ())

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from planner.estate.form import dump, parse
 from planner.estate.records import Endpoint, Estate, Licence, Organisation, Site
 from planner.intake import Counts, Machine, Reading, merge
 
@@ -162,3 +163,19 @@ def test_a_licence_without_a_label_joins_by_its_product() -> None:
         estate(licences=(mine,)), found(licences=(Licence(product="eset/eset-protect-entry", label="ESET PROTECT Entry", seats=4),))
     )
     assert [(x.id, x.seats) for x in result.estate.licences] == [("L1", 4)]
+
+
+@pytest.mark.parametrize(
+    ("starts", "expires", "kept"),
+    [
+        (date(2027, 5, 1), None, (date(2025, 1, 1), date(2026, 12, 31))),
+        (None, date(2024, 6, 30), (None, date(2024, 6, 30))),
+        (date(2027, 1, 1), date(2027, 12, 31), (date(2027, 1, 1), date(2027, 12, 31))),
+        (date(2025, 2, 1), None, (date(2025, 2, 1), date(2026, 12, 31))),
+    ],
+)
+def test_a_term_never_ends_before_it_starts(starts: date | None, expires: date | None, kept: tuple[date | None, date | None]) -> None:
+    before = estate(licences=(Licence("L1", "eset/eset-protect-entry", starts=date(2025, 1, 1), expires=date(2026, 12, 31)),))
+    merged = merge(before, found(licences=(Licence(None, "eset/eset-protect-entry", starts=starts, expires=expires),))).estate
+    assert [(x.starts, x.expires) for x in merged.licences] == [kept]
+    assert parse(dump(merged)) == (merged, ())
