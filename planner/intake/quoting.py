@@ -43,6 +43,9 @@ def read_rows(lines: list[str], delimiter: str, skipped: int) -> tuple[list[Row]
                 broken = _broken(lines[begin:end], delimiter, usual, at_end=end == len(lines))
                 if broken is not None:
                     break
+            elif len(cells) < usual and (told := _stray_mark(lines[begin], delimiter, usual)) is not None:
+                cells = told
+                opened.append(begin + 1 + skipped)
             if cells and any(cells):
                 rows.append(Row(begin + 1 + skipped, [c.strip() for c in cells]))
             begin = end
@@ -88,6 +91,18 @@ def _broken(chunk: list[str], delimiter: str, usual: int, *, at_end: bool) -> bo
     if not (fault and at_end and "end of data" in fault):
         return None
     return len(full) == 1 and usual > 0 and _width_without(full[0], delimiter) == usual
+
+
+def _stray_mark(line: str, delimiter: str, usual: int) -> list[str] | None:
+    """The cells of a line in which a mark that is not closed ran two cells together, read without marks; None where it is otherwise."""
+    if '"' not in line:
+        return None
+    try:
+        list(_reader(iter([line]), delimiter, strict=True))
+    except csv.Error:
+        cells = next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+        return [c.strip().strip('"').strip() for c in cells] if len(cells) == usual else None
+    return None
 
 
 def _width_without(line: str, delimiter: str) -> int:

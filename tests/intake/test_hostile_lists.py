@@ -77,3 +77,15 @@ def test_a_licence_that_ends_before_it_starts_is_doubted_and_leaves_a_project_th
     assert "ends on 1 January 2026, before its first day 1 May 2027" in doubt.why
     estate = merge(EMPTY, found).estate
     assert parse(dump(estate)) == (estate, ())
+
+
+def test_a_mark_that_runs_two_cells_together_is_left_out_and_said(tmp_path: Path) -> None:
+    rows = [f'"PC-{i}","Windows 11 Pro","Leeds"' for i in range(6)]
+    rows[3] = '"PC-3,"Windows 11 Pro","Leeds"'
+    rows[4] = '"PC-4","Windows 11 Pro"'
+    found = reading(tmp_path, "\n".join(['"Computer name","Operating system","Site"', *rows]) + "\n")
+    assert [(m.endpoint.name, m.endpoint.os) for m in found.machines] == [(f"PC-{i}", "Windows 11 Pro") for i in range(6)]
+    assert [m.group for m in found.machines[3:5]] == [("Leeds",), ()]
+    (trouble,) = found.sources[0].problems
+    assert trouble.row == 5
+    assert "quotation mark" in trouble.text
