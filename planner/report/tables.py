@@ -261,8 +261,9 @@ def _keeps(lines: Sequence[Row], offset: int) -> list[Command]:
         keeps.append(("NOSPLIT", (0, 0), (0, min(2, last))))
     for index, row in enumerate(lines):
         at = index + offset
-        if row.kind == "group":
-            keeps.append(("NOSPLIT", (0, at), (0, min(at + 2, last))))
+        if row.kind == "group":  # up to the next group line: groups of one row would else hang together without end
+            rows = next((n for n, other in enumerate(lines[index + 1 : index + 3]) if other.kind == "group"), 2)
+            keeps.append(("NOSPLIT", (0, at), (0, min(at + rows, last))))
         elif row.kind == "sum":
             keeps.append(("NOSPLIT", (0, max(at - 2, offset)), (0, at)))
     return keeps

@@ -105,3 +105,15 @@ def test_machines_and_gate_of_a_step_are_one_page_where_closer_rows_allow_it() -
         moved = replace(inputs.plan, steps=(replace(step, endpoints=machines[:n]),))
         reading = Reading(replace(inputs, plan=moved), "consultant")
         assert laid(waves.sections(reading, Pages())[len(new_page()) :], reading.sheet).pages == 1, n
+
+
+def test_groups_of_one_row_do_not_hang_together() -> None:
+    rows = [row for n in range(300) for row in (Row((f"Site {n}", "", ""), "group"), Row((f"PC-{n}", "Mon", "x")))]
+    shown = table((Column("Name", None), Column("Day", 30), Column("More", 30)), rows, SHEET)
+    story: list[Flowable] = [shown]
+    found = laid(story, SHEET)
+    assert found.pages > 8
+    assert found.left > 0
+    parts = shown.split(SHEET.text_width, SHEET.text_height)
+    assert len(parts) == 2
+    assert parts[0].wrap(SHEET.text_width, SHEET.text_height)[1] > SHEET.text_height * 0.9
