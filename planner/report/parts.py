@@ -56,6 +56,10 @@ class Box(Flowable):
         self.canv.rect(0, 0, self.width, self.height)
 
 
+SMALL_WORDS = 6.8
+"""The size in points of what stands under a line to write on."""
+
+
 class SignLine(Flowable):
     """A line to write on, with small words under it: each `(at, word)` in mm from the left."""
 
@@ -74,7 +78,7 @@ class SignLine(Flowable):
         self.canv.setLineWidth(0.5)
         self.canv.line(0, y, self.width, y)
         self.canv.setFillColor(style.MUTE)
-        self.canv.setFont(REGULAR, 6.8)
+        self.canv.setFont(REGULAR, SMALL_WORDS)
         for at, word in self.words:
             self.canv.drawString(at * MM, 1, printable(word))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from planner.advice.records import Finding, Suggestion
 from planner.plan.records import Violation
 from planner.problems import Message
-from planner.wording import _, ngettext
+from planner.wording import _, listed, ngettext
 
 Voice = str
 
@@ -407,6 +408,15 @@ def person(who: str, voice: Voice) -> str:
     """A person's part in words, or the name of somebody of the team."""
     table = PERSON_OWNER if voice == "owner" else PERSON
     return _(table[who]) if who in table else who
+
+
+_MOST_PEOPLE = 3
+
+
+def people(names: Iterable[str]) -> str:
+    """Who works together, each once; above three the first two and how many more."""
+    some = list(dict.fromkeys(names))
+    return listed(some, most=_MOST_PEOPLE - 1) if len(some) > _MOST_PEOPLE else listed(some)
 
 
 def severity(value: str) -> str:

@@ -11,7 +11,7 @@ from planner.report import render
 from planner.report.inputs import ReportInputs
 from planner.report.owner.calendar import weeks_of
 from planner.report.owner.checklist import steps_of
-from planner.report.owner.trouble import contacts
+from planner.report.owner.trouble import _signers, contacts
 from planner.report.reading import Reading
 from tests.report import fixture
 from tests.report.reader import Pdf
@@ -131,3 +131,26 @@ def test_help_never_stands_apart_from_the_computers_it_is_for(n: int) -> None:
     assert any(name in help_ for name in names)
     checklists = " ".join(text for text in pages if "Finished at" in text)
     assert all(len(re.findall(rf"{name}(?!\d)", checklists)) == 1 for name in names)
+
+
+def test_a_day_of_twenty_technicians_names_two_and_how_many_more() -> None:
+    inputs = fixture.inputs(40)
+    assert inputs.plan is not None
+    step = inputs.plan.steps[0]
+    names = [s.name for s in inputs.surveyed if s.family == "windows"][:20]
+    moved = tuple(replace(step.endpoints[0], endpoint=name, technician=f"Konstantinos Papadopoulos {n}") for n, name in enumerate(names))
+    pdf = Pdf(render(replace(inputs, plan=replace(inputs.plan, steps=(replace(step, endpoints=moved),))), "owner"))
+    assert "Konstantinos Papadopoulos 0, Konstantinos Papadopoulos 1 and 18 more" in pdf.pages[0]
+    day = next(page for page in pdf.pages if "Then sign" in page)
+    assert "20 people, time" in day
+    wide, _high = pdf.size
+    for number in range(len(pdf.pages)):
+        assert max(box.right for box in pdf.boxes(number)) < wide - 50, number + 1
+
+
+def test_few_people_sign_by_their_names() -> None:
+    assert _signers(["Tom Hale", "Priya Nair", "Tom Hale"], 143) == "Tom Hale and Priya Nair, time"
+    assert (
+        _signers(["Konstantinos Papadopoulos", "Elisabeth Featherstonehaugh", "Tom Hale"], 143) == "Konstantinos, Elisabeth and Tom, time"
+    )
+    assert _signers([f"Konstantinos Papadopoulos-{n}" for n in ("Lefkadios", "Athinaios", "Kritikos")], 143) == "three people, time"

@@ -22,7 +22,7 @@ from planner.report.reading import Reading
 from planner.report.style import MM, Command
 from planner.report.tables import PAD, Column, Look, Row, table
 from planner.report.text import Marked, bold, coloured, esc, fill, mark, muted, para, soften
-from planner.wording import _, listed, ngettext
+from planner.wording import _, ngettext
 
 _DAY, _WHAT, _WHICH, _WHO = 13.2, 40.0, 34.6, 17.4
 _WEEK, _DOTS, _STAFF = 14.2, 23.0, 27.6
@@ -213,7 +213,7 @@ def weeks_of(r: Reading) -> list[WeekOf]:
             window = next((e.window for e in some if e.window), None)
             if window:
                 title = f"{title}, {window[0]} – {window[1]}"
-            who = listed(dict.fromkeys(words.person(e.technician, "owner") for e in some))
+            who = words.people(words.person(e.technician, "owner") for e in some)
             one, names = week(work.on), tuple(e.endpoint for e in some)
             one.entries.append(Entry(work.on, (title,), True, r.names(names, most=3 if len(names) > 6 else None), who))
             one.changed += len(some)

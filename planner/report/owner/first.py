@@ -443,7 +443,7 @@ def _of_step(r: Reading, step: Step) -> Thing:
         if step.gate is not None
         else f"{names}."
     )
-    who = listed(dict.fromkeys(words.person(e.technician, "owner") for e in step.endpoints))
+    who = words.people(words.person(e.technician, "owner") for e in step.endpoints)
     shares: dict[tuple[date, str], float] = {}
     for e in step.endpoints:
         shares[e.day, e.technician] = shares.get((e.day, e.technician), 0) + e.minutes

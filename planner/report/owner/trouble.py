@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable, Table
 
 from planner.report import style, words
-from planner.report.parts import SignLine
+from planner.report.fonts import REGULAR
+from planner.report.parts import SMALL_WORDS, SignLine
 from planner.report.programs import old_agents
 from planner.report.reading import DayOfWork, Reading
 from planner.report.style import MM
 from planner.report.tables import TIGHT, Column, Row, table
-from planner.report.text import blank, bold, fill, mark, para
-from planner.wording import _, listed
+from planner.report.text import blank, bold, fill, fits, mark, para
+from planner.wording import _, ngettext
 
 
 def phones_alone(r: Reading, work: DayOfWork) -> bool:
@@ -83,6 +86,19 @@ def wrong(r: Reading, work: DayOfWork) -> Table:
     return table((Column(_("You see"), 52), Column(_("Do this"), None), Column(_("Then call"), 38)), rows, r.sheet, TIGHT)
 
 
+def _signers(names: Sequence[str], room: float) -> str:
+    """Who signs and when, under the line: by their names, else by first names, else by their number, as there is room for."""
+    once = list(dict.fromkeys(names))
+    first = [name.split(" ")[0] for name in once]
+    ways = (
+        words.people(once),
+        *([words.people(first)] if len(set(first)) == len(once) else []),
+        ngettext("one person", "{n} people", len(once)).format(n=words.number(len(once))),
+    )
+    said = [_("{who}, time").format(who=who) for who in ways]
+    return next((text for text in said if fits(text, REGULAR, SMALL_WORDS, room)), said[-1])
+
+
 def calls(r: Reading, work: DayOfWork) -> Table:
     first, second = contacts(r, work)
     line = blank(38)
@@ -96,9 +112,9 @@ def calls(r: Reading, work: DayOfWork) -> Table:
             para(line, style.BODY),
         ]
     )
-    who = listed(dict.fromkeys(words.person(e.technician, "owner") for e in work.endpoints))
     room = r.sheet.text_width / 3 - 6 * MM
-    cells.append([para(_("All ticked to the end? Then sign."), style.CAPTION), SignLine(room, ((0, _("{who}, time").format(who=who)),), 6)])
+    who = _signers([words.person(e.technician, "owner") for e in work.endpoints], room)
+    cells.append([para(_("All ticked to the end? Then sign."), style.CAPTION), SignLine(room, ((0, who),), 6)])
     return Table(
         [cells],
         colWidths=[r.sheet.text_width / 3] * 3,
