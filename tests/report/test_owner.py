@@ -311,3 +311,21 @@ def test_the_same_change_on_one_day_is_ticked_on_one_page() -> None:
     day = next(page for page in pdf.pages if "Checklist for one day" in page)
     assert day.count("Finished at") == 1
     assert all(e.endpoint in day for e in (*first.endpoints, *second.endpoints))
+
+
+def test_a_group_that_runs_on_over_a_friday_is_not_denied(owner: Pdf) -> None:
+    assert "No change on a Friday" in owner.text
+    inputs = fixture.inputs()
+    assert inputs.plan is not None
+    first = inputs.plan.steps[0]
+    friday = first.first_day + timedelta(days=(4 - first.first_day.weekday()) % 7)
+    long = replace(first, endpoints=tuple(replace(e, day=friday) for e in first.endpoints), last_day=friday)
+    text = Pdf(render(replace(inputs, plan=replace(inputs.plan, steps=(long, *inputs.plan.steps[1:]))), "owner")).text
+    assert "No change on a Friday" not in text
+    assert "No group begins on a Friday or on the day before a public holiday." in text
+
+
+def test_the_calendar_counts_thousands_as_every_page_does() -> None:
+    pdf = Pdf(render(fixture.inputs(1200), "owner"))
+    assert "1,200 of 1,200" in pdf.text
+    assert "of 1200" not in pdf.text

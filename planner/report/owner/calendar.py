@@ -296,7 +296,7 @@ def _table(r: Reading, weeks: Sequence[WeekOf], air: float) -> Table:
             run += 1
         if run > index:
             label = f"{label} – {_without_weekday(r, weeks[run].first)}"
-        dots = DotsChart(Week(done, week.changed, total, _("{n} of {total}").format(n=done + week.changed, total=total)))
+        dots = DotsChart(Week(done, week.changed, total, _("{n} of {total}").format(n=f"{done + week.changed:,}", total=f"{total:,}")))
         done += week.changed
         said = week.said(r)
         shown: date | None = None
@@ -401,7 +401,9 @@ def _why_these_days(r: Reading) -> list[Flowable]:
     parts: list[str] = []
     if plan is not None:
         number = plan.parameters
-        parts.append(_("No change on a Friday or on the day before a public holiday."))
+        fridays = any(work.on.weekday() == 4 for work in r.days_of_work)  # a long group runs on over a Friday, none begins on one
+        never = _("No change on a Friday or on the day before a public holiday.")
+        parts.append(_("No group begins on a Friday or on the day before a public holiday.") if fridays else never)
         if "pilot_soak_days" in number and "soak_days" in number:
             parts.append(
                 words.capital(
