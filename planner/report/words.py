@@ -399,6 +399,16 @@ def counted(kind: str, n: int) -> str:
     return f"{n:,} {name}"
 
 
+def kinds(families: Iterable[str]) -> str:
+    """ "Windows computers and servers": kinds of machines at the beginning of a sentence."""
+    first, *others = [_(KIND.get(f, f)) for f in families] or [""]
+    return listed([first, *(name if name.split(" ")[0] not in _COMMON else name[:1].lower() + name[1:] for name in others)])
+
+
+_COMMON = ("Servers", "System")
+"""Words among the kinds that are no names."""
+
+
 def figure(key: str) -> str:
     """A figure of the cost model in a few words, for the margin of a chart."""
     return _(FIGURE[key]) if key in FIGURE else capital(key.replace("_", " "))

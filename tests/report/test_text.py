@@ -3,7 +3,7 @@
 import pytest
 from reportlab import rl_config
 
-from planner.report import fonts, style, text
+from planner.report import fonts, style, text, words
 
 
 def test_values_are_escaped_templates_are_not() -> None:
@@ -79,3 +79,9 @@ def test_a_name_too_wide_is_set_smaller_or_hyphenated() -> None:
     whole = fonts.width(name, "NotoSans", 8)
     assert name in text.soften(name, whole * 0.9, "NotoSans", 8)
     assert "-<br/>" in text.soften(name, whole * 0.6, "NotoSans", 8)
+
+
+def test_kinds_of_machines_begin_a_sentence_with_one_capital() -> None:
+    assert words.kinds(["windows", "windows-server"]) == "Windows computers and servers"
+    assert words.kinds(["windows-server", "macos", "unknown"]) == "Servers, Macs and system not known"
+    assert words.kinds([]) == ""

@@ -52,7 +52,7 @@ def sections(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
 def _instruction(r: Reading, register: Register, pages: Pages, order: RemovalOrder, letter: str, n: int, said: set[str]) -> list[Flowable]:
     some = [e for e in r.planned if e.order == order.id]
     families = list(dict.fromkeys(r.by_name[e.endpoint].family for e in some if e.endpoint in r.by_name))
-    kinds = listed(_(words.KIND.get(f, f)) for f in families)
+    kinds = words.kinds(families)
     text = _("{kinds}: {new} in, nothing to take out") if order.pattern == "install-only" else _("{kinds}: {old} out, {new} in")
     if order.id == SAME_PROGRAM:
         text = _("{kinds}: {new} by licence and policy, the program stays")

@@ -329,8 +329,7 @@ def _titled(r: Reading, order: str, some: Sequence[PlannedEndpoint]) -> str:
         if template is not None
         else order
     )
-    kinds = listed(_(words.KIND.get(f, f)) for f in families)
-    return _("{kinds}: {how}").format(kinds=kinds, how=how)
+    return _("{kinds}: {how}").format(kinds=words.kinds(families), how=how)
 
 
 _HOW = {
