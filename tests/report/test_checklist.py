@@ -150,7 +150,5 @@ def test_a_day_of_twenty_technicians_names_two_and_how_many_more() -> None:
 
 def test_few_people_sign_by_their_names() -> None:
     assert _signers(["Tom Hale", "Priya Nair", "Tom Hale"], 143) == "Tom Hale and Priya Nair, time"
-    assert (
-        _signers(["Konstantinos Papadopoulos", "Elisabeth Featherstone", "Tom Hale"], 143) == "Konstantinos, Elisabeth and Tom, time"
-    )
+    assert _signers(["Konstantinos Papadopoulos", "Elisabeth Featherstone", "Tom Hale"], 143) == "Konstantinos, Elisabeth and Tom, time"
     assert _signers([f"Konstantinos Papadopoulos-{n}" for n in ("Lefkadios", "Athinaios", "Kritikos")], 143) == "three people, time"
