@@ -1,9 +1,12 @@
 """The consultant's report: every finding, machine, task, rule and product once where it belongs, and figures that agree."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from planner.advice.records import Reason
+from planner.problems import Message
 from planner.report import render
 from tests.report import fixture
 from tests.report.reader import Pdf
@@ -104,3 +107,16 @@ def test_parts_of_a_table_say_where_it_goes_on() -> None:
     assert all(int(following) == page + 1 for page, (_shown, following) in found)
     shown = [int(count) for _page, (count, _following) in found]
     assert shown == sorted(shown) and shown[-1] < 120
+
+
+def test_a_long_reason_is_told_once_and_then_pointed_at() -> None:
+    inputs = fixture.inputs()
+    law = "Barred for you by a determination of the Department of Commerce: buying since 20 July 2024, updating since 29 September 2024."
+    first, *others = inputs.suggestion.options
+    reasons = tuple(Reason("H4", "fail", Message("as-is", {"text": f"{text}{law}"}), (), None, "authority") for text in ("", "Also "))
+    barred = tuple(replace(o, verdict="ruled-out", rank=None, reasons=reasons) for o in others)
+    assert len(barred) == 2
+    pdf = Pdf(render(replace(inputs, suggestion=replace(inputs.suggestion, options=(first, *barred))), "consultant"))
+    products = _pages(pdf, "Appendix B", "Appendix C")
+    assert products.count("Barred for you by a determination") == 2
+    assert len(re.findall(r"H4 As for [\w ]+, above\.", products)) == 1

@@ -171,8 +171,17 @@ def _options(r: Reading) -> list[Flowable]:
         Column(_("Points"), 23, "right"),
         Column(_("What decided"), None),
     )
+    told: dict[str, str] = {}
     rows = [
-        Row((str(o.rank) if o.rank is not None else "", r.product_name(o.product), _(words.VERDICT[o.verdict]), _points(o), _decided(r, o)))
+        Row(
+            (
+                str(o.rank) if o.rank is not None else "",
+                r.product_name(o.product),
+                _(words.VERDICT[o.verdict]),
+                _points(o),
+                _decided(r, o, told),
+            )
+        )
         for o in some
     ]
     line = _("{n} of {total} products; continued on page {page}")
@@ -197,10 +206,23 @@ def _points(o: Option) -> str:
     return f"{round(o.score.points)} ({round(o.score.low)} – {round(o.score.high)})"
 
 
-def _decided(r: Reading, o: Option) -> Marked | str:
+_LONG = 120
+"""Signs from which a reason is told in full once, and then pointed at."""
+
+
+def _decided(r: Reading, o: Option, told: dict[str, str]) -> Marked | str:
+    """What decided; `told` are the long reasons of the rows above, each with the product beside which it stands."""
     fails = [x for x in o.reasons if x.result == "fail"]
     unknown = [x for x in o.reasons if x.result == "unknown"]
-    parts = [fill("<b>{rule}</b> {text}", rule=x.rule, text=words.full_stop(r.advises(x.message))) for x in fails[:3]]
+    parts: list[Marked] = []
+    for x in fails[:3]:
+        text = words.full_stop(r.advises(x.message))
+        if text in told:
+            text = _("As for {product}, above.").format(product=told[text])
+        elif len(text) >= _LONG:
+            told[text] = r.product_name(o.product)
+        parts.append(fill("<b>{rule}</b> {text}", rule=x.rule, text=text))
+    parts = list(dict.fromkeys(parts))  # two acts of one rule may point at the same product
     if len(fails) > 3:
         parts.append(muted(ngettext("and one more rule.", "and {n} more rules.", len(fails) - 3).format(n=len(fails) - 3)))
     if not fails and unknown:
