@@ -89,6 +89,10 @@ class LiveAnswers(QObject):
         """Whether the value stands on the project as it is now."""
         return name in self._values and name not in self._stale
 
+    def is_known(self, name: str) -> bool:
+        """Whether the value was computed at all; None may be what came out."""
+        return name in self._values
+
     def want(self, name: str) -> None:
         """Has an answer computed now, and again whenever it is stale ("suggestion", "verification")."""
         self._wanted.add(name)

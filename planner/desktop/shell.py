@@ -22,6 +22,7 @@ from shiboken6 import isValid
 from planner.desktop import recents, theme, window_state
 from planner.desktop.answers import LiveAnswers
 from planner.desktop.corner import Corner
+from planner.desktop.due import deadline_reason
 from planner.desktop.files import Files, dropped
 from planner.desktop.menus import Menus
 from planner.desktop.opening import HeldUp, Opened, as_of, copy_of, example_of, exported, new_plan, opened
@@ -32,7 +33,7 @@ from planner.desktop.pages.start import StartPage
 from planner.desktop.places import places
 from planner.desktop.sidebar import TITLES, Sidebar
 from planner.desktop.standing import Known, next_step, stage, states
-from planner.desktop.strip import Strip, deadline_reason
+from planner.desktop.strip import Strip
 from planner.desktop.widgets import Inspector, UndoBar
 from planner.desktop.widgets.focus_ring import FocusRing
 from planner.desktop.work import Job, Task, Work
@@ -385,14 +386,9 @@ class MainWindow(QMainWindow):
         assert self._answers is not None
         answers = self._answers
         return Known(
-            self._workspace.estate,
-            self._today,
-            answers.findings,
-            self._workspace.choice,
-            answers.plan,
-            answers.plan_is_current,
-            answers.deadline,
-        )
+            self._workspace.estate, self._today, answers.findings, self._workspace.choice, answers.plan, answers.plan_is_current,
+            answers.deadline, answers.surveyed if answers.is_known("deadline") else None,
+        )  # fmt: skip
 
     def _show_standing(self) -> None:
         known = self._known()

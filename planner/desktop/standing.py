@@ -5,9 +5,10 @@ from datetime import date
 
 from planner.advice.records import Finding
 from planner.estate.groups import machines
-from planner.estate.records import Estate
+from planner.estate.records import Estate, Licence
 from planner.plan.records import Deadline, Plan
-from planner.wording import NBSP, _, day, ngettext
+from planner.survey import Surveyed
+from planner.wording import NBSP, _, ngettext
 
 SEVERE = ("critical", "high", "medium", "low")
 ABOUT_MACHINES = ("no-protection", "protection-unknown", "system-unknown", "support", "not-seen", "client", "only-companions")
@@ -25,6 +26,7 @@ class Known:
     plan: Plan | None = None
     plan_is_current: bool = False
     deadline: Deadline | None = None
+    surveyed: tuple[Surveyed, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,13 @@ class StepState:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What to do next, on which page, by when. `done` is the fragment after "Next:"."""
+    """What to do next, on which page, by when, and what is selected there. `action` is the fragment after "Next:"."""
 
     mark: str
     action: str
     page: str
     by: date | None = None
+    select: str = ""
 
 
 DONE = StepState("done", "", _("complete"))
@@ -172,6 +175,8 @@ def next_step(known: Known) -> NextStep:
         return NextStep("unknown", _("list the computers"), "computers")
     if not estate.licences:
         return NextStep("unknown", _("enter the present licence"), "licences")
+    if known.plan is None and (step := _licence_step(known)) is not None:
+        return step
     if not known.choice:
         return NextStep("medium", _("choose a product"), "alternatives")
     if known.plan is None:
@@ -185,9 +190,27 @@ def next_step(known: Known) -> NextStep:
     task = min((t for t in known.plan.tasks if t.last_day >= known.today), key=lambda t: (t.first_day, t.last_day, t.id), default=None)
     if task is None:
         return NextStep("done", _("the plan has run its course"), "report")
-    return NextStep(
-        "medium", task.title[:1].lower() + task.title[1:] if not task.title[:2].isupper() else task.title, "plan", task.last_day
-    )
+    words = task.title[:1].lower() + task.title[1:] if not task.title[:2].isupper() else task.title
+    return NextStep("medium", words, "plan", task.last_day)
+
+
+def open_ends(known: Known) -> tuple[Licence, ...]:
+    """The licences that cover a computer and whose end was not entered."""
+    covering = {id(m.licence): m.licence for m in known.surveyed or () if m.licence is not None}
+    return tuple(x for x in covering.values() if x.expires is None)
+
+
+def _licence_step(known: Known) -> NextStep | None:
+    """What must be entered of the licences, where no deadline can be told without it."""
+    if known.deadline is not None or known.surveyed is None:
+        return None
+    licences = known.estate.licences
+    if not any(m.licence is not None for m in known.surveyed):
+        return NextStep("unknown", _("say which computers the licence covers"), "licences", None, "0")
+    if not (unknown := open_ends(known)):
+        return None
+    at = next((i for i, x in enumerate(licences) if x == unknown[0]), 0)
+    return NextStep("unknown", _("enter when the licence ends"), "licences", None, f"{at}:expires")
 
 
 def stage(known: Known) -> str:
@@ -224,12 +247,3 @@ def distance(day_: date, today: date) -> str:
     if days > 0:
         return _("in {n} days").format(n=days).replace(" ", NBSP)
     return ngettext("{n} day ago", "{n} days ago", -days).format(n=-days).replace(" ", NBSP)
-
-
-def deadline_parts(known: Known) -> tuple[str, str]:
-    """The deadline in bold, and what follows it."""
-    if known.deadline is None:
-        why = _("no licence entered") if not known.estate.licences else _("nothing binds a day")
-        return _("not known") if not known.estate.licences else _("none"), f", {why}"
-    locale = known.estate.organisation.locale
-    return day(known.deadline.date, locale=locale), f", {distance(known.deadline.date, known.today)}"

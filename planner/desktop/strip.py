@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from planner.desktop import icons, marks, theme
 from planner.desktop.breaking import wrapped
-from planner.desktop.standing import Known, NextStep, deadline_parts, next_step, summary
+from planner.desktop.due import Due, due
+from planner.desktop.standing import Known, NextStep, next_step, summary
 from planner.desktop.widgets.text import Rich, Text
 from planner.wording import _, day
 
@@ -45,16 +46,16 @@ class _Next(QPushButton):
 
 
 class Strip(QFrame):
-    """`wanted` carries the key of a page."""
+    """`wanted` carries the key of a page and what to select there."""
 
-    wanted = Signal(str)
+    wanted = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "strip")
-        self._page = self._name = ""
+        self._name = ""
         self._step = NextStep("none", "", "")
-        self._by, self._end = "", ("", "")
+        self._by, self._end = "", Due("")
         self._client = QToolButton()
         self._client.setProperty("kind", "client")
         self._client.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -88,8 +89,7 @@ class Strip(QFrame):
         self._client.setFont(theme.weighted(self.font(), QFont.Weight.DemiBold))
         self._client.setToolTip(_("{name}: open the page Organisation").format(name=self._name))
         self._summary.setText(summary(known.estate))
-        self._step, self._end = next_step(known), deadline_parts(known)
-        self._page = self._step.page
+        self._step, self._end = next_step(known), due(known)
         self._by = "" if self._step.by is None else " " + _by(self._step.by, known)
         self._mark.show_mark(self._step.mark)
         self._deadline.setToolTip(why)
@@ -112,14 +112,18 @@ class Strip(QFrame):
 
     def _fit(self) -> None:
         """Leaves out the summary where the window is narrow, then how far the deadline is; what is to be done next takes a line of its own
-        before any of its words are left out."""
+        before any of its words, or why the deadline is what it is, are left out."""
         plain, bold = QFontMetrics(self.font()), QFontMetrics(theme.weighted(self.font(), QFont.Weight.DemiBold))
         lead, label = _("Next:") + " ", _("Deadline") + " "
-        action, (strong, rest) = short(self._step.action), self._end
+        action, strong, why, rest = short(self._step.action), self._end.strong, self._end.why, self._end.rest
         next_width = plain.horizontalAdvance(lead + self._by) + bold.horizontalAdvance(action) + 14
         end_width = plain.horizontalAdvance(label) + bold.horizontalAdvance(strong) + 4
-        rest_width = plain.horizontalAdvance(rest)
         aside = theme.px(14 + 16) + FREE
+        if end_width + plain.horizontalAdvance(why) + theme.px(80) + FREE + theme.px(16) <= self.width():
+            end_width += plain.horizontalAdvance(why)
+        else:
+            why, rest = "", why + rest
+        rest_width = plain.horizontalAdvance(rest)
         two_lines = bold.horizontalAdvance(self._name) + 24 + aside + next_width + end_width > self.width()
         lines = -(-next_width // max(1, self.width() - aside)) if two_lines else 0
         self._place(lines)
@@ -131,8 +135,8 @@ class Strip(QFrame):
         self._next.show_parts((lead, False), (action, True), (self._by, False))
         self._next.setToolTip(self._step.action[:1].upper() + self._step.action[1:])
         self._next.setAccessibleName(lead + self._step.action + self._by)
-        self._deadline.show_parts((label, False), (strong, True), (rest if room >= rest_width else "", False))
-        self._deadline.setAccessibleName(label + strong + rest)
+        self._deadline.show_parts((label, False), (strong, True), (why + (rest if room >= rest_width else ""), False))
+        self._deadline.setAccessibleName(label + self._end.words)
 
     def _place(self, lines: int) -> None:
         """What comes next stands beside the client (no lines), or in lines beneath where there is no room for it."""
@@ -156,11 +160,11 @@ class Strip(QFrame):
 
     @Slot()
     def _open_organisation(self) -> None:
-        self.wanted.emit("organisation")
+        self.wanted.emit("organisation", "")
 
     @Slot()
     def _open_next(self) -> None:
-        self.wanted.emit(self._page)
+        self.wanted.emit(self._step.page, self._step.select)
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
@@ -174,12 +178,3 @@ def short(action: str) -> str:
 
 def _by(last: date, known: Known) -> str:
     return _("by {day}").format(day=day(last, near=known.today, locale=known.estate.organisation.locale))
-
-
-def deadline_reason(known: Known) -> str:
-    """What the deadline follows from, as a sentence."""
-    if known.deadline is None:
-        return ""
-    from planner.plan.words import say
-
-    return say(known.deadline.because, known.estate.organisation.locale)

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from planner.desktop import recents, theme
 from planner.desktop.about import About, licences
 from planner.desktop.app import display_problem
+from planner.desktop.editors import Editor
 from planner.desktop.pages.computers import ComputersPage
+from planner.desktop.pages.licences import LicencesPage
 from planner.desktop.shell import MainWindow
 from planner.desktop.sidebar import PAGES
-from planner.estate.edits import APPEND, Edit
+from planner.estate.edits import APPEND, DELETE, Edit
 from tests.desktop.conftest import TODAY, Open, settled
 
 
@@ -108,6 +110,31 @@ def test_steps_tell_their_state(window: Open, qtbot: QtBot) -> None:
     assert shown.sidebar.state("plan").word == "needs a choice"
     assert "choose a product" in shown.strip.next_words
     assert shown.strip.deadline_words.replace("\u00a0", " ").endswith("days")
+
+
+def test_a_bar_in_force_stands_in_the_strip(window: Open, qtbot: QtBot) -> None:
+    shown = window("subcontractor")
+    settled(qtbot, shown)
+    assert shown.strip.deadline_words.startswith("Deadline as soon as possible · updates barred since September 29, 2024 (plan: by ")
+    shown.resize(760, 800)
+    label = shown.strip._deadline
+    qtbot.waitUntil(lambda: "updates barred since September 29, 2024" in label.text() and "plan: by" not in label.text())
+    assert label.width() >= label.sizeHint().width()
+
+
+def test_an_unknown_end_is_said_and_next_leads_into_its_field(window: Open, qtbot: QtBot) -> None:
+    shown = window("corner-office")
+    settled(qtbot, shown)
+    assert not shown.edit("The end is not known", [Edit(("licences", 0, "expires"), DELETE)])
+    settled(qtbot, shown)
+    assert shown.strip.deadline_words == "Deadline not known: the licence’s end is not entered"
+    assert shown.strip.next_words == "Next: enter when the licence ends"
+    shown.strip._next.click()
+    page = shown.current_page
+    assert isinstance(page, LicencesPage)
+    ends = page.editor.form.editors["expires"]
+    assert isinstance(ends, Editor)
+    assert QApplication.focusWidget() is ends.focus_target()
 
 
 def test_what_no_undo_takes_back_offers_none(window: Open) -> None:

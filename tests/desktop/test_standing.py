@@ -4,14 +4,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from planner.advice.findings import findings
+from planner.advice.records import Finding
+from planner.catalogue.load import load
+from planner.desktop.due import Due, deadline_reason, due
 from planner.desktop.recents import Recent, forget, moved, recents, remember
-from planner.desktop.standing import Known, deadline_parts, distance, next_step, stage, states, summary
+from planner.desktop.standing import Known, distance, next_step, stage, states, summary
 from planner.desktop.strip import short
 from planner.estate.form import empty
 from planner.estate.records import Endpoint, Licence, Organisation
 from planner.examples import example
 from planner.plan.records import Deadline, Plan, Task, Violation
 from planner.problems import Message
+from planner.survey import Surveyed
+from planner.surveying import survey
 
 TODAY = date(2026, 11, 24)
 
@@ -66,13 +72,59 @@ def test_an_empty_plan_marks_nothing_as_done_that_is_not() -> None:
     assert stage(Known(empty("Northgate"), TODAY)) == "Collecting"
 
 
-def test_the_deadline_is_told_or_why_there_is_none() -> None:
+def _plain(told: Due) -> tuple[str, str, str]:
+    return told.strong.replace("\u00a0", " "), told.why.replace("\u00a0", " "), told.rest.replace("\u00a0", " ")
+
+
+def _surveyed(*licences: Licence | None) -> tuple[Surveyed, ...]:
+    return tuple(
+        Surveyed(Endpoint(f"m{i}"), None, "windows", "laptop", None, (), False, None, None, x, None, None, None)
+        for i, x in enumerate(licences)
+    )
+
+
+def test_the_deadline_is_told_or_what_is_missing_for_one() -> None:
     known = _known()
-    assert deadline_parts(Known(empty("x"), TODAY)) == ("not known", ", no licence entered")
-    assert deadline_parts(known) == ("none", ", nothing binds a day")
-    told = deadline_parts(replace(known, deadline=Deadline(date(2027, 1, 29), Message("x"))))
-    assert told[0].replace("\u00a0", " ") == "Fri 29 Jan 2027"
-    assert told[1].replace("\u00a0", " ") == ", in 66 days"
+    held = Licence("L1", expires=date(2026, 1, 1))
+    assert due(Known(empty("x"), TODAY)).words == "not known: no licence is entered"
+    assert due(known).words == "being worked out"
+    assert due(replace(known, surveyed=_surveyed(known.estate.licences[0]))).words == "not known: the licence’s end is not entered"
+    assert due(replace(known, surveyed=_surveyed(None, None))).words == "not known: no licence covers a computer yet"
+    assert due(replace(known, surveyed=_surveyed(held))).words == "none, nothing binds a day"
+    told = due(replace(known, deadline=Deadline(date(2027, 1, 29), Message("x"))))
+    assert _plain(told) == ("Fri 29 Jan 2027", "", ", in 66 days")
+
+
+def test_what_is_missing_for_a_deadline_comes_next_and_leads_to_its_field() -> None:
+    first, second = Licence("L1", expires=date(2027, 5, 1)), Licence("L2")
+    known = replace(_known(), estate=replace(_known().estate, licences=(first, second)))
+    open_end = next_step(replace(known, surveyed=_surveyed(second)))
+    assert (open_end.action, open_end.page, open_end.select) == ("enter when the licence ends", "licences", "1:expires")
+    uncovered = next_step(replace(known, surveyed=_surveyed(None)))
+    assert (uncovered.action, uncovered.page, uncovered.select) == ("say which computers the licence covers", "licences", "0")
+    stated = replace(known, surveyed=_surveyed(second), deadline=Deadline(date(2027, 1, 29), Message("x")))
+    assert next_step(stated).page == "alternatives"
+    assert next_step(replace(known, surveyed=_surveyed(second), choice="eset/x", plan=_plan(), plan_is_current=True)).page == "plan"
+
+
+def test_a_bar_in_force_comes_before_the_day_of_the_plan() -> None:
+    estate = example("subcontractor", TODAY)
+    catalogue = load()
+    found = findings(estate, survey(estate, catalogue, TODAY), catalogue, TODAY)
+    known = Known(estate, TODAY, found, deadline=Deadline(date(2027, 4, 19), Message("deadline-own", {"day": date(2027, 4, 19)})))
+    told = _plain(due(known))
+    assert told[:2] == ("as soon as possible", " · updates barred since September 29, 2024")
+    assert told[2] == " (plan: by Mon, Apr 19, 2027, in 146 days)"
+    assert deadline_reason(known).startswith("Buying and updating Kaspersky is barred in the United States")
+    assert due(replace(known, deadline=None)).words.endswith("September 29, 2024")
+
+
+def test_a_licence_that_ended_binds_today() -> None:
+    args = {"count": 3, "end": date(2026, 11, 1)}
+    ended = Finding("licence-expired:L1", "critical", Message("licence-expired", args), None, (), ("L1",), None, ())
+    assert due(replace(_known(), findings=(ended,))).words == "as soon as possible · licence ended on 1 November 2026"
+    lone = replace(ended, id="no-protection", message=Message("no-protection", {"count": 1}))
+    assert due(replace(_known(), findings=(lone,))).strong == "being worked out"
 
 
 def test_days_are_told_by_their_distance() -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from planner.advice.records import Finding
+from planner.desktop.editors import Editor
 from planner.desktop.licence_names import licence_name
 from planner.desktop.pages.base import Host
 from planner.desktop.pages.facts import FactsPage
@@ -36,6 +37,7 @@ class LicencesPage(FactsPage):
 
     def __init__(self, host: Host) -> None:
         self._found: list[Finding] = []
+        self._field = ""
         super().__init__(host)
         self._add = secondary(_("Add a licence"), self.editor.add, "plus")
         self._next = primary(_("Go on to wishes and prices"), self._go_on)
@@ -72,13 +74,21 @@ class LicencesPage(FactsPage):
         self.editor.show_records(licences)
 
     def select(self, what: str) -> None:
+        """A licence by its place, id, label or product; "2:expires" also leads to that field of its form."""
         licences = self.workspace.estate.licences
+        place, _colon, field = what.partition(":")
+        if place.isdigit() and field in self.editor.form.editors:
+            self._field, what = field, place
         wanted = what.split(",")[0]
         at = next((i for i, x in enumerate(licences) if wanted in (str(i), x.id, x.label, x.product)), -1)
         if at >= 0:
             self.editor.select(at)
 
     def first_focus(self) -> QWidget:
+        if self._field:
+            editor, self._field = self.editor.form.editors[self._field], ""
+            self.area.ensureWidgetVisible(editor)
+            return editor.focus_target() if isinstance(editor, Editor) else editor
         return self.editor.table if self.workspace.estate.licences else self.empty.buttons[0]
 
     def inspector_blocks(self) -> Inspection | None:
