@@ -187,11 +187,11 @@ def next_step(known: Known) -> NextStep:
         return NextStep("high", _("see what the plan lacks"), "plan")
     if known.plan.exceptions and not known.plan.steps and _without_system(estate):
         return NextStep("unknown", _("say which systems the computers run"), "computers")
-    task = min((t for t in known.plan.tasks if t.last_day >= known.today), key=lambda t: (t.first_day, t.last_day, t.id), default=None)
+    task = next((t for t in known.plan.tasks if t.last_day >= known.today), None)
     if task is None:
         return NextStep("done", _("the plan has run its course"), "report")
     words = task.title[:1].lower() + task.title[1:] if not task.title[:2].isupper() else task.title
-    return NextStep("medium", words, "plan", task.last_day)
+    return NextStep("medium", words, "plan", task.last_day, f"task:{task.id}")
 
 
 def open_ends(known: Known) -> tuple[Licence, ...]:

@@ -127,6 +127,14 @@ def test_a_licence_that_ended_binds_today() -> None:
     assert due(replace(_known(), findings=(lone,))).strong == "being worked out"
 
 
+def test_the_first_task_of_the_plan_comes_next_as_on_paper() -> None:
+    titles = ("List every computer", "Check that it runs", "Choose the pilot")
+    tasks = tuple(Task(f"z{9 - i}", "t", "prepare", title, TODAY, TODAY, "owner", 30, ()) for i, title in enumerate(titles))
+    known = replace(_known(), choice="eset/x", plan=replace(_plan(), tasks=tasks), plan_is_current=True)
+    step = next_step(known)
+    assert (step.action, step.by, step.select) == ("list every computer", TODAY, "task:z9")
+
+
 def test_days_are_told_by_their_distance() -> None:
     words = [distance(TODAY + timedelta(days=n), TODAY).replace("\u00a0", " ") for n in (-4, -1, 0, 1, 2)]
     assert words == ["4 days ago", "1 day ago", "today", "tomorrow", "in 2 days"]
