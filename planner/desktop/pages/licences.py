@@ -14,8 +14,9 @@ from planner.desktop.pages.facts import FactsPage
 from planner.desktop.records_editor import Numbered, RecordsEditor
 from planner.desktop.standing import SEVERE, distance
 from planner.desktop.table import Cell, Column
-from planner.desktop.widgets import Action, Block, EmptyState, Inspection, Marked, Pair, Sentence, primary, secondary
+from planner.desktop.widgets import Action, Block, Buttons, EmptyState, Inspection, Marked, Pair, Sentence, primary, secondary
 from planner.desktop.widgets.inspector import Part
+from planner.estate.edits import Edit
 from planner.estate.fields import LICENCES
 from planner.estate.records import Licence
 from planner.wording import _, day, money, ngettext
@@ -38,6 +39,7 @@ class LicencesPage(FactsPage):
     def __init__(self, host: Host) -> None:
         self._found: list[Finding] = []
         self._field = ""
+        self._uncovered: tuple[int, ...] = ()
         super().__init__(host)
         self._add = secondary(_("Add a licence"), self.editor.add, "plus")
         self._next = primary(_("Go on to wishes and prices"), self._go_on)
@@ -97,17 +99,21 @@ class LicencesPage(FactsPage):
             return None
         licence = licences[at]
         blocks = [Block(_("How the dates follow"), self._dates(licence))]
+        if price := self._price(licence):
+            blocks.append(Block(_("What the price lacks"), price))
         if wrong := self._wrong(licence):
             blocks.append(Block(_("What is wrong"), wrong))
         covered = self.covered(licence)
         words = ngettext("{n} computer", "{n} computers", covered).format(n=covered)
         n = licence.seats
         seats = _("seats not known") if n is None else ngettext("{n} seat", "{n} seats", n).format(n=n)
-        covers: tuple[Part, ...] = (
+        covers: list[Part] = [
             Sentence(f"{words}, {seats}"),
             Sentence(_("Those that name it, and those whose protection it is."), "source"),
-        )
-        blocks.append(Block(_("Covers"), covers))
+        ]
+        if not covered and self.host.answers.surveyed is not None:
+            covers += self._to_cover(licence)
+        blocks.append(Block(_("Covers"), tuple(covers)))
         return Inspection(self._name(licence), licence.supplier or "", tuple(blocks))
 
     def _name(self, licence: Licence) -> str:
@@ -116,6 +122,41 @@ class LicencesPage(FactsPage):
     def covered(self, licence: Licence) -> int:
         """Computers that the survey puts under this licence."""
         return sum(s.licence == licence for s in self.host.answers.surveyed or ())
+
+    def _to_cover(self, licence: Licence) -> tuple[Part, ...]:
+        """Computers that name no licence may be put under one that covers none: those that run its program, else all of them."""
+        likely, self._uncovered = self._uncovered_by(licence)
+        machines = self.workspace.estate.endpoints
+        n = sum(machines[i].quantity for i in self._uncovered)
+        if not n:
+            return ()
+        said = (
+            ngettext("{n} computer runs its program and names no licence.", "{n} computers run its program and name no licence.", n)
+            if likely
+            else ngettext("{n} computer names no licence.", "{n} computers name no licence.", n)
+        )
+        words = ngettext("Put it under this licence", "Put these {n} under it", n).format(n=n)
+        return Marked("unknown", said.format(n=n)), Buttons((Action(words, self._cover),))
+
+    def _uncovered_by(self, licence: Licence) -> tuple[bool, tuple[int, ...]]:
+        from planner.surveying import likely_covered
+
+        estate = self.workspace.estate
+        for likely in likely_covered(estate, self.workspace.catalogue):
+            if likely.licence == licence:
+                return True, likely.positions
+        return False, tuple(i for i, e in enumerate(estate.endpoints) if e.licence is None and not e.gone)
+
+    @Slot()
+    def _cover(self) -> None:
+        licence, at = self.workspace.estate.licences[self.editor.current], self.editor.current
+        edits = []
+        given = licence.id
+        if given is None:
+            given = str(self._first(at + 1)["id"])
+            edits.append(Edit(("licences", at, "id"), given))
+        edits += [Edit(("endpoints", i, "licence"), given) for i in self._uncovered]
+        self.host.edit(_("Computers put under {licence}").format(licence=self._name(licence)), edits)
 
     def _dates(self, licence: Licence) -> tuple[Part, ...]:
         locale = self.locale_id
@@ -136,6 +177,23 @@ class LicencesPage(FactsPage):
             parts.append(Marked("unknown", _("Whether it renews by itself is not known."), _("Look into the contract.")))
         else:
             parts.append(Sentence(_("It ends by itself, {when}.").format(when=distance(licence.expires, self.today)), "source"))
+        return tuple(parts)
+
+    def _price(self, licence: Licence) -> tuple[Part, ...]:
+        """What a price needs beside its figure so that it counts, where that was not entered."""
+        from planner.advice.rates import currency_of
+        from planner.advice.renewal import period_of
+
+        if licence.price is None:
+            return ()
+        parts: list[Part] = []
+        if period_of(licence) is None:
+            text = _("For how long it is paid is not known")
+            parts.append(Marked("unknown", text, _("Enter “Period, months”; without it what staying costs is not known.")))
+        if not licence.currency and not self.workspace.estate.organisation.currency:
+            assumed = currency_of(self.workspace.estate, self.workspace.catalogue)
+            text = _("Its currency is not entered; {currency} is assumed").format(currency=assumed)
+            parts.append(Marked("unknown", text, _("Enter it here, or the organisation’s on the page Organisation.")))
         return tuple(parts)
 
     def _wrong(self, licence: Licence) -> tuple[Part, ...]:
@@ -191,8 +249,11 @@ def _columns(page: LicencesPage) -> tuple[Column[Numbered[Licence]], ...]:
         licence = row.record
         if licence.price is None:
             return Cell(_("not known"), tone="text3")
-        currency = licence.currency or page.workspace.estate.organisation.currency or ""
-        return Cell(money(licence.price, currency, cents=False).strip(), tone="text")
+        from planner.advice.rates import currency_of
+
+        stated = licence.currency or page.workspace.estate.organisation.currency
+        currency = stated or currency_of(page.workspace.estate, page.workspace.catalogue)
+        return Cell(money(licence.price, currency, cents=False), "" if stated else _("assumed"), tone="text")
 
     def end_order(row: Numbered[Licence]) -> object:
         return row.record.expires
