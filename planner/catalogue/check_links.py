@@ -7,9 +7,11 @@ from datetime import date
 
 from planner.catalogue.assemble import Files
 from planner.catalogue.check_shape import label, reporter
-from planner.catalogue.check_values import decimal_of, is_day
+from planner.catalogue.check_values import decimal_of, fault_of, is_day
+from planner.catalogue.schema import Key
 from planner.problems import Problem
 
+_PATTERN = Key("pattern", "pattern", "")
 Reporter = Callable[[str], Callable[[str, str, str, str], None]]
 
 
@@ -302,10 +304,8 @@ def _names(links: _Links) -> None:
         if line and table.get("component") == "protection" and key in links.vendors and (key, line) not in agents:
             text = f"No agent of {key} carries the line {line!r}, so an installed name leads to no removal."
             links.report(file, "dangling", place, text, f"Add it to the `lines` of an agent in {links.vendors[key]}.")
-        try:
+        if fault_of(_PATTERN, table.get("pattern")) is None:  # what the shape's check refuses could hang here
             patterns.append((place, re.compile(text_of(table, "pattern"), re.IGNORECASE)))
-        except re.error:
-            continue
     _examples(links, file, whole, patterns)
 
 

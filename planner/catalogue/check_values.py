@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
+from planner.catalogue.check_patterns import slow_pattern
 from planner.catalogue.schema import Key
 
 _COUNTRIES_CODES = (
@@ -187,9 +188,9 @@ def _pattern(value: object, _: Key) -> str | None:
         return "must be a regular expression"
     try:
         re.compile(value, re.IGNORECASE)
-    except re.error as fault:
+    except (re.error, RecursionError, OverflowError) as fault:
         return f"is no regular expression: {fault}"
-    return None
+    return slow_pattern(value)
 
 
 def _round(value: object, _: Key) -> str | None:

@@ -8,6 +8,9 @@ KEY = 3
 LONGEST = 16
 """Characters of the beginning that are compared before a pattern is tried."""
 
+_MOST = 2_000
+"""Beginnings that are followed at once; where there would be more, the shorter ones are compared."""
+
 
 def _alternatives(pattern: str) -> list[str]:
     """The parts of a pattern between its outermost bars."""
@@ -74,6 +77,8 @@ def _heads(pattern: str) -> tuple[set[str], bool]:
                 return heads, False
             options = options | {""}
             i += 1
+        if len(heads) * len(options) > _MOST:
+            return heads, False
         heads = {(h + o)[:LONGEST] for h in heads for o in options if len(h) < LONGEST} | {h for h in heads if len(h) >= LONGEST}
         if not followed:
             return heads, False

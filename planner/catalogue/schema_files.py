@@ -255,7 +255,12 @@ NAMED_SOURCE = Shape(
 NAME = Shape(
     "name",
     (
-        Key("pattern", "pattern", "Python regular expression, searched without regard to case", True),
+        Key(
+            "pattern",
+            "pattern",
+            "regular expression of Python, without regard to case, that no long name keeps busy",
+            True,
+        ),
         Key("vendor", "vendor", "whose program", True),
         Key("line", "text", "what is installed; left out in a vendor's catch-all"),
         Key("products", "words", "ids of the vendor's editions that install it"),
