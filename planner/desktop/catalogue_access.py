@@ -40,7 +40,7 @@ class CatalogueAccess(QObject):
 
         if self.alone is None:
             try:
-                self._alone = CatalogueWindow(self._window.today, self._window._catalogue_dir)
+                self._alone = CatalogueWindow(self._window.today, self._window.catalogue_dir)
             except WorldError as problem:
                 self._mend(problem)
                 return

@@ -26,8 +26,11 @@ class HeldUpProject(QObject):
         window.start_page.notice.cure_chosen.connect(self.mend)
 
     def offer(self, path: Path) -> None:
-        """Says what holds the project up, and offers to show it."""
+        """Says what holds the project up, and offers to show it; beside an open project, which stays, it is shown at once."""
         self._path = path
+        if self._window.has_project:
+            self.mend()
+            return
         text = _("{file} holds facts of yours on products that are broken. Nothing can be computed before they are taken out.")
         self._window.start_page.notice.say(text.format(file=path.name), _("Show them…"), tip=str(path))
 
@@ -35,7 +38,7 @@ class HeldUpProject(QObject):
     def mend(self) -> None:
         """Lists the broken facts of the project and those for every project."""
         try:
-            self._workspace = Workspace.open(self._path, today=self._window.today, catalogue_dir=self._window._catalogue_dir)
+            self._workspace = Workspace.open(self._path, today=self._window.today, catalogue_dir=self._window.catalogue_dir)
         except (InputError, WorldError) as problem:
             self._window.say_problem(str(problem))
             return

@@ -25,12 +25,13 @@ from planner.desktop.corner import Corner
 from planner.desktop.due import deadline_reason
 from planner.desktop.files import Files, dropped
 from planner.desktop.menus import Menus
-from planner.desktop.opening import HeldUp, Opened, as_of, copy_of, example_of, exported, new_plan, opened
+from planner.desktop.opening import as_of
 from planner.desktop.own_opening import HeldUpProject
 from planner.desktop.pages import registry
 from planner.desktop.pages.base import Page
 from planner.desktop.pages.start import StartPage
 from planner.desktop.places import places
+from planner.desktop.projects import Projects
 from planner.desktop.sidebar import TITLES, Sidebar
 from planner.desktop.standing import Known, next_step, stage, states
 from planner.desktop.strip import Strip
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self, *, today: date, catalogue_dir: Path | None = None, clock: Callable[[], str] | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._today, self._catalogue_dir, self._clock = today, catalogue_dir, clock
+        self._today, self.catalogue_dir, self._clock = today, catalogue_dir, clock
         self._workspace: Workspace | None = None
         self._answers: LiveAnswers | None = None
         self._pages: dict[str, Page] = {}
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.menus = Menus(self)
         self.held_up = HeldUpProject(self)
+        self.projects = Projects(self)
         self._connect()
         window_state.restore(self)
         self.show_start()
@@ -123,14 +125,14 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.start_page.new_wanted.connect(self.files.ask_new)
         self.start_page.open_wanted.connect(self.files.ask_open)
-        self.start_page.file_wanted.connect(self._open_path)
-        self.start_page.example_wanted.connect(self.open_example)
+        self.start_page.file_wanted.connect(self.projects.open)
+        self.start_page.example_wanted.connect(self.projects.example)
         self.start_page.find_wanted.connect(self.files.ask_moved)
-        self.files.create.connect(self.create_file)
-        self.files.open.connect(self._open_path)
-        self.files.copy.connect(self._copy_to)
+        self.files.create.connect(self.projects.create)
+        self.files.open.connect(self.projects.open)
+        self.files.copy.connect(self.projects.copy)
         self.files.lists.connect(self._import_files)
-        self.files.export.connect(self._export_to)
+        self.files.export.connect(self.projects.export)
         self.sidebar.chosen.connect(self.go)
         self.sidebar.entered.connect(self._enter_page)
         self.strip.wanted.connect(self.go)
@@ -232,73 +234,19 @@ class MainWindow(QMainWindow):
         self.menus.project_open(False)
         self.start_page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot(str)
-    def create_file(self, path: str) -> None:
-        """Makes a new project file and opens it."""
-        self._begin(_("Making the plan"), new_plan(Path(path), self._today, self._catalogue_dir))
-
     def open_file(self, path: Path) -> None:
-        """Opens a project file off the thread; what is wrong with it is said on the start page."""
-        self._begin(_("Opening {file}").format(file=path.name), opened(path, self._today, self._catalogue_dir))
-
-    @Slot(str)
-    def open_example(self, name: str) -> None:
-        """Opens today's copy of an example; it is made in the user's data folder when it is not there yet."""
-        self._begin(_("Opening the example"), example_of(name, self._today, self._catalogue_dir))
-
-    @Slot(str)
-    def _copy_to(self, path: str) -> None:
-        self._work.start(copy_of(self.workspace.path, Path(path)), self._copied, self.say_problem)
-
-    @Slot(object)
-    def _copied(self, path: object) -> None:
-        self.tell(_("A copy is kept as {file}").format(file=Path(str(path)).name))
-
-    @Slot(str)
-    def _export_to(self, path: str) -> None:
-        self._work.start(exported(self.workspace, Path(path)), self._exported, self.say_problem)
-
-    @Slot(object)
-    def _exported(self, path: object) -> None:
-        self.tell(_("Exported as {file}").format(file=Path(str(path)).name))
-
-    @Slot(str)
-    def _open_path(self, path: str) -> None:
-        self.open_file(Path(path))
+        """Opens a project file off the thread; what is open stays open where that fails."""
+        self.projects.open(str(path))
 
     @Slot(list)
     def _import_files(self, files: list[str]) -> None:
         if files:
             self.import_lists([Path(file) for file in files])
 
-    def _begin(self, what: str, task: Task[Opened] | Task[Opened | HeldUp]) -> None:
-        self._leave()
-        self._root.setCurrentWidget(self.start_page)
-        self.start_page.busy.begin(what)
-        self.start_page.notice.clear()
-        self._work.start(task, self._opened, self._not_opened)
-
     @Slot(object)
     def _catalogue_known(self, day: object) -> None:
         if isinstance(day, date):
             self.start_page.show_catalogue(_("Catalogue of {day}").format(day=plain_day(day)))
-
-    @Slot(object)
-    def _opened(self, result: object) -> None:
-        self.start_page.busy.end()
-        if isinstance(result, HeldUp):
-            self.show_start()
-            self.held_up.offer(result.path)
-            return
-        assert isinstance(result, Opened)
-        self.show_workspace(result.workspace)
-        self.go("organisation" if result.is_new else "computers")
-
-    @Slot(str)
-    def _not_opened(self, text: str) -> None:
-        self.start_page.busy.end()
-        self.show_start()
-        self.start_page.notice.say(text)
 
     def show_workspace(self, workspace: Workspace) -> None:
         """Takes over an open project."""
@@ -569,7 +517,7 @@ class MainWindow(QMainWindow):
         self._arrange()
         if not self.has_project and not self._catalogue_asked:
             self._catalogue_asked = True
-            self._work.start(as_of(self._catalogue_dir), self._catalogue_known)
+            self._work.start(as_of(self.catalogue_dir), self._catalogue_known)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped(event.mimeData()):

@@ -1,6 +1,9 @@
 """The window by keys alone: every stop of Tab has a name, every page is reached, changes are said and taken back."""
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,7 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.desktop import recents, theme
+from planner.catalogue import load
+from planner.catalogue.assemble import Table
+from planner.catalogue.files import parse_all
+from planner.desktop import opening, recents, theme
 from planner.desktop.about import About, licences
 from planner.desktop.app import display_problem
 from planner.desktop.editors import Editor
@@ -17,8 +23,15 @@ from planner.desktop.pages.computers import ComputersPage
 from planner.desktop.pages.licences import LicencesPage
 from planner.desktop.shell import MainWindow
 from planner.desktop.sidebar import PAGES
+from planner.desktop.widgets.feedback import Notice
 from planner.estate.edits import APPEND, DELETE, Edit
+from planner.estate.form import empty
+from planner.workspace import Workspace
 from tests.desktop.conftest import TODAY, Open, settled
+
+
+def said(notice: Notice, words: str) -> bool:
+    return words in notice.text
 
 
 def stops(window: MainWindow) -> list[QWidget]:
@@ -229,6 +242,63 @@ def test_what_cannot_be_opened_is_said_on_the_start_page(app: QApplication, qtbo
     qtbot.waitUntil(lambda: bool(shown.start_page.notice.text), timeout=5000)
     assert "broken.avplan" in shown.start_page.notice.text
     assert not shown.has_project
+    shown.close()
+
+
+def test_a_wrong_file_leaves_the_open_plan_open(window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    shown = window("corner-office")
+    broken = tmp_path / "broken.avplan"
+    broken.write_text("not a project")
+    page = shown.current_page
+    assert page is not None
+    for file, words in ((broken, "broken.avplan"), (tmp_path / "gone.avplan", "is not there any more")):
+        shown.open_file(file)
+        qtbot.waitUntil(partial(said, page.notice, words), timeout=5000)
+        assert "av-planner" not in page.notice.text
+        assert shown.has_project
+        assert shown.current_page is page
+    assert not shown.edit("Supplier changed", [Edit(("licences", 0, "supplier"), "Northern IT")])
+    other = tmp_path / "other.avplan"
+    Workspace.create(other, empty("Fenwick Architects"), today=TODAY).close()
+    with qtbot.waitSignal(shown.project_shown, timeout=10_000):
+        shown.open_file(other)
+    assert shown.workspace.estate.organisation.name == "Fenwick Architects"
+
+
+def test_a_new_plan_can_be_cancelled_and_leaves_nothing(app: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    shown = MainWindow(today=TODAY)
+    qtbot.addWidget(shown)
+    shown.show()
+    cancel = next(b for b in shown.start_page.busy.findChildren(QAbstractButton) if b.text() == "Cancel")
+    with opening._READING:
+        shown.projects.create(str(tmp_path / "fenwick.avplan"))
+        assert cancel.isVisible()
+        QTest.keyClick(cancel, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: not shown.start_page.busy.isVisible(), timeout=5000)
+    assert not shown.has_project
+    assert not (tmp_path / "fenwick.avplan").exists()
+    shown.close()
+
+
+def test_the_catalogue_is_parsed_once_at_the_start(
+    app: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AV_PLANNER_CACHE", str(tmp_path / "cache"))
+    calls: list[object] = []
+    second = Event()
+
+    def counted(contents: Mapping[str, bytes], where: Path) -> dict[str, Table]:
+        calls.append(where)
+        (second.set if len(calls) > 1 else lambda: second.wait(0.4))()
+        return parse_all(contents, where)
+
+    monkeypatch.setattr(load, "parse_all", counted)
+    shown = MainWindow(today=TODAY)
+    qtbot.addWidget(shown)
+    shown.show()
+    with qtbot.waitSignal(shown.project_shown, timeout=10_000):
+        shown.projects.create(str(tmp_path / "fenwick.avplan"))
+    assert len(calls) == 1
     shown.close()
 
 

@@ -144,7 +144,7 @@ class StartPage(QWidget):
         self._hint = Text(_("Drop an .avplan file anywhere on this page to open it."), "source", wrap=True)
         self._none = Text("", "sentence", wrap=True)
         self.notice = Notice()
-        self.busy = BusyBar(can_cancel=False)
+        self.busy = BusyBar()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -87,7 +87,7 @@ class BusyBar(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, can_cancel: bool = True) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._what = Text()
         self._detail = Text("", "source")
@@ -95,8 +95,6 @@ class BusyBar(QWidget):
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
         self._button = Button(_("Cancel"), self.cancelled.emit, small=True)
-        if not can_cancel:
-            self._button.hide()
         upper, lower, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         upper.addWidget(self._what)
         upper.addStretch()
