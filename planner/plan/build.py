@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from planner import wording
 from planner.estate.records import Estate, Licence
+from planner.plan.barred import bar_on
 from planner.plan.deadline import binding, covering, deadline_for, name_of, old_vendors, term_of, updates_barred
 from planner.plan.facts import Known, known_machines
 from planner.plan.finish import Ends, add_closing, add_left_over, add_notice, add_once, name_last_gates
@@ -150,7 +151,8 @@ def _draft(
     groups = sort_machines(machines, frame.team, windows=frame.longest_window, reserve=frame.reserve, rules=sizes, today=given.today)
     gone = {e.machine.name for e in groups.excluded}
     planned = tuple(m for m in machines if m.name not in gone)
-    titles = titles_of(given.estate, given.surveyed, given.catalogue, given.playbook, given.product)
+    bar = bar_on(given.catalogue, given.estate, old_vendors(given.surveyed), given.today)
+    titles = titles_of(given.estate, given.surveyed, given.catalogue, given.playbook, given.product, bar)
     book = TaskBook(frame, machines, planned, titles)
     book.always = _always(given, machines)
     prepared = prepare(book)

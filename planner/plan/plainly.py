@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from planner.estate.records import Estate
+from planner.plan.barred import Bar
 from planner.playbook.records import PlainTask, Playbook, TaskTemplate
 from planner.survey import Surveyed
 from planner.wording import _
@@ -85,6 +86,41 @@ ALONE: Mapping[str, tuple[str, str, str]] = {
     ),
 }
 """Work on a server of a kind of which there is one alone, where the template speaks of several: the trade's title, the plain one, how."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfABarred:
+    """A task that would update the old product or put it back, where the law bars that: as the trade has it, and plainly."""
+
+    title: str
+    instructions: str
+    done_when: str
+    plain: str
+    how: str
+
+
+OF_A_BARRED: Mapping[str, OfABarred] = {
+    "prep-update": OfABarred(
+        "Bring operating systems up to date; {barred} gets no update",
+        "Install pending operating-system updates and restart, so that no pending restart mixes with the change. The law bars {what} for "
+        "you, so {barred} is not updated: compare the version that runs with the list of its removal tool, and try the removal on a test "
+        "machine.",
+        "Every endpoint is restarted with no update pending; the versions of {barred} that run are on a list.",
+        "Bring Windows up to date, and restart",
+        "Let pending updates finish and restart each computer once. {barred} gets no update: the law bars {what} for you.",
+    ),
+    "prep-rollback-kit": OfABarred(
+        "Pack the kit for machines on which a step fails",
+        "Keep the new product's uninstaller with its token, how the system's own engine is switched on, and written steps for a machine "
+        "that does not start (recovery media, disk-encryption recovery keys, safe mode). {barred} is not put back, since the law bars "
+        "{what} for you: until the new product runs, such a machine has the system's own engine and stays off the network. Rehearse once "
+        "on a test machine and time it.",
+        "The rehearsal took the new product off a test machine; the system's own engine was on, active and current.",
+        "Keep what you need if something goes wrong",
+        "How to remove {new}, how to switch on the system's own protection, and what to do with a computer that does not start. {barred} "
+        "is not put back: the law bars {what} for you.",
+    ),
+}
 LAST_GATE = (
     "Decide whether the change is done",
     "Every computer of the plan works with {new}, or stands on the list of what could not be changed; write the decision down.",
@@ -106,15 +142,25 @@ class Titles:
     plain: Mapping[str, PlainTask] = field(default_factory=dict)
     alone: frozenset[str] = frozenset()
     """Templates whose kind of server is there once."""
+    bar: Bar | None = None
+    """What the law bars of the old product."""
 
     def title(self, template: TaskTemplate) -> str:
         told = self.plain.get(template.id)
+        if self.bar is not None and template.id in OF_A_BARRED:
+            return self._filled(_(OF_A_BARRED[template.id].title if told is None else OF_A_BARRED[template.id].plain))
         if template.id in self.alone and template.id in ALONE:
             return _(ALONE[template.id][0 if told is None else 1])
         return template.title if told is None else self._filled(_(told.title))
 
+    def instructions(self, template: TaskTemplate) -> str:
+        """How the trade does it."""
+        return instructions(template, self.bar)
+
     def how(self, template: TaskTemplate) -> str:
         told = self.plain.get(template.id)
+        if told is not None and self.bar is not None and template.id in OF_A_BARRED:
+            return self._filled(_(OF_A_BARRED[template.id].how))
         if told is not None and template.id in self.alone and template.id in ALONE:
             return _(ALONE[template.id][2])
         return "" if told is None else self._filled(_(told.how))
@@ -144,6 +190,8 @@ class Titles:
 
     def _filled(self, text: str) -> str:
         """The text with both names; the maker of "Sophos" is Sophos, and a sentence begins in upper case whatever the name."""
+        if self.bar is not None:
+            text = text.replace("{barred}", self.bar.who).replace("{what}", self.bar.what)
         for key, name in (("{old}", self.old), ("{new}", self.new)):
             begins = name.short[:1].upper() + name.short[1:]
             text = re.sub(f"{_BEGINS}{re.escape(key)}(?!'s maker)", begins.replace("\\", r"\\"), text)
@@ -151,9 +199,11 @@ class Titles:
         return text.replace("'", "’")
 
 
-def titles_of(estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogue", playbook: Playbook, product: str) -> Titles:
+def titles_of(
+    estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogue", playbook: Playbook, product: str, bar: Bar | None = None
+) -> Titles:
     """The titles for whoever the estate is planned by: an owner is told plainly, everybody else in the trade's words. Where products of
-    several vendors go, none of them is named."""
+    several vendors go, none of them is named. What the law bars of them (`bar`) is neither updated nor put back."""
     vendors = Counter(s.current_vendor for s in surveyed if s.current_vendor is not None)
     vendor = min(vendors, key=lambda v: (-vendors[v], v)) if vendors else None
     leaving = Counter(s.current for s in surveyed if s.current is not None and s.current_vendor == vendor)
@@ -164,7 +214,23 @@ def titles_of(estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogu
     old = Name(_("the old antivirus"), _("the maker of the old antivirus"))
     if vendor is not None and len(vendors) == 1:
         old = _name(catalogue, vendor, edition, same=same)
-    return Titles(old, new, playbook.plain if estate.weights.persona == "owner" else {}, alone_in(surveyed))
+    return Titles(old, new, playbook.plain if estate.weights.persona == "owner" else {}, alone_in(surveyed), bar)
+
+
+def instructions(template: TaskTemplate, bar: Bar | None) -> str:
+    """How the trade does it; what the law bars of the old product is left out."""
+    told = OF_A_BARRED.get(template.id)
+    return _(template.instructions) if bar is None or told is None else _of(bar, told.instructions)
+
+
+def done_when(template: TaskTemplate, bar: Bar | None) -> str:
+    """What shows that the task is done."""
+    told = OF_A_BARRED.get(template.id)
+    return _(template.verification) if bar is None or told is None else _of(bar, told.done_when)
+
+
+def _of(bar: Bar, text: str) -> str:
+    return _(text).format(barred=bar.who, what=bar.what).replace("'", "’")
 
 
 def alone_in(surveyed: Sequence[Surveyed]) -> frozenset[str]:

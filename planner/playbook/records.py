@@ -228,8 +228,11 @@ class RollbackTrigger:
 
 @dataclass(frozen=True, slots=True)
 class RollbackStep:
+    """`barred` stands in place of `do` where the law bars the old product's use or updates: it is not put back."""
+
     order: int
     do: str
+    barred: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from functools import cached_property
 from planner.advice.records import Finding, Option
 from planner.catalogue.book import shown_name
 from planner.estate.records import Licence
+from planner.plan.barred import Bar, bar_on
+from planner.plan.deadline import old_vendors
 from planner.plan.plainly import EDITION, OF_AN_EDITION, PARTS, Name, Titles, alone_in
 from planner.plan.records import Plan, PlannedEndpoint, Step, Task
 from planner.report import costs, words
@@ -307,14 +309,15 @@ class Reading:
             return task.title, ""
         if self.voice == "owner" and template.id in self.inputs.playbook.plain:
             return self._titles.title(template), self._titles.how(template)
-        return task.title, template.instructions
+        return task.title, self._titles.instructions(template)
 
     @cached_property
     def _titles(self) -> Titles:
         old = self.old_short or _("the old antivirus")
         maker = self.vendor_name(self.old_vendors[0]) if len(self.old_vendors) == 1 else _("the maker of the old antivirus")
         newcomer = self.vendor_name(self.new_id.split("/")[0]) if self.new_id is not None else ""
-        return Titles(Name(old, maker), Name(self.new_short, newcomer), self.inputs.playbook.plain, alone_in(self.inputs.surveyed))
+        alone = alone_in(self.inputs.surveyed)
+        return Titles(Name(old, maker), Name(self.new_short, newcomer), self.inputs.playbook.plain, alone, self.bar)
 
     def stays(self, endpoint: PlannedEndpoint) -> bool:
         """Whether a machine keeps its program, and only licence and settings change."""
@@ -371,6 +374,11 @@ class Reading:
         if self.plan is None or self.plan.deadline is None:
             return ""
         return self.says(self.plan.deadline.because)
+
+    @cached_property
+    def bar(self) -> Bar | None:
+        """What the law bars of the products that protect now: then none of them is updated or put back, whatever goes wrong."""
+        return bar_on(self.inputs.catalogue, self.estate, old_vendors(self.inputs.surveyed), self.today)
 
     @cached_property
     def staying_barred(self) -> bool:

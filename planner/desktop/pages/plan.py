@@ -21,6 +21,8 @@ from planner.desktop.views.plan_rows import PARTS, ComputerRow, DayRow, Names, T
 from planner.desktop.widgets import EmptyState, Inspection, Segment, Segments, StatusLine, Text, primary, secondary
 from planner.desktop.work import Cancelled, Job, Progress, Task
 from planner.estate.records import Estate
+from planner.plan.barred import bar_on
+from planner.plan.deadline import old_vendors
 from planner.plan.records import Plan
 from planner.playbook.records import Playbook
 from planner.problems import Message
@@ -435,10 +437,11 @@ class PlanPage(Page):
         plan = self._plan
         if plan is None:
             return None
-        answers = self.host.answers
+        answers, kept = self.host.answers, self.workspace
+        bar = bar_on(kept.catalogue, kept.estate, old_vendors(answers.surveyed or ()), kept.today)
         inspector = PlanInspector(
             plan, self.workspace.estate, self.workspace.playbook, self._names, self.say, self.say_rule, answers.verification, self._rules,
-            answers.suggestion, self._go,
+            answers.suggestion, self._go, bar,
         )  # fmt: skip
         return inspector.inspection(self._key) or inspector.whole()
 

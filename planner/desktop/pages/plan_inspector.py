@@ -10,6 +10,8 @@ from planner.desktop.pages.plan_tables import RESULT_MARKS, RuleRow, kept_of, re
 from planner.desktop.views.plan_rows import BRIDGES, Names, plain, time_words
 from planner.desktop.widgets import Action, Block, Buttons, Inspection, Marked, Own, Pair, Part, Sentence, Source
 from planner.estate.records import Estate, Licence
+from planner.plan.barred import Bar, way_back
+from planner.plan.plainly import done_when, instructions
 from planner.plan.records import Plan, PlannedEndpoint, Step, Task, Verification
 from planner.playbook.bases import page_basis
 from planner.playbook.records import Gate, Playbook
@@ -48,6 +50,8 @@ class PlanInspector:
     suggestion: Suggestion | None
     go: Callable[[str, str], Callable[[], None]]
     """Makes the slot that opens a page and selects something on it."""
+    bar: Bar | None = None
+    """What the law bars of what protects now."""
 
     def inspection(self, key: str) -> Inspection | None:
         """What is selected, by its key; the plan as a whole for an empty key, None for one that is not in the plan."""
@@ -294,10 +298,10 @@ class PlanInspector:
         ]  # fmt: skip
         blocks = [Block(_("When and who"), tuple(when))]
         if template is not None:
-            blocks.append(Block(_("How"), (Sentence(plain(_(template.instructions))),)))
-            blocks.append(Block(_("Done when"), (Sentence(_capital(plain(_(template.verification)))),)))
+            blocks.append(Block(_("How"), (Sentence(plain(instructions(template, self.bar))),)))
+            blocks.append(Block(_("Done when"), (Sentence(_capital(plain(done_when(template, self.bar)))),)))
             if template.rollback:
-                blocks.append(Block(_("If it goes wrong"), (Sentence(_capital(plain(_(template.rollback)))),)))
+                blocks.append(Block(_("If it goes wrong"), (Sentence(_capital(plain(way_back(_(template.rollback), self.bar)))),)))
             if template.source:
                 blocks.append(Block(_("Where this comes from"), self._sources(template.source, template.basis)))
         if task.endpoints:

@@ -214,6 +214,9 @@ def _dates(r: Reading) -> list[Flowable]:
                 rows.append((pilot.gate, Row((bold(r.day_year(pilot.gate)), _("{name} gate: go or stop").format(name=pilot.name)))))
         if r.finish is not None:
             rows.append((r.finish, Row((bold(r.day_year(r.finish)), _("Last endpoint verified")))))
+        if r.bar is not None:
+            told = _("The law bars {what} of {who} since {day}").format(what=r.bar.noun, who=r.bar.who, day=r.day_year(r.bar.since))
+            rows.append((r.today, Row((bold(_("Now")), told))))
         if r.deadline is not None:
             rows.append(
                 (r.deadline, Row((bold(r.day_year(r.deadline)), _("Deadline: {why}").format(why=words.without_stop(r.deadline_because)))))

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, Table
 
 from planner.catalogue.records import Agent, Provenance
 from planner.playbook.bases import page_basis
-from planner.playbook.records import RemovalOrder, VerificationCheck
+from planner.playbook.records import RemovalOrder, RollbackStep, VerificationCheck
 from planner.report import style, words
 from planner.report.document import Pages, Place
 from planner.report.facts import Register, basis_mark, plain_reference
@@ -326,7 +326,11 @@ def _verification(r: Reading, register: Register, checks: list[VerificationCheck
 def _back(r: Reading) -> list[Flowable]:
     wide = r.sheet.span(6)
     steps = sorted(r.inputs.playbook.rollback_steps, key=lambda s: s.order)
-    return [para(_("Way back"), style.H3), gap(1), numbered([esc(s.do) for s in steps], wide - 4, style.TABLE)]
+    return [para(_("Way back"), style.H3), gap(1), numbered([esc(_way_back(s, r)) for s in steps], wide - 4, style.TABLE)]
+
+
+def _way_back(step: RollbackStep, r: Reading) -> str:
+    return step.barred if r.bar is not None and step.barred else step.do
 
 
 def _fails(r: Reading) -> list[Flowable]:

@@ -451,6 +451,17 @@ def _must_not_slip(r: Reading) -> list[Flowable]:
                     name=name,
                 )
             )
+    if r.bar is not None:
+        lines.append(
+            fill(
+                _("{mark}&nbsp;{now}: the law bars {what} of {who} since {day}."),
+                mark=mark("critical", 6.5),
+                now=coloured(_("As soon as possible"), "critical"),
+                what=r.bar.noun,
+                who=r.bar.who,
+                day=r.day_year(r.bar.since),
+            )
+        )
     if r.deadline is not None:
         lines.append(
             fill(

@@ -201,22 +201,31 @@ def _stand(r: Reading, register: Register, pages: Pages, level: Detail) -> list[
     shown = r.findings[: level.findings]
     lines = [_finding(r, register, f, level.first if n == 0 else level.others) for n, f in enumerate(shown)]
     if r.deadline is not None:
-        lines.insert(
-            1 if lines else 0,
-            fill(_("The change must be done by <b>{day}</b>: {why}"), day=r.long(r.deadline), why=words.full_stop(r.deadline_because)),
-        )
+        text = _("The change must be done by <b>{day}</b>: {why}")
+        if r.bar is not None:
+            text = _("Change <b>as soon as possible</b>: the law already bars {what} of {who}. The plan’s last day is <b>{day}</b>: {why}")
+        barred = {"what": r.bar.noun, "who": r.bar.who} if r.bar is not None else {}
+        lines.insert(1 if lines else 0, fill(text, day=r.long(r.deadline), why=words.full_stop(r.deadline_because), **barred))
     if r.kept("no-gap") and r.old_vendor and r.planned:
-        text = _("At every step each computer has <b>one working antivirus</b>; if a step goes wrong, we stop and go back to {old}.")
-        if any(not s.protection for s in r.inputs.surveyed):
-            text = _(
-                "At every step each computer that is protected today keeps <b>one working antivirus</b>; if a step goes wrong, we stop and "
-                "go back to {old}."
-            )
-        lines.append(fill(text, old=r.old_short or _("what protected it before")))
+        lines.append(_kept(r))
     rest = len(r.findings) - len(shown)
     if rest > 0:
         lines.append(fill(_("{n} more to know: page {page}."), n=words.capital(words.number(rest)), page=pages.of("unknown")))
     return lines or [esc(_("Nothing was found that needs action."))]
+
+
+def _kept(r: Reading) -> Marked:
+    """What holds at every step, and what is done where one goes wrong: a product that the law bars is not put back."""
+    if any(not s.protection for s in r.inputs.surveyed):
+        holds = _("At every step each computer that is protected today keeps <b>one working antivirus</b>")
+    else:
+        holds = _("At every step each computer has <b>one working antivirus</b>")
+    if r.bar is None:
+        back = fill(_("we stop and go back to {old}."), old=r.old_short or _("what protected it before"))
+    else:
+        text = _("we stop. {barred} is not put back: the system’s own protection is switched on, and no network until {new} works.")
+        back = fill(text, barred=r.bar.who, new=r.new_short)
+    return fill(_("{holds}; if a step goes wrong, {back}"), holds=Marked(holds), back=back)
 
 
 def _finding(r: Reading, register: Register, finding: Finding, most: int) -> Marked:

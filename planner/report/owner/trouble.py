@@ -44,6 +44,16 @@ def wrong(r: Reading, work: DayOfWork) -> Table:
     )
     unsafe = _("No e-mail, no web pages. Go on to the installation at once. If {new} will not install, put {old} back.")
     blocked = _("Write down its name. If it does not run again within 60 minutes, this computer goes back to {old}.")
+    if r.bar is not None:
+        unsafe = _(
+            "Off the network. Go on to the installation at once. If {new} will not install, switch on the system’s own protection and stay "
+            "off the network until {new} works; {barred} is not put back: the law bars {what}."
+        )
+        blocked = _(
+            "Write down its name. If it does not run again within 60 minutes, have it allowed in {new}; {barred} is not put back: the law "
+            "bars {what}."
+        )
+    barred = {"barred": r.bar.who, "what": r.bar.what} if r.bar is not None else {}
     if all(r.stays(e) for e in work.endpoints):
         unsafe = _("No e-mail, no web pages. Put it back into its old group in the overview, with the licence of {old}.")
         blocked = _("Write down its name. If it does not run again within 60 minutes, put this computer back into its old group.")
@@ -60,14 +70,14 @@ def wrong(r: Reading, work: DayOfWork) -> Table:
         Row(
             (
                 fill(_("{m}&nbsp;The computer says that it is not protected"), m=amber),
-                unsafe.format(new=new, old=old),
+                unsafe.format(new=new, old=old, **barred),
                 _("{call}, at once").format(call=call),
             )
         ),
         Row(
             (
                 fill(_("{m}&nbsp;A program you need is blocked"), m=amber),
-                blocked.format(old=old),
+                blocked.format(new=new, old=old, **barred),
                 _("{call}, at once").format(call=call),
             )
         ),

@@ -1,0 +1,109 @@
+"""What the law bars is neither updated nor put back: nothing on paper or in the plan leads to it. Elsewhere the way back stays."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from planner.examples import example
+from planner.plan.barred import Bar, bar_on, way_back
+from planner.plan.plainly import OF_A_BARRED
+from planner.workspace import Workspace
+from tests.report import fixture
+
+TODAY = fixture.TODAY
+CHOICE = "sophos/sophos-mdr"
+
+
+def _made(folder: Path, persona: str) -> Workspace:
+    estate = example("subcontractor", TODAY)
+    made = Workspace.create(folder / "p.avplan", replace(estate, weights=replace(estate.weights, persona=persona)), today=TODAY)
+    made.choose(CHOICE)
+    made.build_plan()
+    return made
+
+
+@pytest.fixture(scope="module", params=["owner", "consultant"])
+def barred(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Workspace]:
+    made = _made(tmp_path_factory.mktemp("barred"), request.param)
+    with pytest.MonkeyPatch.context() as patch:
+        fixture.speak_real_words(patch)
+        yield made
+    made.close()
+
+
+def _text(workspace: Workspace, template: str) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(workspace.report_bytes(template))).pages)
+
+
+def test_the_owners_paper_never_leads_back(barred: Workspace) -> None:
+    text = _text(barred, "owner")
+    assert "Change as soon as possible: the law already bars the use of Kaspersky." in text
+    assert "Kaspersky is not put back: the system’s own protection is switched on, and no network until Sophos works." in text
+    assert "Kaspersky is not put back: the law bars its use." in text
+    assert "As soon as possible: the law bars the use of Kaspersky since" in text
+    for untrue in (
+        "go back to Kaspersky",
+        "put Kaspersky back",
+        "goes back to Kaspersky",
+        "Kaspersky up to date",
+        "licence key of Kaspersky",
+    ):
+        assert untrue not in text
+
+
+def test_the_consultants_paper_never_leads_back(barred: Workspace) -> None:
+    text = _text(barred, "consultant")
+    assert "None to Kaspersky: the law bars its use." in text
+    assert "The law bars the use of Kaspersky since" in text
+    assert "The old product is not put back, since the law bars it." in text
+    for untrue in ("reinstall the old product from the kit", "the old product is on, current", "The rollback kit with the Kaspersky"):
+        assert untrue not in text
+
+
+def test_the_plan_neither_updates_nor_packs_it(barred: Workspace) -> None:
+    plan = barred.plan
+    assert plan is not None
+    tasks = {t.template: t for t in plan.tasks}
+    for template, told in OF_A_BARRED.items():
+        title = told.plain if barred.estate.weights.persona == "owner" else told.title
+        assert tasks[template].title == title.replace("{barred}", "Kaspersky")
+    checked = barred.verification()
+    assert checked is not None and not [v for v in checked.violations if v.severity == "error"]
+
+
+def test_where_nothing_is_barred_the_way_back_stays(tmp_path: Path) -> None:
+    estate = example("corner-office", TODAY)
+    made = Workspace.create(tmp_path / "p.avplan", estate, today=TODAY)
+    made.choose("eset/eset-protect-entry")
+    plan = made.build_plan()
+    with pytest.MonkeyPatch.context() as patch:
+        fixture.speak_real_words(patch)
+        text = _text(made, "owner")
+    assert "go back to Kaspersky" in text and "put Kaspersky back" in text and "law bars" not in text
+    assert "Bring Windows and Kaspersky up to date, and restart" in {t.title for t in plan.tasks}
+    made.close()
+
+
+def test_a_bar_counts_from_its_day_and_for_whom_it_binds(barred: Workspace) -> None:
+    estate, catalogue = barred.estate, barred.catalogue
+    found = bar_on(catalogue, estate, ("kaspersky", "eset"), TODAY)
+    assert found is not None and (found.makers, found.act) == (("Kaspersky",), "use") and found.since < TODAY
+    plain = replace(estate, organisation=replace(estate.organisation, obligations=()))
+    updates = bar_on(catalogue, plain, ("kaspersky",), TODAY)
+    assert updates is not None and updates.act == "updates"
+    abroad = replace(plain, organisation=replace(plain.organisation, countries=("GB",)))
+    assert bar_on(catalogue, abroad, ("kaspersky",), TODAY) is None
+    assert bar_on(catalogue, estate, ("kaspersky",), found.since.replace(year=found.since.year - 8)) is None
+    assert bar_on(catalogue, estate, ("eset",), TODAY) is None
+
+
+def test_every_way_back_of_the_playbook_is_told_otherwise(barred: Workspace) -> None:
+    bar = Bar(("Kaspersky",), "updates", TODAY)
+    for template in barred.playbook.tasks:
+        told = way_back(template.rollback, bar)
+        assert way_back(template.rollback, None) == template.rollback
+        assert "old product" not in told and "old one" not in told.replace("the old one never stopped", ""), template.id
