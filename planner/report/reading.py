@@ -13,6 +13,7 @@ from functools import cached_property
 from planner.advice.records import Finding, Option
 from planner.catalogue.book import shown_name
 from planner.estate.records import Licence
+from planner.estate.trials import bought
 from planner.plan.barred import Bar, bar_on
 from planner.plan.deadline import old_vendors
 from planner.plan.plainly import EDITION, OF_AN_EDITION, PARTS, Name, Titles, alone_in
@@ -176,12 +177,13 @@ class Reading:
 
     @cached_property
     def main_licence(self) -> Licence | None:
-        """The licence whose end matters: the one the plan names, else the next to end that covers a machine."""
+        """The licence whose end matters: what the plan names, else the next to end that covers a machine, and a trial last."""
         ends = self.plan.old_licence_ends if self.plan is not None else None
         for licence in self.licences_in_use:
             if ends is not None and licence.expires == ends:
                 return licence
-        return next((x for x in self.licences_in_use if x.expires is not None and x.expires >= self.today), None)
+        running = [x for x in self.licences_in_use if x.expires is not None and x.expires >= self.today]
+        return next(iter((*bought(running), *running)), None)
 
     @property
     def licence_end(self) -> date | None:

@@ -10,6 +10,7 @@ import pytest
 from planner.advice.records import Option, Reason
 from planner.catalogue.load import load
 from planner.catalogue.records import ProductMatch
+from planner.estate.records import Licence
 from planner.plan.records import Task
 from planner.problems import Message
 from planner.report import render, words
@@ -217,3 +218,12 @@ def test_what_is_critical_without_a_date_is_to_be_done_now(template: str) -> Non
     pdf = Pdf(render(replace(inputs, findings=(bare, renews, law)), template))
     page = next(p for p in pdf.pages[1:] if "Nothing protects it. Act." in p)
     assert re.search(r"Nothing protects it\. Act\.(?: ?\[\d+\])? now ", page)
+
+
+def test_a_trial_that_ends_first_is_not_the_licence_that_matters() -> None:
+    told = replace(fixture.inputs(), plan=None)
+    licence = replace(told.estate.licences[0], id="paid", expires=date(2027, 3, 1))
+    trial = Licence(id="trial", label="Sophos MDR Trial", expires=date(2026, 12, 20))
+    reading = Reading(replace(told, estate=replace(told.estate, licences=(trial, licence))), "owner")
+    assert reading.main_licence == licence
+    assert Reading(replace(told, estate=replace(told.estate, licences=(trial,))), "owner").main_licence == trial
