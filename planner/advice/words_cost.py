@@ -136,7 +136,7 @@ def price_old(a: Args) -> str:
 
 
 def price_unverified(_a: Args) -> str:
-    return _("The price was not read on the vendor's own page: check it before you buy.")
+    return _("The price was not read on the vendor’s own page: check it before you buy.")
 
 
 def price_with_tax(_a: Args) -> str:

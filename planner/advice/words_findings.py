@@ -159,7 +159,7 @@ def _first_todo(a: Args) -> str:
     if a.s("present"):
         return ngettext("Install {present} on it today", "Install {present} on them today", n).format(present=a.s("present"))
     if a.has("own"):
-        return _("Turn on Windows' own protection today")
+        return _("Turn on Windows’ own protection today")
     return ngettext("Take it off the network today", "Take them off the network today", n)
 
 
@@ -306,7 +306,7 @@ def site_not_entered(a: Args) -> Said:
     title = ngettext("{count} names a site that is not entered", "{count} name a site that is not entered", a.n("count"))
     text = joined(
         _("Named: {named}.").format(named=some([f"“{x}”" for x in a.names("named")])),
-        _("The organisation's first country is taken for it. Enter the site with its country."),
+        _("The organisation’s first country is taken for it. Enter the site with its country."),
     )
     return Said(title.format(count=a.computers()), text, _("Enter the site"), "show-organisation")
 

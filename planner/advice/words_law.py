@@ -264,7 +264,7 @@ def for_others(a: Args) -> Said:
     ))  # fmt: skip
     more = len(told) - 3
     left = ngettext("{n} more is among the sources.", "{n} more are among the sources.", more).format(n=more) if more > 0 else ""
-    asks = _("You are none of these by what you entered. If you are one, enter it among the organisation's obligations.")
+    asks = _("You are none of these by what you entered. If you are one, enter it among the organisation’s obligations.")
     tail = _("it does not bind you") if a.s("force") in ("bars", "open") else _("it is not addressed to you")
     title = _("{what}; {tail} by what you entered").format(what=what, tail=tail)
     effect = _effect(a) if a.s("force") == "advises" else ""
@@ -300,7 +300,7 @@ def vendor_event(a: Args) -> Said:
         else:
             title = _("{vendor} has nobody of its own left in {country}")
         title = title.format(vendor=vendor, country=place)
-        step = _("This is the company's own step, not a law.")
+        step = _("This is the company’s own step, not a law.")
         when = sentence(_("Told by the company on {day}").format(day=a.day("announced"))) if a.d("announced") else ""
     state = _("Whether it is still so was not read.") if a.has("state_open") else ""
     asked = a.s("supplier") or _("your supplier")
@@ -315,7 +315,7 @@ def vendor_event(a: Args) -> Said:
 
 def company_event(a: Args) -> Said:
     title = _("{who} changed what {vendor} can offer").format(who=a.s("who").split(" (")[0] or _("Another company"), vendor=a.s("vendor"))
-    text = joined(sentence(a.s("what")), a.s("effect"), _("It is a company's step, not a law."))
+    text = joined(sentence(a.s("what")), a.s("effect"), _("It is a company’s step, not a law."))
     return Said(title, text, _("Plan {count} early").format(count=a.computers()), "show-computers")
 
 

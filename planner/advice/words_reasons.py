@@ -89,7 +89,7 @@ def h1_unknown(a: Args) -> str:
         case "no-list":
             why = _("No list of its systems was found")
         case "own-protection-unknown":
-            why = _("It runs beside the system's own protection, and whether that is enough on {system} is not known").format(
+            why = _("It runs beside the system’s own protection, and whether that is enough on {system} is not known").format(
                 system=_system(a)
             )
         case "version-unknown":
@@ -328,7 +328,7 @@ def h11_pass(a: Args) -> str:
 
 
 def h12_fail(a: Args) -> str:
-    return _("In the test “{round}” it stayed below the lab's own pass mark ({metric} {value}).").format(
+    return _("In the test “{round}” it stayed below the lab’s own pass mark ({metric} {value}).").format(
         round=a.s("round"), metric=a.s("metric").replace("_", " "), value=a.number("value")
     )
 
@@ -338,7 +338,7 @@ def h12_unknown(_a: Args) -> str:
 
 
 def h12_pass(_a: Args) -> str:
-    return _("No lab result of the last two years lies below the lab's own pass mark.")
+    return _("No lab result of the last two years lies below the lab’s own pass mark.")
 
 
 # ------------------------------------------------------------------ comparisons
@@ -409,7 +409,7 @@ def ask(a: Args) -> str:
             if a.s("code") == "system-unknown":
                 return _("For you, not the vendor: which system runs on {names}?").format(names=_on(a))
             if a.s("code") == "own-protection-unknown":
-                return _("Is the system's own protection enough beside it on {system} ({count})?").format(
+                return _("Is the system’s own protection enough beside it on {system} ({count})?").format(
                     system=_system(a), count=machines(a.n("count"), a.voice)
                 )
             return _("Does it run on {system} ({count})?").format(system=_system(a), count=machines(a.n("count"), a.voice))

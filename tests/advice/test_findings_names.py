@@ -46,7 +46,7 @@ def test_a_price_that_no_rate_converts_is_told_on_the_page_and_beside_the_cost()
     [
         (pc("B", products=()), False, "Install Old Suite on it today", "First, today: install Old Suite on it."),
         (pc("B", products=(), quantity=2), False, "Install Old Suite on them today", "First, today: install Old Suite on them."),
-        (pc("B", products=()), True, "Turn on Windows' own protection today", "First, today: open “Windows Security” on it and turn on"),
+        (pc("B", products=()), True, "Turn on Windows’ own protection today", "First, today: open “Windows Security” on it and turn on"),
         (server("B", products=()), True, "Take it off the network today", "First, today: take it off the network."),
     ],
 )

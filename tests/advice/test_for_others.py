@@ -63,7 +63,7 @@ def test_a_rule_for_others_is_named_with_whom_it_binds(country: str, title: str)
     finding = told(country)[f"for-others:kaspersky:{country}"]
     assert finding_title(finding) == title
     assert finding.severity == "info" and finding.sources and finding.sources[0].source
-    assert "If you are one, enter it among the organisation's obligations." in finding_text(finding)
+    assert "If you are one, enter it among the organisation’s obligations." in finding_text(finding)
     assert finding_todo(finding) == "Are you one of these?"
 
 

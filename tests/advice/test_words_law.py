@@ -146,7 +146,7 @@ def test_a_warning_or_advice_that_names_no_vendor_says_so() -> None:
 
 def test_a_parliament_s_resolution_is_not_its_union_s_advice() -> None:
     other = told(countries=("DE",))["for-others:kaspersky:EU"]
-    assert finding_title(other).startswith("European Parliament: advice to government bodies about Kaspersky in the EU's own institutions;")
+    assert finding_title(other).startswith("European Parliament: advice to government bodies about Kaspersky in the EU’s own institutions;")
     addressed = finding_text(told("government", countries=("FI",))["authority-advice:eu-parliament-resolution-2018"])
     assert "What it changes for a customer: nothing; the resolution is not binding" in addressed and "None" not in addressed
 

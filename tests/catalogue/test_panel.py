@@ -69,7 +69,7 @@ def test_a_closed_office_is_told_as_what_it_changes_and_never_as_law() -> None:
     assert told is not None
     texts = [words.say(line.message) for line in told.section("loss")]
     assert len(texts) == 4
-    assert texts[0].startswith("By the company's statement of October 2024")
+    assert texts[0].startswith("By the company’s statement of October 2024")
     assert texts[1].startswith("Support in the United Kingdom: ask who answers for Kaspersky")
     assert not any(re.search(r"\b(law forbids|ban|prohibit)", t) for t in texts)
     sophos = panel(book(), "sophos", "GB")

@@ -20,7 +20,7 @@ from planner.wording import _, listed, ngettext
 
 
 def section(r: Reading, register: Register) -> list[Flowable]:
-    return [*new_page(), *filled(lambda pad: _section(r, register, Look(pad=pad)), (1.3, 1, 0.7, 0.5), r.sheet)]
+    return [*new_page(), *filled(lambda pad: _section(r, register, Look(pad=pad)), (1.3, 1, 0.7, 0.5, 1.6, 2, 2.6), r.sheet)]
 
 
 def _section(r: Reading, register: Register, look: Look) -> list[Flowable]:
