@@ -199,13 +199,16 @@ def _plan(arguments: Arguments) -> int:
         with _bar(arguments, "Planning") as progress:
             plan = workspace.build_plan(arguments.start, progress)
         from planner.answers import plan_form
+        from planner.plan.barred import bar_on
+        from planner.plan.deadline import old_vendors
 
         form = plan_form(workspace)
         assert form is not None
+        bar = bar_on(workspace.catalogue, workspace.estate, old_vendors(workspace.surveyed()), workspace.today)
         if arguments.json:
             _print_json(form)
         else:
-            print(cli_text.plan(form))
+            print(cli_text.plan(form, bar))
     return 0 if plan.feasible else 1
 
 

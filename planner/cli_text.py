@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from planner.wording import day, listed, money, ngettext
 
 if TYPE_CHECKING:
+    from planner.plan.barred import Bar
     from planner.plan.records import Plan
     from planner.workspace import Workspace
 
@@ -68,7 +69,7 @@ def imported(form: Form, *, dry_run: bool) -> str:
         sheet = f", sheet {source['sheet']}" if source["sheet"] else ""
         lines.append(f"{Path(source['file']).name}{sheet}: {_rows(source['rows'])}, {what}, read as {source['tool'] or 'a list'}")
         for key, label in (("doubted", "to confirm"), ("set_aside", "set aside")):
-            lines += [wrapped(f"{label}, {_place(x)}: {x['why']}", "      ", "  - ") for x in source[key]]
+            lines += [wrapped(f"{', '.join((label, *_place(x)))}: {x['why']}", "      ", "  - ") for x in source[key]]
         lines += [wrapped(f"row {p['row']}: {p['text']}" if p["row"] else p["text"], "      ", "  - ") for p in source["problems"]]
     verb = "Would be added" if dry_run else "Added"
     for kind, counted in (("endpoints", _computers), ("licences", _licences)):
@@ -77,9 +78,9 @@ def imported(form: Form, *, dry_run: bool) -> str:
     return "\n".join(lines)
 
 
-def _place(note: Form) -> str:
-    """Where a row stands and what it names: "row 7, PC-07"."""
-    return ", ".join(x for x in (f"row {note['row']}" if note["row"] else "", note["name"] or "") if x)
+def _place(note: Form) -> tuple[str, ...]:
+    """Where a row stands and what it names, as far as there is any."""
+    return tuple(x for x in (f"row {note['row']}" if note["row"] else "", note["name"] or "") if x)
 
 
 def findings(form: Form) -> str:
@@ -120,10 +121,13 @@ def suggestion(form: Form) -> str:
     return "\n".join(lines)
 
 
-def plan(form: Form) -> str:
-    """The plan's dates, steps, exceptions and violations."""
+def plan(form: Form, bar: "Bar | None" = None) -> str:
+    """The plan's dates, steps, exceptions, what would be needed, and violations; before them what the law bars of the old product."""
     deadline = form["deadline"]
     lines = [f"Revision {form['revision']}: {form['product']}, from {_date(form['start'])} to {_date(form['finish'])}"]
+    if bar is not None:
+        since = _date(bar.since.isoformat())
+        lines.append(wrapped(f"The law bars {bar.noun} of {bar.who} since {since}: change as soon as possible. No step leads back to it."))
     if deadline:
         lines.append(wrapped(f"Deadline: {_date(deadline['date'])}. {deadline['because']}"))
     rows = [["Step", "First day", "Last day", "Gate", "Computers"]]
@@ -133,6 +137,7 @@ def plan(form: Form) -> str:
     ]
     lines += ["", table(rows, right=(4,)), ""]
     lines += [wrapped(f"{x['endpoint']} is left as it is: {x['why']} {x['measure']}", "    ", "  ") for x in form["exceptions"]]
+    lines += [wrapped(f"What would be needed: {x}", "    ", "  ") for x in form["missing"]]
     lines += _violations(form)
     lines.append("Every rule that was checked is kept." if form["feasible"] else "This plan cannot be met as it stands.")
     return "\n".join(lines)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from planner import cli_text
 from planner.cli import main
 from planner.estate.fields import FIELDS
 from planner.examples import EXAMPLES
@@ -281,3 +282,34 @@ def test_without_a_display_the_window_says_so_and_names_the_demo(
 ) -> None:
     monkeypatch.setattr("planner.desktop.app.display_problem", lambda: "There is no display here.")
     assert "demo" in refused(capsys)
+
+
+def test_plan_says_what_the_law_bars_and_what_would_be_needed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = tmp_path / "sub.avplan"
+    assert call(capsys, "new", project, "--example", "subcontractor")[0] == 0
+    assert call(capsys, "choose", project, "sophos/sophos-mdr")[0] == 0
+    status, out, _err = call(capsys, "plan", project)
+    assert status == 0
+    assert "The law bars the use of Kaspersky since" in " ".join(out.split())
+    other = tmp_path / "short.avplan"
+    form = json.loads(call(capsys, "estate", project)[1])
+    form["organisation"]["countries"], form["organisation"]["obligations"] = ["GB"], []
+    form.setdefault("calendar", {})["deadline"] = "2026-11-30"
+    source = tmp_path / "short.json"
+    source.write_text(json.dumps(form))
+    assert call(capsys, "new", other, "--from", source)[0] == 0
+    assert call(capsys, "choose", other, "sophos/sophos-mdr")[0] == 0
+    status, out, _err = call(capsys, "plan", other)
+    assert status == 1
+    assert "What would be needed: " in out and "law bars" not in out
+
+
+def test_a_doubt_without_row_and_name_stands_by_itself() -> None:
+    source = {
+        "file": "list.csv", "sheet": None, "kind": "licences", "tool": None, "rows": 1, "devices": 0, "licences": 1, "problems": [], "set_aside": [],
+        "doubted": [{"row": None, "name": None, "why": "no computer is named"}, {"row": 7, "name": "PC-07", "why": "no system"}],
+    }  # fmt: skip
+    counts = {"added": 0, "updated": 0, "gone": 0}
+    out = cli_text.imported({"sources": [source], "endpoints": counts, "licences": counts}, dry_run=False)
+    assert "  - to confirm: no computer is named" in out
+    assert "  - to confirm, row 7, PC-07: no system" in out

@@ -50,11 +50,6 @@ def _exclusions(ground: Ground) -> int:
     return len(ground.tasks("prep-exclusions", "build-role-exclusions", "build-mutual-exclusions", "build-tool-exclusions"))
 
 
-def _trial(_ground: Ground) -> int:
-    """The estate form has no trials."""
-    return 0
-
-
 RULES: Mapping[str, Rule] = {
     "no-gap": protection.no_gap,
     "one-session": protection.one_session,
@@ -63,7 +58,7 @@ RULES: Mapping[str, Rule] = {
     "no-detect-only-alone": protection.no_detect_only_alone,
     "old-licence-outlives": licences.old_licence_outlives,
     "new-licence-first": licences.new_licence_first,
-    "trial-not-the-bridge": _for_people(_trial),
+    "trial-not-the-bridge": licences.trial_not_the_bridge,
     "notice-in-time": licences.notice_in_time,
     "notice-not-blind": licences.notice_not_blind,
     "everyone-once": waves.everyone_once,

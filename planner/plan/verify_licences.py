@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from planner.estate.records import Licence
+from planner.estate.trials import is_trial
 from planner.plan.verify_ground import Fault, Ground, Outcome, Row, fault
 from planner.plan.verify_terms import deadline_of, ends, notice_deadline
 
@@ -68,6 +69,20 @@ def new_licence_first(ground: Ground) -> Outcome:
         faults += found
         cases += looked
     return Outcome(cases, tuple(faults))
+
+
+def trial_not_the_bridge(ground: Ground) -> Outcome:
+    """A running trial of the new product among the licences lasts until the bought licence begins; without an end it is left to people."""
+    trials = [x for x in ground.estate.licences if is_trial(x) and x.product == ground.plan.product]
+    trials = [x for x in trials if x.expires is None or x.expires >= ground.today]
+    ended = [x.expires for x in trials if x.expires is not None]
+    begin = ground.estate.new_licence.starts or ground.plan.new_licence_starts
+    if not ended or begin is None:
+        return Outcome(len(trials), people=bool(trials))
+    if max(ended) < begin:
+        last = max(ended)
+        return Outcome(len(trials), (fault("trial-ends-first", (), [last, begin], end=last, begin=begin),))
+    return Outcome(len(trials))
 
 
 def _seats_short(ground: Ground, rows: Sequence[Row], seats: Sequence[tuple[date, int]]) -> tuple[list[Fault], int]:

@@ -115,6 +115,7 @@ def _texts() -> Mapping[str, str]:
         # licences and law
         "licence-too-short": _("Licence {licence} ends on {end}, less than {buffer} after its last removal on {last} ({names})."),
         "licence-not-yet": _("The new product goes onto {names} on {first}; its licence begins on {begin}."),
+        "trial-ends-first": _("The trial of the new product ends on {end}; its licence begins on {begin}. Order it to begin earlier."),
         "licence-not-ordered": _("The new product goes onto {names} on {first}; the licences are ordered only by {begin}."),
         "seats-short": _("On {day} {needed} seats of the new product are in use and {held} are held, with {names} installed that day."),
         "notice-missing": _("Licence {licence} renews by itself, and no notice is planned. It has to be sent by {day}."),

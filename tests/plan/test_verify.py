@@ -88,7 +88,7 @@ def test_every_invariant_of_the_playbook_is_answered_once_and_in_its_order() -> 
 
 
 def test_every_rule_with_data_has_a_damage() -> None:
-    left = {"trial-not-the-bridge", "notice-not-blind", "agent-removed-too", "exclusions-justified", "site-bandwidth"}
+    left = {"notice-not-blind", "agent-removed-too", "exclusions-justified", "site-bandwidth"}
     assert {d.invariant for d in DAMAGES} == set(RULES) - left
 
 
@@ -352,3 +352,11 @@ def test_the_playbooks_patterns_and_phases_are_taken_over() -> None:
 def test_the_plan_of_the_test_is_a_plan() -> None:
     assert isinstance(sound().plan, Plan)
     assert sound().plan.deadline == Deadline(date(2026, 4, 30), Message("calendar"))
+
+
+def test_a_trial_of_the_new_product_has_to_last_until_the_bought_licence_begins() -> None:
+    starts = sound().plan.new_licence_starts
+    assert starts is not None
+    assert sound().trying(starts).result("trial-not-the-bridge") == "kept"
+    assert sound().trying(None).result("trial-not-the-bridge") == "for-people"
+    assert sound().trying(TODAY - timedelta(days=1)).result("trial-not-the-bridge") == "not-applicable"

@@ -140,6 +140,7 @@ DAMAGES = (
         lambda c: c.licence(expires=STRAGGLERS + 13 * DAY, auto_renews=False), ("D17",), STRAGGLERS,
         ("deadline", "sums-at-the-end"),
     ),
+    Damage("trial-not-the-bridge", "trial-ends-first", lambda c: c.trying(TODAY), (), TODAY),
     Damage("new-licence-first", "licence-not-yet",
         lambda c: c.given(new_licence=NewLicence(PILOT + DAY)), ("D01", "L01", "M01"), PILOT + DAY),
     Damage("new-licence-first", "seats-short", lambda c: c.given(new_licence=NewLicence(None, ((PILOT, 8),))), None, WAVE_1),

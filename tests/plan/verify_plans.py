@@ -152,6 +152,11 @@ class Case:
         )
         return replace(self, surveyed=surveyed)
 
+    def trying(self, ends: date | None) -> "Case":
+        """The case with a trial of the new product among the licences."""
+        trial = Licence(id="try", product=self.plan.product, label="30 days trial", expires=ends)
+        return self.given(licences=(*self.estate.licences, trial))
+
     def licence(self, **changes: object) -> "Case":
         """The case with the one old licence changed."""
         (old,) = self.estate.licences

@@ -86,7 +86,8 @@ def _instruction(r: Reading, register: Register, pages: Pages, order: RemovalOrd
     story += _to_know(r, families, order, said, pages)
     checks = _checks(r, families)
     if checks:
-        story += [gap(4), *titled(_("Verify after the last restart"), _verification(r, register, checks), r.sheet)]
+        head = _("Verify") if order.id == SAME_PROGRAM else _("Verify after the last restart")
+        story += [gap(4), *titled(head, _verification(r, register, checks), r.sheet)]
     if n == 0:
         story += [gap(4), room_for(45), Place("way-back"), columns([_back(r), _fails(r)], [6, 6], r.sheet)]
         return story
