@@ -307,7 +307,8 @@ def test_plan_says_what_the_law_bars_and_what_would_be_needed(tmp_path: Path, ca
 def test_a_doubt_without_row_and_name_stands_by_itself() -> None:
     source = {
         "file": "list.csv", "sheet": None, "kind": "licences", "tool": None, "rows": 1, "devices": 0, "licences": 1, "problems": [],
-        "set_aside": [], "doubted": [{"row": None, "name": None, "why": "no computer is named"}, {"row": 7, "name": "PC-07", "why": "no system"}],
+        "set_aside": [],
+        "doubted": [{"row": None, "name": None, "why": "no computer is named"}, {"row": 7, "name": "PC-07", "why": "no system"}],
     }  # fmt: skip
     counts = {"added": 0, "updated": 0, "gone": 0}
     out = cli_text.imported({"sources": [source], "endpoints": counts, "licences": counts}, dry_run=False)
