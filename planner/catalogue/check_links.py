@@ -8,7 +8,9 @@ from datetime import date
 from planner.catalogue.assemble import Files
 from planner.catalogue.check_shape import label, reporter
 from planner.catalogue.check_values import decimal_of, fault_of, is_day
-from planner.catalogue.schema import Key
+from planner.catalogue.records import CAPABILITIES
+from planner.catalogue.schema import CHANNELS, EVIDENCE, Key
+from planner.catalogue.schema_scoring import METHODS
 from planner.problems import Problem
 
 _PATTERN = Key("pattern", "pattern", "")
@@ -347,7 +349,7 @@ def _figures(links: _Links) -> None:
 
 
 def _scoring(links: _Links) -> None:
-    """Whether what the score names is there: products, laboratories, and the currency of every other country."""
+    """Whether what the score names is there: products, laboratories, their measures, ways, capabilities, other countries' currency."""
     file = "scoring.toml"
     whole = links.files.get(file)
     if whole is None:
@@ -360,17 +362,43 @@ def _scoring(links: _Links) -> None:
         vendor, _, edition = product.partition("/")
         if product and edition not in links.editions.get(vendor, set()):
             links.report(file, "dangling", place, f"{product!r} is no product of the catalogue.", "Correct it.")
-    measured = [(place, text_of(table, "lab")) for place, table in tables(whole, "pass_mark")]
+    measured = [(place, text_of(table, "lab"), text_of(table, "metric")) for place, table in tables(whole, "pass_mark")]
     for name in ("protection", "quiet"):
         for value in part(part(whole, "scale"), name).values():
             pairs = value if isinstance(value, list) else ()
-            measured += [(f"[scale], [{name}]", str(pair[0])) for pair in pairs if isinstance(pair, list) and pair]
-    for place, lab in measured:
+            measured += [(f"[scale], [{name}]", str(pair[0]), str(pair[1])) for pair in pairs if isinstance(pair, list) and len(pair) == 2]
+    for place, lab, metric in measured:
         if labs and lab and lab not in labs:
             links.report(file, "dangling", place, f"{lab!r} is no laboratory of lab_results.toml.", "Correct it.")
+        elif labs and lab and metric and metric not in part(part(labs, lab), "metric"):
+            links.report(file, "dangling", place, f"{metric!r} is no metric of {lab} in lab_results.toml.", "Correct it.")
+    _words_of_the_score(links, file, whole)
     money = part(whole, "currencies")
     if money and not isinstance(money.get("default"), str):
         links.report(file, "missing-key", "[currencies]", "`default` is missing.", "It holds the currency of every other country.")
+
+
+def _words_of_the_score(links: _Links, file: str, whole: Mapping[str, object]) -> None:
+    """Whether the lists of the score hold words that something else answers to."""
+    lists: tuple[tuple[str, tuple[str, ...], str], ...] = (
+        ("channels", CHANNELS, "way of installing"),
+        ("obligations", CAPABILITIES, "capability"),
+    )
+    found: list[tuple[str, str, tuple[str, ...], str]] = [
+        (f"[{name}]", text, known, what) for name, known, what in lists for _key, text in _texts(part(whole, name))
+    ]
+    found += [("[methods]", text, METHODS, "kind of visit") for _key, text in _texts(part(whole, "methods"))]
+    evidence = part(part(whole, "scale"), "protection").get("evidence")
+    found += [("[scale], [protection]", text, EVIDENCE, "kind of test") for _key, text in _texts({"evidence": evidence})]
+    for place, text, known, what in found:
+        if text not in known:
+            links.report(file, "dangling", place, f"{text!r} is no {what} that is known here.", f"One of: {', '.join(known)}.")
+
+
+def _texts(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The texts of a table, and those within its lists, each with its key."""
+    for key, value in table.items():
+        yield from ((key, text) for text in (value if isinstance(value, list) else (value,)) if isinstance(text, str))
 
 
 def _remarks(links: _Links) -> None:

@@ -338,6 +338,8 @@ CATALOGUE_FILE = Shape(
     ),
 )
 
+UNITS = ("min", "h", "weeks", "months", "share", "count", "tickets", "factor", "money")
+"""Units of the cost model's numbers."""
 FIGURE = Shape(
     "figure",
     (
@@ -345,7 +347,7 @@ FIGURE = Shape(
         Key("default", "number", "the value that counts where nobody enters another"),
         Key("low", "number", "the least that is likely"),
         Key("high", "number", "the most that is likely"),
-        Key("unit", "text", "its unit", True),
+        Key("unit", "choice", "its unit", True, UNITS),
         Key("meaning", "text", "what it is", True),
         Key("mark", "choice", "published, assumption, or input of the user", True, ("published", "assumption", "input")),
         Key("source", "address", "the page of a published one"),
@@ -360,7 +362,7 @@ REFERENCE = Shape(
         Key("id", "key", "its name", True),
         Key("amount", "number", "the published amount", True),
         Key("currency", "currency", "ISO 4217", True),
-        Key("per", "text", "of what", True),
+        Key("per", "choice", "of what", True, ("h", "ticket")),
         Key("meaning", "text", "whose rate it is", True),
         Key("mark", "choice", "published, assumption, or input of the user", True, ("published", "assumption", "input")),
         Key("source", "address", "the page", True),

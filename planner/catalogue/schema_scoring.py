@@ -4,6 +4,8 @@ from planner.catalogue.schema import Key, Shape
 
 CRITERIA = ("protection", "cost", "fit", "switching", "quiet", "response", "controls", "preferences")
 PERSONAS = ("owner", "consultant", "equal")
+METHODS = ("remote", "self", "site")
+"""How somebody comes to a computer: over the network, its user alone, or by going there (cost.toml: minutes of each)."""
 RESPONSES = ("none", "rollback", "edr_add_on", "edr", "mdr_add_on", "mdr")
 
 
