@@ -116,6 +116,7 @@ def _own(arguments: Arguments) -> int:
     """Lists one's own facts, adds those of a file, removes one or takes the last change back; those of a project, or the personal ones."""
     from planner.catalogue import own_files
     from planner.catalogue.own import personal
+    from planner.catalogue.own_edit import refuse_ahead
     from planner.catalogue.own_faults import new_faults
 
     if arguments.project is not None:
@@ -125,6 +126,7 @@ def _own(arguments: Arguments) -> int:
     files: Mapping[str, str] = own_files.read_files(personal())
     after = _changed(files, arguments)
     if after is not None:
+        refuse_ahead(files, after, arguments.today)
         broken = new_faults(files, after)
         if broken:
             raise InputError(str(arguments.add), str(broken[0]))

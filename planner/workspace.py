@@ -320,9 +320,12 @@ class Workspace:
 
     def set_own(self, label: str, files: Mapping[str, str]) -> None:
         """Keeps these own facts with the project, under the name that the undo menu shows. Raises InputError where one of them is
-        no fact of its key or leads nowhere; nothing is changed then. What was broken before hinders no other change."""
+        no fact of its key, leads nowhere or has a day to come; nothing is changed then. What was broken before hinders no other change."""
         if dict(files) == dict(self._own):
             return
+        from planner.catalogue.own_edit import refuse_ahead
+
+        refuse_ahead(self._own, files, self.today)
         try:
             self._catalogue_with(files)
         except InputError:

@@ -3,18 +3,17 @@
 import json
 import zipfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from planner import paths
+from planner import cli, paths
 from planner.catalogue import own_edit, own_files
 from planner.catalogue.load import load
 from planner.catalogue.own import OWN, personal
 from planner.catalogue.own_faults import fault_of_fact, faults
-from planner.cli import main
 from planner.examples import example
 from planner.problems import InputError
 from planner.project.store import Store
@@ -24,6 +23,11 @@ TODAY = date(2026, 11, 24)
 PRODUCT = "eset/eset-protect-advanced"
 PRICE: dict[str, object] = {"product": PRODUCT, "amount": Decimal("31.50"), "currency": "EUR", "per": "device", "on": TODAY}
 SEATS: dict[str, object] = {"about": PRODUCT, "key": "seats_min", "value": 1, "reason": 'they said "one"', "on": TODAY}
+
+
+def main(words: list[str]) -> int:
+    """The command on the day of these tests, whatever the machine's clock says."""
+    return cli.main([*words, *(() if "--today" in words else ("--today", TODAY.isoformat()))])
 
 
 @pytest.fixture(autouse=True)
@@ -75,6 +79,20 @@ def test_a_fact_that_leads_nowhere_changes_nothing(office: Workspace) -> None:
         office.set_own("Add a price", own_edit.added(office.own, "price", PRICE | {"product": "eset/none"}))
     assert office.undo_label is None
     assert dict(office.own) == {}
+
+
+def test_a_fact_of_a_day_to_come_changes_nothing(office: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ahead = TODAY + timedelta(days=1)
+    with pytest.raises(InputError, match="lies after today, 2026-11-24; give the day on which you entered it"):
+        office.set_own("Add a price", own_edit.added(office.own, "price", PRICE | {"on": ahead}))
+    assert dict(office.own) == {}
+    path = tmp_path / "ahead.toml"
+    path.write_text(own_edit.block("[[correction]]", SEATS | {"on": ahead}), encoding="utf-8")
+    assert main(["catalogue", "own", "--add", str(path)]) == 2
+    assert "lies after today" in capsys.readouterr().err
+    assert own_files.read_files(personal()) == {}
+    assert main(["catalogue", "own", "--add", str(path), "--today", ahead.isoformat()]) == 0
+    assert main(["catalogue", "own", "--add", str(facts_file(tmp_path))]) == 0, "a fact kept from before hinders no other change"
 
 
 def test_a_plan_is_no_longer_current_once_a_fact_changes(office: Workspace) -> None:

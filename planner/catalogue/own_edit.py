@@ -153,6 +153,16 @@ def listed(files: Files) -> tuple[OwnFact, ...]:
     return tuple(found)
 
 
+def refuse_ahead(before: Files, after: Files, today: date) -> None:
+    """Raises InputError where a change brings a fact of a day that has not come: nobody can have entered it then."""
+    old = {(fact.about, fact.key, fact.value, fact.on) for fact in listed(before)}
+    for fact in listed(after):
+        if fact.on is not None and fact.on > today and (fact.about, fact.key, fact.value, fact.on) not in old:
+            raise InputError(
+                f"{fact.about}: {fact.key}", f"its day, {fact.on}, lies after today, {today}; give the day on which you entered it"
+            )
+
+
 def _price(table: Mapping[str, object]) -> str:
     units = f"{table.get('units', 1)} {table.get('per', '')}"
     return f"{table.get('amount', '')} {table.get('currency', '')} for {units}, {table.get('period_months', 12)} months"

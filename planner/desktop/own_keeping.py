@@ -91,6 +91,7 @@ class OwnKeeping:
             workspace.set_own(label, files)
             self._host.say_done(label)
             return
+        own_edit.refuse_ahead(self._files(for_all=True), files, workspace.today)
         faults = new_faults(self._files(for_all=True), files)
         if faults:
             raise InputError("", f"{faults[0].text} {faults[0].cure}")
