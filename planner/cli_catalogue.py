@@ -260,7 +260,10 @@ def _pack_form(read: "Pack", *, accepted: bool) -> dict[str, object]:
 
 def _pack_text(read: "Pack", *, accepted: bool) -> str:
     n = len(read.differences)
-    lines = [f"{read.name}: {n} fact{'' if n == 1 else 's'} differ{'s' if n == 1 else ''}."]
+    lines = []
+    if read.faults:
+        lines += [f"{read.name} cannot be accepted:", *(f"  {fault}" for fault in read.faults), ""]
+    lines.append(f"{read.name}: {n} fact{'' if n == 1 else 's'} differ{'s' if n == 1 else ''}.")
     file = ""
     for difference in read.differences[:SHOWN]:
         if difference.file != file:
@@ -277,11 +280,9 @@ def _pack_text(read: "Pack", *, accepted: bool) -> str:
         lines.append(f"  and {len(read.differences) - SHOWN} more; --json shows all")
     if read.doubts:
         lines += ["", "To look at (it stops nothing):", *(f"  {doubt}" for doubt in read.doubts)]
-    if read.faults:
-        lines += ["", "It cannot be accepted:", *(f"  {fault}" for fault in read.faults)]
-    elif accepted:
+    if accepted:
         lines += ["", "It is accepted as a whole. `av-planner catalogue pack --undo` takes it back."]
-    else:
+    elif not read.faults:
         lines += ["", "Nothing is changed yet: --accept takes it as a whole."]
     return "\n".join(lines)
 

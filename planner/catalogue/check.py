@@ -59,7 +59,10 @@ def parsed(name: str, data: bytes, found: list[Problem]) -> Table | None:
     """One file's table; None, and a fault in `found`, where it is no TOML."""
     try:
         return tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:
+    except UnicodeDecodeError:
+        found.append(Problem("not-toml", "error", name, "This is no text in UTF-8, so nothing in it is read.", "Save it as UTF-8."))
+        return None
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
         found.append(Problem("not-toml", "error", name, f"This is no valid TOML: {fault}.", "Correct that line."))
         return None
 

@@ -123,9 +123,12 @@ def read_pack(path: Path, base: Path | None = None) -> Pack:
     after = before | packed
     found += check_contents(after)
     found += _figures_gone(before, after)
-    faults = tuple(fault for fault in found if fault.severity == "error")
+    faults = tuple(sorted((fault for fault in found if fault.severity == "error"), key=lambda fault: fault.code != "not-toml"))
     doubts = tuple(fault for fault in found if fault.severity != "error")
-    return Pack(path.name, after, faults, differences(_tables(before), _tables(after)), doubts)
+    old, new = _tables(before), _tables(after)
+    unread = after.keys() - new.keys()  # nothing is known of what they would change, least of all that all of it goes
+    old = {name: table for name, table in old.items() if name not in unread}
+    return Pack(path.name, after, faults, differences(old, new), doubts)
 
 
 def accept(pack: Pack, folder: Path | None = None) -> Path:

@@ -1,6 +1,7 @@
 """The guide, the template and the schema for editors say what the checker asks."""
 
 import json
+import shutil
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from planner.catalogue.editor_schema import key_tables, schema_text, vendor_sche
 from planner.catalogue.load import load
 from planner.catalogue.schema import VENDOR_FILE, Shape
 from planner.catalogue.schema_files import FILES
+from planner.cli import main
 from tests.catalogue.books import copied, tables
 
 TEMPLATE = paths.resource("catalogue", "template", "example-security.toml")
@@ -104,3 +106,25 @@ def test_the_schema_for_editors_refuses_what_the_checker_refuses() -> None:
     form["edition"][0]["name"] = "x"
     form["edition"][0]["statsu"] = "current"
     assert not validator.is_valid(form)
+
+
+def test_the_steps_of_the_guide_lead_to_the_vendor_in_a_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As "To add a vendor" says, to the letter, with the commands that it names."""
+    guide = paths.resource("catalogue", "GUIDE.md").read_text(encoding="utf-8")
+    for said in (
+        "take `manifest.toml` out of the copy",
+        "catalogue check --catalogue FOLDER",
+        "catalogue show <id>/<edition> --catalogue FOLDER",
+    ):
+        assert said in guide
+    folder = tmp_path / "a copy"
+    shutil.copytree(paths.resource("catalogue"), folder)
+    shutil.copy(folder / "template" / "example-security.toml", folder / "vendors" / "example-security.toml")
+    assert main(["catalogue", "check", "--catalogue", str(folder)]) == 1, "the manifest tells that a file was added"
+    (folder / "manifest.toml").unlink()
+    assert main(["catalogue", "check", "--catalogue", str(folder)]) == 0
+    capsys.readouterr()
+    assert main(["catalogue", "show", "example-security/example-endpoint-plus", "--catalogue", str(folder)]) == 0
+    assert "Example Endpoint Plus" in capsys.readouterr().out
+    assert main(["catalogue", "list", "--catalogue", str(folder)]) == 0
+    assert "example-security/example-endpoint-plus" in capsys.readouterr().out

@@ -88,8 +88,10 @@ def test_what_is_no_pack_is_told(tmp_path: Path) -> None:
 
 def test_a_pack_with_broken_toml_is_refused(tmp_path: Path) -> None:
     pack = read_pack(packed(tmp_path, {ESET: b"[vendor"}))
-    assert any(p.code == "not-toml" and p.place == ESET for p in pack.faults)
-    assert any(d.kind == "removed" for d in pack.differences)
+    assert (pack.faults[0].code, pack.faults[0].place) == ("not-toml", ESET)
+    assert pack.differences == (), "what a file that cannot be read would change is not known"
+    other = read_pack(packed(tmp_path, {ESET: newer().replace(b'name = "ESET', b'name = "\xe9SET', 1)}, "latin.zip"))
+    assert str(other.faults[0]).startswith(f"{ESET}: This is no text in UTF-8")
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
