@@ -122,9 +122,10 @@ def suggestion(form: Form) -> str:
 
 
 def plan(form: Form, bar: "Bar | None" = None) -> str:
-    """The plan's dates, steps, exceptions, what would be needed, and violations; before them what the law bars of the old product."""
+    """The plan's dates, steps, exceptions, what stands in the way, and violations; before them what the law bars of the old product."""
     deadline = form["deadline"]
-    lines = [f"Revision {form['revision']}: {form['product']}, from {_date(form['start'])} to {_date(form['finish'])}"]
+    until = f"to {_date(form['finish'])}" if form["finish"] else "on; it moves no computer"
+    lines = [wrapped(f"Revision {form['revision']}: {form['product']}, from {_date(form['start'])} {until}")]
     if bar is not None:
         since = _date(bar.since.isoformat())
         lines.append(wrapped(f"The law bars {bar.noun} of {bar.who} since {since}: change as soon as possible. No step leads back to it."))
@@ -135,12 +136,28 @@ def plan(form: Form, bar: "Bar | None" = None) -> str:
         [s["name"], _date(s["first_day"]), _date(s["last_day"]), _date(s["gate"]) if s["gate"] else "", str(len(s["endpoints"]))]
         for s in form["steps"]
     ]
-    lines += ["", table(rows, right=(4,)), ""]
-    lines += [wrapped(f"{x['endpoint']} is left as it is: {x['why']} {x['measure']}", "    ", "  ") for x in form["exceptions"]]
-    lines += [wrapped(f"What would be needed: {x}", "    ", "  ") for x in form["missing"]]
+    lines += ["", table(rows, right=(4,)), ""] if form["steps"] else [""]
+    lines += _left_as_they_are(form["exceptions"])
+    lines += [wrapped(f"What stands in the way: {x['text']}", "    ", "  ") for x in form["missing"]]
     lines += _violations(form)
-    lines.append("Every rule that was checked is kept." if form["feasible"] else "This plan cannot be met as it stands.")
+    if not form["steps"] and not form["exceptions"]:
+        lines.append("There is no computer to change: enter or import them, then build the plan again.")
+    elif form["feasible"]:
+        lines.append("Every rule that was checked is kept.")
+    else:
+        lines.append("This plan cannot be met as it stands.")
     return "\n".join(lines)
+
+
+def _left_as_they_are(exceptions: Iterable[Form]) -> list[str]:
+    """The computers that are not changed, those with one reason and one measure in one paragraph."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for x in exceptions:
+        alike.setdefault((x["why"], x["measure"]), []).append(x["endpoint"])
+    return [
+        wrapped(f"{_computers(len(names))} left as before, {listed(names, most=8)}: {why} {measure}", "    ", "  ")
+        for (why, measure), names in alike.items()
+    ]
 
 
 def _violations(form: Form) -> list[str]:
