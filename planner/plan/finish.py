@@ -47,9 +47,10 @@ def add_left_over(book: TaskBook, ends: Ends) -> None:
         if judged.answer is False:
             book.omit(template, judged.clause)
         elif judged.answer is None:
-            day = book.frame.calendar.last_working(ends.first_change)
-            names = (m.name for m in judged.concerned) if by_machine(template) else ()
-            book.add(template, max(day, book.frame.first), max(day, book.frame.first), endpoints=names, if_applies=True)
+            # It goes with each machine, if it applies to it, and not with all of them before the first one is changed.
+            first, last = (max(book.frame.calendar.last_working(d), book.frame.first) for d in (ends.first_change, ends.last_change))
+            names = tuple(m.name for m in judged.concerned) if by_machine(template) else ()
+            book.add(template, first, max(first, last) if names else first, endpoints=names, if_applies=True)
         else:
             book.omit(template, "a step of this kind is in the plan")
 
@@ -65,7 +66,7 @@ def add_once(book: TaskBook, steps: Sequence[Step], ends: Ends) -> None:
         if not book.settled(id_):
             book.once(id_, running)
     remote = [s for s in steps if s.kind == "remote"]
-    offered = min((s.first_day for s in remote), default=ends.waves_from)
+    offered = min((s.first_day for s in remote), default=min(ends.waves_from, ends.last_change))
     book.once(
         "remote-offer",
         max(frame.first, calendar.working_days_before(offered, frame.days("staff_notice_days"))),
@@ -73,7 +74,11 @@ def add_once(book: TaskBook, steps: Sequence[Step], ends: Ends) -> None:
     )
     phones = [s.last_day for s in steps if s.kind == "mobile" or any(r.order == "mobile-new-first" for r in s.endpoints)]
     book.once("mobile-connector-off", calendar.next_working(max(phones, default=ends.last_change)))
-    listed = calendar.first_working(min(ends.waves_from, calendar.working_days_before(ends.enforced, frame.days("staff_notice_days"))))
+    called = calendar.working_days_before(ends.enforced, frame.days("staff_notice_days"))
+    if not any(s.kind == "stragglers" for s in steps):
+        # Nobody has missed anything before the first change.
+        called = max(called, ends.first_change)
+    listed = calendar.first_working(min(ends.waves_from, called))
     book.once("straggler-list", max(listed, frame.first), last=ends.enforced)
     _enforce(book, ends)
     for id_ in ("straggler-retire", "straggler-exception"):

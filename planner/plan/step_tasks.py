@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from planner.plan.calendar import DAY
+from planner.plan.frame import Frame
 from planner.plan.orders import BEFORE_THE_DAY, BEFORE_THE_STEP, BEFORE_THE_WINDOW, Machine, by_machine, session_task
 from planner.plan.plainly import EDITION, OF_AN_EDITION, UNPROTECT_EARLY
 from planner.plan.records import Booking, Step
@@ -73,6 +74,12 @@ def add_step_tasks(book: TaskBook, step: Step, machines: Sequence[Machine], told
     return replace(step, endpoints=tuple(replace(r, unprotect=unprotect.get(r.endpoint)) for r in step.endpoints))
 
 
+def _done_on(day: date, bookings: Sequence[Booking]) -> tuple[date, date]:
+    """First and last day of work that has to be done by `day`: those on which somebody does it, earlier where nobody is there on it."""
+    days = [b.day for b in bookings] or [day]
+    return min(days), max(days)
+
+
 def _verified(step: Step) -> date:
     return max((r.verified for r in step.endpoints if r.verified is not None), default=step.last_day)
 
@@ -99,8 +106,9 @@ def _notice(book: TaskBook, template: TaskTemplate, step: Step, told_from: date,
         ), ()),
     )  # fmt: skip
     for name, day, minutes, bookings, endpoints in parts:
+        begin, end = _done_on(day, bookings) if name == "told" else (day, day)
         book.add(
-            template, day, day, endpoints=endpoints, bookings=bookings, step=step.id, phase=phase, minutes=minutes,
+            template, begin, end, endpoints=endpoints, bookings=bookings, step=step.id, phase=phase, minutes=minutes,
             suffix=_NOTICES[name], lines=book.titles.lines(template, name),
         )  # fmt: skip
 
@@ -117,11 +125,12 @@ def _unprotect(
         day = latest if frame.calendar.working(latest) else frame.calendar.last_working(latest)
         day = max(day, frame.first)
         bookings = frame.ledger.book_until(book.hands(template), day, frame.minutes(template), frame.first)
+        begin, end = _done_on(day, bookings)
         lines = book.lines(template)
         if lines.how and any(m.lead_days == lead and m.seen.kind == "laptop" for m in machines):
             lines = replace(lines, how=f"{lines.how} {_(UNPROTECT_EARLY)}")
         task = book.add(
-            template, day, day, endpoints=(r.endpoint for r in rows), bookings=bookings, step=step.id, phase=phase, if_applies=unsure,
+            template, begin, end, endpoints=(r.endpoint for r in rows), bookings=bookings, step=step.id, phase=phase, if_applies=unsure,
             minutes=frame.minutes(template), suffix=f".{number + 1}" if number else "", lines=lines,
         )  # fmt: skip
         found |= {r.endpoint: task.last_day for r in rows}
@@ -169,15 +178,10 @@ def _around(book: TaskBook, template: TaskTemplate, step: Step, machines: Sequen
     hands, end = book.hands(template), step.gate or step.last_day
     first = last = step.first_day
     bookings: tuple[Booking, ...] = ()
-    if template.id == "wave-autodeploy-off" or template.id in BEFORE_THE_STEP:
-        first = last = max(calendar.last_working(step.first_day), frame.first)
-        bookings = ledger.book_until(hands, last, minutes, frame.first)
-    elif template.id in BEFORE_THE_DAY:
-        first = last = max(calendar.working_days_before(step.first_day, DECRYPT_AHEAD_DAYS), frame.first)
-        bookings = ledger.book_until(hands, last, minutes, frame.first)
-    elif template.id == "srv-window":
-        first = last = max(calendar.working_days_before(step.first_day, LONG_NOTICE_DAYS), frame.first)
-        bookings = ledger.book_until(hands, last, minutes, frame.first)
+    ahead = _ahead_of(template, step, frame)
+    if ahead is not None:
+        bookings = ledger.book_until(hands, ahead, minutes, frame.first)
+        first, last = _done_on(ahead, bookings)
     elif template.id == "srv-backup-now":
         first, last, bookings = _backup(book, step, machines, minutes)
     elif template.id == "srv-signoff":
@@ -190,6 +194,18 @@ def _around(book: TaskBook, template: TaskTemplate, step: Step, machines: Sequen
         bookings = ledger.book_from(hands, step.last_day, minutes, end)
         first, last = step.first_day, bookings[-1].day if bookings else step.last_day
     book.add(template, first, last, endpoints=names, bookings=bookings, step=step.id, phase=phase, if_applies=unsure, minutes=minutes)
+
+
+def _ahead_of(template: TaskTemplate, step: Step, frame: Frame) -> date | None:
+    """The day by which work before a step has to be done; None for what is done beside or after it."""
+    calendar = frame.calendar
+    if template.id == "wave-autodeploy-off" or template.id in BEFORE_THE_STEP:
+        return max(calendar.last_working(step.first_day), frame.first)
+    if template.id in BEFORE_THE_DAY:
+        return max(calendar.working_days_before(step.first_day, DECRYPT_AHEAD_DAYS), frame.first)
+    if template.id == "srv-window":
+        return max(calendar.working_days_before(step.first_day, LONG_NOTICE_DAYS), frame.first)
+    return None
 
 
 def _backup(book: TaskBook, step: Step, machines: Sequence[Machine], minutes: float) -> tuple[date, date, tuple[Booking, ...]]:

@@ -352,3 +352,30 @@ def test_machines_that_keep_their_program_have_lines_of_their_own(catalogue: Cat
         assert task.id.endswith(".edition") != ("is gone" in task.how)
     given = [t for t in tasks(plan, "ep-install-new") if t.endpoints[0].startswith("E")]
     assert given and all(t.title.startswith("Give the computer the licence") for t in given)
+
+
+def test_who_is_away_on_the_day_does_it_before_and_no_task_reaches_into_the_absence(catalogue: Catalogue, playbook: Playbook) -> None:
+    ana = Person("Ana", 3.0, absent=((date(2026, 12, 1), date(2026, 12, 31)),))
+    plan = planned(office(laptop("PC", 12), team=(ana,)), catalogue, playbook)
+    entered = (*tasks(plan, "wave-unprotect"), *tasks(plan, "wave-notice"))
+    ahead = [t for t in entered if t.bookings and not t.id.endswith((".reminder", ".all-clear"))]
+    assert any(t.last_day < date(2026, 12, 1) for t in ahead)
+    for task in ahead:
+        assert {task.first_day, task.last_day} <= {b.day for b in task.bookings}
+    off = {r.endpoint: r.unprotect for r in rows(plan).values()}
+    assert all(off[name] == t.last_day for t in tasks(plan, "wave-unprotect") for name in t.endpoints)
+
+
+def test_nobody_is_missed_before_the_first_change(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(laptop("PC")), catalogue, playbook)
+    change = rows(plan)["PC"].day
+    assert tasks(plan, "straggler-list")[0].first_day >= change
+    assert tasks(plan, "remote-offer")[0].last_day <= change
+
+
+def test_what_may_apply_to_a_machine_goes_with_each_and_not_with_all_before_the_first(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(computer("PC", 20)), catalogue, playbook)
+    days = [r.day for r in rows(plan).values()]
+    (task,) = tasks(plan, "ep-decrypt")
+    assert task.if_applies and len(task.endpoints) == 20
+    assert task.first_day < min(days) < task.last_day < max(days)
