@@ -182,7 +182,7 @@ class Menus(QObject):
     def _build(self) -> None:
         self._window.go("plan")
         build = getattr(self._window.current_page, "build", None)
-        if build is not None and self._window.workspace.choice is not None:
+        if build is not None:
             build()
 
     @Slot()

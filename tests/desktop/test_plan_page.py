@@ -167,3 +167,32 @@ def test_the_report_is_one_key_away(window: SmallWindow) -> None:
     button = next(b for b in page.findChildren(QPushButton) if b.text() == "See the report")
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert window.went == [("report", "")]
+
+
+def test_without_a_choice_nothing_is_built_and_the_way_to_the_alternatives_is_shown(window: SmallWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    window.workspace.unchoose()
+    settled(qtbot, window, "plan")
+    assert "that choice was taken back" in page.notice.text
+    assert not page._build.isVisible()
+    page.build()
+    assert page.notice.text.startswith("No product is chosen. Choose one on the page Alternatives")
+    assert "av-planner" not in page.notice.text
+    button = next(b for b in page.notice.findChildren(QPushButton) if b.isVisible())
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert window.went == [("alternatives", "")]
+
+
+def test_a_plan_for_another_product_than_the_chosen_names_both(window: SmallWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    ranked = sorted((o for o in window.workspace.suggestion().options if o.rank), key=lambda o: o.rank or 0)
+    window.workspace.choose(ranked[1].product)
+    settled(qtbot, window, "plan")
+    assert f"{ranked[1].name} is chosen now" in page.notice.text
+    assert "revision 1" in page.notice.text
+    page.select("build")
+    settled(qtbot, window)
+    settled(qtbot, window, "plan")
+    assert page.plan is not None
+    assert page.plan.product == ranked[1].product
+    assert not page.notice.text

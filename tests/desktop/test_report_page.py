@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.pages.report import ReportPage, SectionList
 from planner.desktop.preview import page_images, paper
 from planner.desktop.views.preflight import State, checks, summary
+from planner.estate.edits import Edit
 from planner.plan.records import Violation
 from planner.problems import Message, WorldError
 from tests.desktop.host import SmallWindow, opened, planned, settled
@@ -103,6 +104,22 @@ def test_a_change_makes_the_pages_again(window: SmallWindow, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: page.paper is not before, timeout=60_000)
     settled(qtbot, window)
     assert page.paper is not None
+
+
+def test_a_plan_that_is_out_of_date_is_said_beside_its_pages_with_the_way_to_build_it_again(window: SmallWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    assert not page.age.text
+    window.edit("Change the help desk", [Edit(("helpdesk",), {"changes_per_day": 3})])
+    settled(qtbot, window, "plan")
+    settled(qtbot, window)
+    assert page.age.text.startswith("The facts changed after this plan (revision 1) was built")
+    assert page.age.isVisible()
+    QTest.keyClick(next(b for b in page.age.findChildren(QPushButton) if b.isVisible()), Qt.Key.Key_Space)
+    assert window.went == [("plan", "build")]
+    window.workspace.unchoose()
+    settled(qtbot, window, "plan")
+    assert "that choice was taken back" in page.age.text
+    assert page.checks()[0].text == "No product is chosen"
 
 
 def test_bytes_that_are_no_pdf_are_refused(app: QApplication) -> None:

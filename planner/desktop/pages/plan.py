@@ -17,6 +17,7 @@ from planner.desktop.pages.plan_inspector import PlanInspector
 from planner.desktop.pages.plan_tables import COMPUTERS, DAYS, RULES, TASKS, RuleRow, kept_of, rule_rows
 from planner.desktop.table import TableModel
 from planner.desktop.table_view import Table
+from planner.desktop.views.plan_age import BUILD, CHOOSE, NO_CHOICE, Age, age
 from planner.desktop.views.plan_rows import PARTS, ComputerRow, DayRow, Names, TaskRow, computer_rows, day_rows, figures, task_rows
 from planner.desktop.widgets import EmptyState, Inspection, Segment, Segments, StatusLine, Text, primary, secondary
 from planner.desktop.work import Cancelled, Job, Progress, Task
@@ -132,6 +133,7 @@ class PlanPage(Page):
         self._chart_job: Job | None = None
         self._key = ""
         self._wanted = ""
+        self._cure_is = ""
         self._build = secondary(_("Build again"), self.build, "refresh")
         self._report = primary(_("See the report"), self._see_report)
         self.header.add_action(self._build)
@@ -212,7 +214,7 @@ class PlanPage(Page):
         for table in self.tables.values():
             table.current_moved.connect(self._row_moved)
         self.busy.cancelled.connect(self._stop)
-        self.notice.cure_chosen.connect(self.build)
+        self.notice.cure_chosen.connect(self._cure)
 
     # ------------------------------------------------------------------ what it shows
 
@@ -243,9 +245,11 @@ class PlanPage(Page):
             for widget in (self._build, self._report, self.cannot, self._gap):
                 widget.hide()
             self.header.show_sentence(self.sentence)
+            if self._cure_is == CHOOSE and self.workspace.choice is not None:
+                self.notice.clear()
             return
-        for widget in (self._build, self._report):
-            widget.show()
+        self._build.setVisible(self.workspace.choice is not None)
+        self._report.show()
         self._root.setCurrentIndex(0)
         if plan is not self._plan:
             self._take(plan)
@@ -330,14 +334,20 @@ class PlanPage(Page):
         self.figures.show_figures(tuple(shown))
 
     def _show_age(self) -> None:
-        """Says when facts changed after the plan was built."""
-        answers = self.host.answers
-        if not answers.is_current("plan") or answers.plan is not self._plan:
+        """Says when facts or the choice changed after the plan was built."""
+        answers, choice = self.host.answers, self.workspace.choice
+        chosen_for_it = self._plan is not None and choice == self._plan.product
+        if chosen_for_it and (not answers.is_current("plan") or answers.plan is not self._plan):
             return
-        if answers.plan_is_current:
+        old = age(self._plan, choice, self.workspace.catalogue, current=answers.plan_is_current)
+        if old is None:
             self.notice.clear()
         else:
-            self.notice.say(_("The facts changed after this plan was built."), _("Build again"), "amber")
+            self._say_age(old)
+
+    def _say_age(self, old: Age) -> None:
+        self._cure_is = old.cure
+        self.notice.say(old.text, old.button, "amber")
 
     def _draw(self, plan: Plan) -> None:
         if self._chart_job is not None:
@@ -405,7 +415,10 @@ class PlanPage(Page):
             self.host.go("people", name)
 
     def select(self, what: str) -> None:
-        """A view ("rules"), a key of the chart ("step:wave-1") or a computer's name."""
+        """A view ("rules"), a key of the chart ("step:wave-1"), a computer's name, or "build", which builds the plan again."""
+        if what == BUILD:
+            self.build()
+            return
         if self._plan is None or not self.chart.chart.rows:
             self._wanted = what
             return
@@ -452,9 +465,13 @@ class PlanPage(Page):
 
     @Slot()
     def build(self) -> None:
-        """Builds the plan again off the window's thread and keeps it as a new revision."""
+        """Builds the plan again off the window's thread and keeps it as a new revision; without a choice it leads to the alternatives."""
         if self._job is not None:
             return
+        if self.workspace.choice is None:
+            self._say_age(NO_CHOICE)
+            return
+        self._cure_is = ""
         self.notice.clear()
         self.busy.begin(_("Building the plan"))
         self._build.setEnabled(False)
@@ -471,6 +488,13 @@ class PlanPage(Page):
     def _failed(self, text: str) -> None:
         self._over()
         self.notice.say(text, _("Build again"))
+
+    @Slot()
+    def _cure(self) -> None:
+        if self._cure_is == CHOOSE:
+            self._see_alternatives()
+        else:
+            self.build()
 
     @Slot()
     def _stop(self) -> None:

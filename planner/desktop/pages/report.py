@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QVB
 from planner.desktop import theme
 from planner.desktop.pages.base import Host, Page
 from planner.desktop.preview import PagesView, Paper, ThumbsView, page_images, paper
+from planner.desktop.views.plan_age import BUILD, Age, age
 from planner.desktop.views.preflight import Check, State, checks, summary
-from planner.desktop.widgets import Action, Block, IconButton, Inspection, Marked, Own, Part, Segment, Segments, Text, line, primary
+from planner.desktop.widgets import Action, Block, IconButton, Inspection, Marked, Notice, Own, Part, Segment, Segments, Text, line, primary
 from planner.desktop.widgets.wrapped_link import WrappedLink
 from planner.desktop.work import Cancelled, Job, Progress, Task
 from planner.problems import Message, WorldError
@@ -91,6 +92,9 @@ class ReportPage(Page):
         self._size = Segments(_("Size of the preview"), (Segment("width", _("Width")), Segment("whole", _("Whole page"))), small=True)
         self.thumbs = ThumbsView()
         self.pages = PagesView()
+        self.age = Notice(self)
+        self._old: Age | None = None
+        self._margined(self.age)
         self.column.addWidget(self._tools())
         side = QFrame()
         side.setProperty("kind", "sidebar")
@@ -112,6 +116,7 @@ class ReportPage(Page):
         self.pages.wanted.connect(self._render)
         self.busy.cancelled.connect(self._stop)
         self.notice.cure_chosen.connect(self._cure)
+        self.age.cure_chosen.connect(self._mend_age)
 
     def _tools(self) -> QWidget:
         holder = QWidget()
@@ -140,8 +145,22 @@ class ReportPage(Page):
     def refresh(self, _touched: frozenset[str]) -> None:
         self.host.answers.want("suggestion")
         self.host.answers.want("verification")
+        self._show_age()
         if not self._is_current():
             self._timer.start(0 if self._paper is None else PAUSE)
+
+    def _show_age(self) -> None:
+        """Says when the plan on paper is not one of today's facts and choice."""
+        answers, workspace = self.host.answers, self.workspace
+        self._old = age(answers.plan, workspace.choice, workspace.catalogue, current=answers.plan_is_current)
+        self.age.say(*(self._old.text, self._old.button, "amber") if self._old is not None else ("",))
+
+    @Slot()
+    def _mend_age(self) -> None:
+        if self._old is not None and self._old.cure == BUILD:
+            self.host.go("plan", BUILD)
+        else:
+            self.host.go("alternatives")
 
     def _standing(self) -> tuple[object, ...]:
         """What the pages are made from: the same objects as long as nothing has changed."""
@@ -302,7 +321,7 @@ class ReportPage(Page):
         return checks(
             State(
                 self.today, workspace.catalogue.as_of, answers.findings or (), chosen, answers.plan, answers.plan_is_current,
-                answers.verification, self._assumption, workspace.choice_reason, self.locale_id,
+                answers.verification, self._assumption, workspace.choice_reason, self.locale_id, choice is None,
             )
         )  # fmt: skip
 

@@ -23,7 +23,8 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the checks look at. `plan_is_current` is False where facts changed after the plan was built."""
+    """What the checks look at. `plan_is_current` is False where facts changed after the plan was built, `taken_back` tells
+    that no product is chosen any more."""
 
     today: date
     facts_as_of: date
@@ -35,6 +36,7 @@ class State:
     assumption: Callable[[Message], str]
     override: str | None = None
     locale: str | None = None
+    taken_back: bool = False
 
 
 def checks(state: State) -> tuple[Check, ...]:
@@ -59,7 +61,10 @@ def _plan_checks(state: State) -> list[Check]:
     if plan is None:
         return [Check("critical", _("There is no plan yet"), _("The report shows the choice, but no dates"), "plan")]
     found = []
-    if not state.plan_is_current:
+    if state.taken_back:
+        note = _("The plan is for a choice that was taken back")
+        found.append(Check("critical", _("No product is chosen"), note, "alternatives"))
+    elif not state.plan_is_current:
         found.append(Check("critical", _("The plan is older than the facts"), _("Build it again, so that its dates hold"), "plan"))
     elif plan.today != state.today:
         note = _("It begins from {day}").format(day=day(plan.today, near=state.today, locale=state.locale))
