@@ -170,7 +170,7 @@ def _draft(
     told = _close(given, road, prepared, moved)
     plan = _plan(given, road, groups, outcome, due, told)
     late = due is not None and plan.finish is not None and plan.finish > due.date
-    return _Draft(plan, late or _outlived(given, road.steps, moved, frame))
+    return _Draft(plan, late or bool(_outlived(given, road.steps, moved, frame)))
 
 
 def _waiting(frame: Frame, ready: date) -> Callable[[Machine], int]:
@@ -253,18 +253,18 @@ def _enforced(given: Given, frame: Frame, stragglers: Sequence[date], last_chang
     return max(last_change, min([day, *ends]))
 
 
-def _outlived(given: Given, steps: Sequence[Step], moved: Sequence[Surveyed], frame: Frame) -> bool:
-    """Whether a removal comes later than its licence's end less the buffer, where that end is still to come."""
-    licences = {m.name: m.licence for m in moved}
-    for step in steps:
-        for row in step.endpoints:
-            licence = licences.get(row.endpoint)
-            term = term_of(licence, given.today) if licence is not None else None
-            if term is None or row.removed_old is None or term.end < given.today:
-                continue
-            if row.removed_old + timedelta(days=frame.days("old_licence_buffer_days")) > term.end:
-                return True
-    return False
+def _outlived(given: Given, steps: Sequence[Step], moved: Sequence[Surveyed], frame: Frame) -> dict[str, date]:
+    """The licences whose end, still to come, is before their last removal with the buffer; until when each is needed."""
+    licences, needed = {m.name: m.licence for m in moved}, dict[str, date]()
+    for row in (r for s in steps for r in s.endpoints):
+        licence = licences.get(row.endpoint)
+        term = term_of(licence, given.today) if licence is not None else None
+        if licence is None or term is None or row.removed_old is None or term.end < given.today:
+            continue
+        until = row.removed_old + timedelta(days=frame.days("old_licence_buffer_days"))
+        if until > term.end:
+            needed[licence.id or ""] = max(until, needed.get(licence.id or "", until))
+    return needed
 
 
 def _exceptions(given: Given, road: Road, excluded: Sequence[Excluded], finish: date) -> tuple[PlanException, ...]:
@@ -307,15 +307,25 @@ def _cost(given: Given, tasks: Sequence[Task]) -> PlanCost:
     return PlanCost(minutes, None if rate is None else (rate * Decimal(str(minutes)) / 60).quantize(Decimal("0.01")))
 
 
-def _missing(road: Road, waiting: Sequence[Excluded], due: Deadline | None, finish: date | None) -> list[Message]:
-    """What would be needed where the plan cannot be met: people and their time, days, hours, seats."""
+def _missing(
+    given: Given, road: Road, outcome: Found, moved: Sequence[Surveyed], due: Deadline | None, finish: date | None
+) -> list[Message]:
+    """What would be needed where the plan cannot be met: people and their time, days, hours, cover by the old licence, seats."""
     frame = road.frame
-    found = lacking(frame, waiting)
+    found = lacking(frame, outcome.stranded)
     if due is not None and finish is not None and finish > due.date:
         found.append(Message("missing-days", {"days": (finish - due.date).days, "deadline": due.date, "finish": finish}))
         late = [r for s in road.steps for r in s.endpoints if r.day > due.date]
         hours = round(sum(r.minutes for r in late) / 60 + 0.05, 1)
         found.append(Message("missing-hours", {"hours": hours, "machines": len(late), "deadline": due.date}))
+    # Nobody is led to stay longer with what the law bars.
+    barred = bar_on(given.catalogue, given.estate, old_vendors(given.surveyed), given.today) is not None
+    licences, needed = covering(moved), {} if barred else _outlived(given, road.steps, moved, frame)
+    for licence in licences:
+        until, term = needed.get(licence.id or ""), term_of(licence, given.today)
+        if until is not None and term is not None:
+            facts = {"licence": name_of(licence, given.catalogue, licences), "ends": term.end, "until": until}
+            found.append(Message("missing-cover", facts))
     if frame.seats.short:
         held = max((count for _, count in frame.seats.held), default=0)
         found.append(Message("missing-seats", {"seats": len(frame.seats.taken) - held, "held": held, "needed": len(frame.seats.taken)}))
@@ -394,6 +404,6 @@ def _plan(given: Given, road: Road, groups: Sorted, outcome: Found, due: Deadlin
         new_seats=tuple(frame.seats.held),
         size_band=frame.band,
         cost=_cost(given, tasks),
-        missing=tuple(_missing(road, outcome.stranded, due, finish)),
+        missing=tuple(_missing(given, road, outcome, moved, due, finish)),
         override=given.override,
     )

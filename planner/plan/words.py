@@ -81,6 +81,7 @@ _OTHERS: dict[str, str] = {
     # what would be needed
     "missing-days": "{days} days are missing: the plan ends on {finish}, the deadline is {deadline}.",
     "missing-hours": "{machines} computers and {hours} hours of work lie after {deadline}.",
+    "missing-cover": "{licence} ends on {ends}; with the days in reserve it is needed until {until}.",
     "missing-seats": "{seats} seats are missing: {needed} are needed and {held} are held.",
     "lacks-helpdesk": "The help desk takes no changes a day.",
     "lacks-freeze": "No changes are allowed until {until}{because}.",

@@ -1,11 +1,11 @@
 """Where time or people lack, the deadline stays and what lacks is named; what nobody can do remains an exception beside others."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from planner.catalogue.book import Catalogue
-from planner.estate.records import Calendar, Freeze, Helpdesk, Person
+from planner.estate.records import Calendar, Freeze, Helpdesk, Organisation, Person
 from planner.plan.words import say
 from planner.playbook import Playbook
 from tests.plan.small import computer, licence, mac, office, planned, server
@@ -68,3 +68,18 @@ def test_a_machine_that_only_wants_time_keeps_its_licences_deadline(catalogue: C
     assert [(e.endpoint, e.why.code) for e in plan.stranded] == [("M", "no-day")]
     assert plan.deadline is not None and plan.deadline.date == date(2027, 2, 15)
     assert [say(m).replace("\u00a0", " ") for m in plan.missing] == ["Max is away until Sat 1 Nov 2036."]
+
+
+def test_a_licence_that_ends_before_its_last_removal_says_until_when_it_is_needed(catalogue: Catalogue, playbook: Playbook) -> None:
+    plan = planned(office(computer("PC", 8), licences=(licence(expires=date(2026, 11, 30)),)), catalogue, playbook)
+    assert plan.finish is not None and plan.deadline is None
+    until = plan.finish + timedelta(days=14)
+    assert [(m.code, m.args["ends"], m.args["until"]) for m in plan.missing] == [("missing-cover", date(2026, 11, 30), until)]
+    assert "ends on Mon 30 Nov 2026; with the days in reserve it is needed until" in say(plan.missing[0]).replace("\u00a0", " ")
+
+
+def test_nobody_is_led_to_stay_longer_with_what_the_law_bars(catalogue: Catalogue, playbook: Playbook) -> None:
+    office_in_the_us = Organisation("Office Ltd", ("US",), "USD", obligations=("federal-contractors",))
+    ends = licence(expires=date(2026, 11, 30))
+    plan = planned(office(computer("PC", 8), licences=(ends,), organisation=office_in_the_us), catalogue, playbook)
+    assert "missing-cover" not in {m.code for m in plan.missing}
