@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.desktop import marks, theme
 from planner.desktop.widgets.buttons import Button
@@ -12,10 +12,15 @@ from planner.desktop.widgets.text import Text, kind, measured
 from planner.wording import _
 
 UNDO_MILLISECONDS = 8000
+CLEAR_MILLISECONDS = 120
+"""How often the bar of undo looks whether the field that is typed in has come beneath it, while it is shown."""
 
 
 class UndoBar(QFrame):
-    """What was done and the way back, at the lower left of its parent for eight seconds. Takes no focus by itself."""
+    """What was done and the way back, at the lower left of its parent for eight seconds, and never over what has the focus.
+
+    It takes no focus: Tab leads from field to field past it, and its key is Ctrl + Z.
+    """
 
     undo = Signal()
 
@@ -26,6 +31,10 @@ class UndoBar(QFrame):
         self._button = Button(_("Undo"), self.undo.emit, "undo")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._clear = QTimer(self)
+        self._clear.setInterval(CLEAR_MILLISECONDS)
+        self._clear.timeout.connect(self._move)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 10, 6)
         row.setSpacing(10)
@@ -57,6 +66,7 @@ class UndoBar(QFrame):
         self.show()
         self.raise_()
         self._timer.start(UNDO_MILLISECONDS)
+        self._clear.start()
 
     @property
     def text(self) -> str:
@@ -74,7 +84,36 @@ class UndoBar(QFrame):
             self._text.setMinimumWidth(0)
             self._text.setMaximumWidth(16777215)
         self.adjustSize()
-        self.move(theme.S24, parent.height() - self.height() - theme.px(40))
+        self._move()
+
+    @Slot()
+    def _move(self) -> None:
+        """To the first place that leaves free what has the focus: lower left, lower right, just above it, just beneath it."""
+        parent = self.parentWidget()
+        assert parent is not None
+        left, low = theme.S24, parent.height() - self.height() - theme.px(40)
+        places = [QPoint(left, low)]
+        field = self._field()
+        if field is not None:
+            above, beneath = field.top() - self.height() - theme.S8, field.bottom() + theme.S8
+            places += [QPoint(parent.width() - self.width() - left, low), QPoint(left, above), QPoint(left, beneath)]
+        room = QRect(QPoint(0, 0), parent.size())
+        free = [p for p in places if field is None or not QRect(p, self.size()).intersects(field)]
+        wanted = next((p for p in free if room.contains(QRect(p, self.size()))), places[0])
+        if wanted != self.pos():
+            self.move(wanted)
+
+    def _field(self) -> QRect | None:
+        """Where the field that has the focus stands, with room for its ring; None where the focus is in no field beneath the bar."""
+        parent, focus = self.parentWidget(), QApplication.focusWidget()
+        assert parent is not None
+        if focus is None or not parent.isAncestorOf(focus) or isinstance(focus, QAbstractItemView) or focus.height() > parent.height() // 3:
+            return None
+        return QRect(focus.mapTo(parent, QPoint(0, 0)), focus.size()).adjusted(-theme.S4, -theme.S4, theme.S4, theme.S4)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._clear.stop()
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
