@@ -12,6 +12,7 @@ from planner.catalogue.fit import systems_own
 from planner.catalogue.recognise_patterns import KEY, index
 from planner.catalogue.recognise_roles import is_role, role
 from planner.catalogue.recognise_text import clean, has_whole_number, readings, same_words, version_in, without_quantity
+from planner.catalogue.recognise_typos import Spelling
 from planner.catalogue.records import ProductMatch
 
 if TYPE_CHECKING:
@@ -39,8 +40,10 @@ _NOT_ITSELF = re.compile(r"\b(?:uninstall\w*|remov\w+|cleaner|clean-?up|migrat\w
 _DOTTED_NUMBER = re.compile(r"\d+(?:\.\d+)+")
 _ITS_PART = re.compile(r"\b(?:agent|sensor|client)\b")
 """What the program that a vendor's name stands for is called: "SentinelOne macOS Agent"."""
-_SHORTENED = frozenset({"ms ", "def", "mic"})
+_SHORTENED = frozenset({"ms ", "def", "mic", "mde"})
 _PLAN = re.compile(r" p([12])\b")
+_SERVICES = frozenset({"edr", "xdr", "mdr"})
+"""Words that make an edition another one where they stand beside its name."""
 _NO_WORDS = str.maketrans(",;:()[]", " " * 7)
 _KEPT = 50_000
 _STOPS = ',;:()[]-"'
@@ -56,6 +59,8 @@ _SURE_OF_BRAND = 0.6
 """A vendor's name with words that its protection is called by: what it is, is told; which product, is not."""
 _PARTED = 7
 """Letters from which on a vendor's name may be written in two words: "Web Root"; two short words that happen to meet are none."""
+_SLIPPED = 0.7
+"""How much surer what stands there is than what was meant by it."""
 UNSURE = 0.3
 """A vendor's name with words that nobody knows."""
 
@@ -117,6 +122,7 @@ class ProductNames:
         self._vendors = _vendor_words(catalogue)
         self._heads = frozenset(self._vendors) - _EVERYDAY
         self._parts = frozenset(head for head in self._heads if head.isalpha() and len(head) >= _PARTED)
+        self._spelling = Spelling(_all_words(catalogue, self._names, self._vendors))
         self._systems_own = systems_own(catalogue)
         self._brands = frozenset(self._bought)
         self._seconds = {
@@ -145,17 +151,31 @@ class ProductNames:
             self._shapes[shape] = told
         if told is None:
             return self._parted(text, cleaned, tokens)
+        if told.confidence <= UNSURE and (mended := self._mistyped(text, cleaned, tokens)) is not None:
+            return mended
         version = version_in(cleaned)
         if told.bought_as and version and ("." not in version or version in told.bought_as):
             version = None
         return ProductMatch(text, told.vendor, told.agent, told.line, told.editions, told.component, told.confidence, version)
 
     def _parted(self, text: str, cleaned: str, tokens: Sequence[str]) -> ProductMatch | None:
-        """A vendor's name that was written in two words ("Crowd Strike Falcon"), where what follows is known to be the vendor's."""
-        if len(tokens) < 2 or (joined := tokens[0] + tokens[1]) not in self._parts or cleaned in self._misses:
+        """A vendor's name that was written in two words ("Crowd Strike Falcon"), where what follows is known to be the vendor's; else what
+        a slip of the finger hides."""
+        if len(tokens) > 1 and (joined := tokens[0] + tokens[1]) in self._parts and cleaned not in self._misses:
+            match = self.match(" ".join((joined, *tokens[2:])))
+            if match is not None and match.confidence > UNSURE:
+                return replace(match, text=text)
+        return self._mistyped(text, cleaned, tokens)
+
+    def _mistyped(self, text: str, cleaned: str, tokens: Sequence[str]) -> ProductMatch | None:
+        """What is meant by "Kasperksy Endpoint Security": only where the mended words name protection for sure."""
+        meant = self._spelling.mended(tokens)
+        if meant is None or cleaned in self._misses:
             return None
-        match = self.match(" ".join((joined, *tokens[2:])))
-        return replace(match, text=text) if match is not None and match.confidence > UNSURE else None
+        match = self.match(" ".join(meant))
+        if match is None or match.component not in ("protection", "edr") or match.confidence < _SURE_OF_BRAND:
+            return None
+        return replace(match, text=text, confidence=round(match.confidence * _SLIPPED, 2))
 
     def edition(self, text: str) -> str | None:
         """The one edition that an invoice's or licence list's text names, by its words or by its id; else None."""
@@ -282,6 +302,8 @@ class ProductNames:
                     size = len(bought.words)
                     if words[start : start + size] != bought.words or not (bought.telling or len(words) == size):
                         continue
+                    if not _SERVICES.isdisjoint(words[:start] + words[start + size :]):
+                        continue  # "with XDR and MDR" is more than "with XDR"
                     if start == 0 or (size > 1 and not _NOT_ITSELF.search(" ".join(words[:start]))):
                         return bought
         return None
@@ -322,9 +344,12 @@ def _without(cleaned: str, words: tuple[str, ...]) -> str:
 
 
 def _whole(cleaned: str) -> str:
-    """A name in full: "MS Defender" and "Defender" are Microsoft's, "P2" is "Plan 2", "Falcon.app" is "Falcon", "avast!" is "avast"."""
+    """A name in full: "MS Defender" and "Defender" are Microsoft's, as is "MDE", its product for endpoints; "P2" is "Plan 2", "Falcon.app"
+    is "Falcon", "avast!" is "avast"."""
     if cleaned.startswith(("ms ", "defender")):
         cleaned = f"microsoft {cleaned.removeprefix('ms ')}"
+    if cleaned.startswith("mde "):
+        cleaned = f"microsoft defender for endpoint {cleaned[4:]}"
     if cleaned.startswith("microsoft defender for endpoint p"):
         cleaned = _PLAN.sub(r" plan \1", cleaned)
     return cleaned.removesuffix(".app").replace("! ", " ")
@@ -368,6 +393,18 @@ def _vendor_words(catalogue: "Catalogue") -> dict[str, tuple[tuple[str, str], ..
     for words, vendor_id in names.items():
         result.setdefault(_first_word(words), []).append((words, vendor_id))
     return {head: tuple(found) for head, found in result.items()}
+
+
+def _all_words(catalogue: "Catalogue", names: Iterable[_Name], vendors: Mapping[str, object]) -> Iterable[str]:
+    """Every word of vendors, editions, agents and installed names."""
+    yield from vendors
+    texts = [clean(example) for name in names for example in name.examples]
+    for edition in catalogue.editions.values():
+        texts += map(clean, (edition.name, *edition.aliases))
+    for agent in catalogue.agents.values():
+        texts += map(clean, (agent.name, *agent.names))
+    for text in texts:
+        yield from _words(text)
 
 
 def _words(form: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ _AND = re.compile(r" (?:and|und|et|и|y|i|e) |\s*&\s*")
 """What follows stands beside the first thing, and does not take its part away: "Total Security with VPN"."""
 _PLACES = re.compile(
     r"\bserver (?=agent|client)|\b(?:windows|file|linux|terminal|microsoft windows|file and|application) servers?\b|\bservers? edition\b"
-    r"|\bdateiserver\b"
+    r"|\bdateiserver\b|\b\d{1,4} (?:x )?servers?\b"
     r"|\bserveurs? de fichiers\b|\bservidor(?:es)? de archivos\b|\bserver di file\b|\bфайлов\w+ сервер\w*\b"
 )
 """Where protection runs: these servers are the protected machine."""
