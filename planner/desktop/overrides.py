@@ -128,7 +128,7 @@ class Overrides(QWidget):
                 editor.show_value(self._values.get(figure.id, DELETE))
         self._holder.setVisible(bool(wanted))
         self._none.setVisible(not wanted)
-        own = _("Show only your own") if self._all else _("Show all {n}").format(n=len(self._figures))
+        own = _("Show only your own") if self._all else _("Show all {n} figures").format(n=len(self._figures))
         self._more.setText(own)
         self._more.setAccessibleName(f"{self.accessibleName()}: {own}")
 

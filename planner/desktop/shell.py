@@ -391,6 +391,7 @@ class MainWindow(QMainWindow):
             return
         if self.inspector.holds_focus_in(inspection):
             self._inspection_waits = True
+            self.inspector.retitle(inspection)
             return
         self._inspection_waits = False
         self.inspector.show_inspection(inspection)

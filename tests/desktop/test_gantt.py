@@ -129,3 +129,14 @@ def test_days_of_the_axis_never_touch() -> None:
 
 def test_the_chart_has_a_name_for_screen_readers(chart: GanttChart) -> None:
     assert chart.accessibleName()
+
+
+def test_the_finish_stands_on_its_own_side_of_the_deadline() -> None:
+    shown = gantt(PLAN, Dates(licences=LICENCES))
+    row = shown.row("step:stragglers-1")
+    assert row is not None
+    layout = Layout(shown, 1100, 18, 0.0)
+    deadline = layout.end(max(b.last for b in row.bars)) + 20
+    placed = place_labels(layout, row, lambda text: 7 * len(text), False, (deadline,))
+    assert len(placed) == 1
+    assert placed[0].x + 7 * len(placed[0].text) < layout.x(row.bars[0].first)

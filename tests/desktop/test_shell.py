@@ -24,6 +24,7 @@ from planner.desktop.pages.licences import LicencesPage
 from planner.desktop.shell import MainWindow
 from planner.desktop.sidebar import PAGES
 from planner.desktop.widgets.feedback import Notice
+from planner.desktop.widgets.text import Text
 from planner.estate.edits import APPEND, DELETE, Edit
 from planner.estate.form import empty
 from planner.workspace import Workspace
@@ -408,6 +409,8 @@ def test_a_computer_is_added_edited_and_removed_by_keys(window: Open, qtbot: QtB
     QTest.keyClicks(field, "FRONT-DESK")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert [c.name for c in page.chosen] == ["FRONT-DESK"]
+    heads = [t.text() for t in shown.inspector.findChildren(Text) if t.isVisible()]
+    assert heads[0] == "FRONT-DESK"
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert page.table.hasFocus()
     assert shown.inspector.isVisible()

@@ -164,7 +164,8 @@ class Layout:
 
 def place_labels(layout: Layout, row: GanttRow, measure: Measure, current: bool, stops: tuple[float, ...]) -> list[Placed]:
     """The words of a row that find room: on a contract's line those of its marks, elsewhere the row's note or, while it is
-    selected, the day of its last gate. `stops` are lines that no word may cross.
+    selected, the day of its last gate: at the right of its marks, else at their left, beyond a line only where neither is free.
+    `stops` are lines that no word may cross.
     """
     if row.since is not None:
         return _contract_words(layout, row, measure, stops)
@@ -178,14 +179,14 @@ def place_labels(layout: Layout, row: GanttRow, measure: Measure, current: bool,
     if not edges:
         return []
     width = measure(text)
-    x = max(edges) + 9
+    right, left = max(edges) + 9, min(starts) - 9 - width
+    beyond = right
     for stop in sorted(stops):
-        if x - 6 <= stop <= x + width + 4:
-            x = stop + 8
-    if x + width <= layout.width:
-        return [Placed(x, text)]
-    x = min(starts) - 9 - width
-    return [Placed(x, text)] if x >= 4 and all(not x - 4 <= s <= x + width + 4 for s in stops) else []
+        if beyond - 6 <= stop <= beyond + width + 4:
+            beyond = stop + 8
+    beside = [x for x in (right, left) if 4 <= x <= layout.width - width and all(not x - 6 <= s <= x + width + 4 for s in stops)]
+    found = beside or [x for x in (beyond,) if x + width <= layout.width]
+    return [Placed(x, text) for x in found[:1]]
 
 
 def _contract_words(layout: Layout, row: GanttRow, measure: Measure, stops: tuple[float, ...]) -> list[Placed]:

@@ -90,7 +90,7 @@ class AlternativeDetail(QScrollArea):
         sheet.add_row((names, "", mine_points, their_points, "", signed(total)), ("strong", "", "strong", "strong", "", "strong"))
         column.addWidget(sheet)
         if any(not s.known for o in (option, other) for s in o.score.criteria.values() if s.weight > 0):
-            text = _("Where a fact is missing, the middle of the whole catalogue stands in for it; that is neither gain nor loss.")
+            text = _("Where a fact is missing, the middle of all products stands in for it; the points may change once it is known.")
             note = Marked("unknown", text, "source")
             column.addWidget(note)
         column.addSpacing(theme.S16)

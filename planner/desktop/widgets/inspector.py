@@ -125,6 +125,7 @@ class Inspector(QFrame):
         self.setProperty("kind", "inspector")
         self.setAccessibleName(_("Why and from where"))
         self._shown: Inspection | None = None
+        self._named: tuple[Text, Text] | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -150,7 +151,7 @@ class Inspector(QFrame):
         for widget in _own(self._shown):
             widget.hide()
             widget.setParent(self)
-        self._shown = inspection
+        self._shown, self._named = inspection, None
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, theme.S16)
@@ -168,6 +169,13 @@ class Inspector(QFrame):
         if held:
             same = next((w for w in body.findChildren(QWidget) if w.accessibleName() == held and w.focusPolicy()), None)
             (same or self._scroll).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retitle(self, inspection: Inspection) -> None:
+        """Shows another name at the head while the form beneath it is worked in and stays."""
+        if self._named is not None:
+            for label, text in zip(self._named, (inspection.title, inspection.subtitle), strict=True):
+                label.setText(text)
+                label.setVisible(bool(text))
 
     def _let_go(self, body: QWidget | None) -> None:
         """Takes the old body away when the present event is over: the focus may be on its way into it from a page that is left."""
@@ -188,7 +196,8 @@ class Inspector(QFrame):
         if shown.kicker:
             urgent = shown.mark in ("critical", "high", "failed")
             first.addWidget(Text(shown.kicker, "error" if urgent else "sentence"))
-        title = Text(shown.title, "head", wrap=True)
+        title, subtitle = Text(shown.title, "head", wrap=True), Text(shown.subtitle, "sentence", wrap=True)
+        self._named = title, subtitle
         if not (shown.mark or shown.kicker):
             first.addWidget(title, 1)
         else:
@@ -200,8 +209,8 @@ class Inspector(QFrame):
         column.addLayout(first)
         if shown.mark or shown.kicker:
             column.addWidget(title)
-        if shown.subtitle:
-            column.addWidget(Text(shown.subtitle, "sentence", wrap=True))
+        column.addWidget(subtitle)
+        subtitle.setVisible(bool(shown.subtitle))
         if shown.sentence:
             column.addWidget(Text(shown.sentence, "", wrap=True))
         return head
