@@ -72,15 +72,16 @@ def capacity(ground: Ground) -> Outcome:
     for row in ground.rows:
         who = "" if assumed else row.plan.technician
         faults += _not_theirs(ground, row)
-        if not row.plan.technician or (not assumed and ground.days.person(who) is None):
-            faults.append(fault("unknown-person", [row.name], [row.plan.day], person=who or "—", day=row.plan.day))
-            continue
-        if row.server and row.plan.window is not None:
+        if not _is_somebody(ground, row.plan.technician):
+            faults.append(fault("unknown-person", [row.name], [row.plan.day], person=row.plan.technician or "—", day=row.plan.day))
+        if (row.server and row.plan.window is not None) or (not assumed and ground.days.person(who) is None):
             continue
         load[(who, row.plan.day)] += counted(row.plan.minutes)
         names[(who, row.plan.day)].append(row.name)
     for task in ground.plan.tasks:
         for booking in task.bookings:
+            if assumed and not _is_somebody(ground, booking.person):
+                faults.append(fault("unknown-person", task.endpoints, [booking.day], person=booking.person or "—", day=booking.day))
             load[("" if assumed else booking.person, booking.day)] += counted(booking.minutes)
     shown = next((r.plan.technician for r in ground.rows), "")
     for (who, day), minutes in sorted(load.items()):
@@ -95,6 +96,13 @@ def capacity(ground: Ground) -> Outcome:
             )
     changes, looked = _too_many_changes(ground)
     return Outcome(len(load) + looked, (*faults, *changes, *too_few_minutes(ground)))
+
+
+def _is_somebody(ground: Ground, name: str) -> bool:
+    """Whether a name is one of the team's, or, where no team is stated, a part of the playbook: the one who is assumed plays them all."""
+    if ground.estate.team is None:
+        return name in ground.rules.persons
+    return bool(name) and ground.days.person(name) is not None
 
 
 def _not_theirs(ground: Ground, row: Row) -> list[Fault]:

@@ -220,7 +220,7 @@ def test_settings_override_a_parameter_as_one_value_or_by_size_band() -> None:
 
 def test_without_a_team_one_assumed_person_has_three_hours() -> None:
     alone = sound().given(team=None)
-    overbooked = {d for v in alone.broken()["capacity"] for d in v.days}
+    overbooked = {d for v in alone.broken()["capacity"] if v.message.code == "overbooked" for d in v.days}
     assert overbooked == {WAVE_2}
     assert {v.message.code for v in alone.broken()["freeze-days"]} == {"nobody-tries-it"}
     assert set(alone.saying("assumed-one-person").broken()) == {"capacity", "freeze-days"}
@@ -360,3 +360,14 @@ def test_a_trial_of_the_new_product_has_to_last_until_the_bought_licence_begins(
     assert sound().trying(starts).result("trial-not-the-bridge") == "kept"
     assert sound().trying(None).result("trial-not-the-bridge") == "for-people"
     assert sound().trying(TODAY - timedelta(days=1)).result("trial-not-the-bridge") == "not-applicable"
+
+
+def test_without_a_team_work_is_given_to_a_part_of_the_playbook_and_to_nobody_else() -> None:
+    alone = sound().given(team=None)
+    strangers = [v for v in alone.broken()["capacity"] if v.message.code == "unknown-person"]
+    assert {v.message.args["person"] for v in strangers} == {"Ana"}
+    parts = alone
+    for name in NAMES:
+        parts = parts.row(name, technician="project-lead")
+    rows = {e for v in parts.broken()["capacity"] if v.message.code == "unknown-person" for e in v.endpoints}
+    assert "D05" in {e for v in strangers for e in v.endpoints} and "D05" not in rows
