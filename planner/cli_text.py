@@ -110,6 +110,8 @@ def suggestion(form: Form) -> str:
             _total(o["cost"], currency), o["verdict"],
         ])  # fmt: skip
     lines = [table(rows, right=(0, 2, 3, 4)), ""]
+    engines = dict.fromkeys(o["same_engine"] for o in ranked if o["same_engine"])
+    lines += [*(wrapped(text, "  ", "") for text in engines), ""] if engines else []
     little = sorted(o["name"] for o in form["options"] if o["verdict"] == "too-little-known")
     if little:
         lines += [wrapped(f"Too little published to compare: {', '.join(little)}.", "  ", ""), ""]

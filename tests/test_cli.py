@@ -339,3 +339,15 @@ def test_a_plan_for_nothing_says_that_there_is_nothing(tmp_path: Path, capsys: p
     status, out = _planned(tmp_path, capsys, {"organisation": {"name": "A"}})
     assert status == 0
     assert "There is no computer to change" in out and "is kept" not in out
+
+
+def test_suggest_tells_of_an_engine_that_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project, source = tmp_path / "g.avplan", tmp_path / "g.json"
+    machines = [{"name": f"PC-{n}", "os": "Windows 11 Pro", "products": ["Bitdefender Endpoint Security Tools"]} for n in range(3)]
+    source.write_text(json.dumps({"organisation": {"name": "G", "countries": ["DE"]}, "endpoints": machines}))
+    assert call(capsys, "new", project, "--from", source)[0] == 0
+    form = json.loads(call(capsys, "suggest", project, "--json")[1])
+    told = {o["same_engine"] for o in form["options"] if o["rank"] and o["same_engine"]}
+    assert any("run the engine of Bitdefender" in text for text in told)
+    shown = " ".join(call(capsys, "suggest", project)[1].split())
+    assert all(shown.count(" ".join(text.split())) == 1 for text in told)
