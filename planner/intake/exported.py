@@ -20,7 +20,7 @@ def own_lists(tables: Sequence[Table]) -> list[Table]:
         return list(tables)
     lists = [_read_back(by_name[name]) for name in _LISTS if len(by_name[name].rows) > 1]
     if lists:
-        left = Trouble(None, None, why("own-export", sheets=", ".join(name for name in by_name if name not in _LISTS)))
+        left = Trouble(None, None, why("own-export", sheets=", ".join(name for name in by_name if name not in _LISTS)), "info")
         lists[0] = replace(lists[0], problems=(*lists[0].problems, left))
     return lists
 

@@ -74,7 +74,7 @@ def _turned(table: Table) -> Table | None:
         return None
     widest = max(len(r.cells) for r in rows)
     columns = [Row(n + 1, [r.cells[n] if n < len(r.cells) else "" for r in rows]) for n in range(widest)]
-    return replace(table, rows=columns, problems=(*table.problems, Trouble(None, None, why("sideways"))))
+    return replace(table, rows=columns, problems=(*table.problems, Trouble(None, None, why("sideways"), "info")))
 
 
 def _names_alone(table: Table) -> Table:
@@ -90,7 +90,9 @@ def _names_alone(table: Table) -> Table:
         return table
     if headed:
         return replace(table, rows=[Row(rows[0].number, ["Computer name"]), *rows[1:]])
-    return replace(table, headings=("Computer name",), problems=(*table.problems, Trouble(rows[0].number, None, why("no-headings"))))
+    return replace(
+        table, headings=("Computer name",), problems=(*table.problems, Trouble(rows[0].number, None, why("no-headings"), "info"))
+    )
 
 
 def in_two_rows(headings: Sequence[str], rows: Sequence[Row]) -> list[str] | None:

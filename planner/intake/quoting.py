@@ -131,4 +131,5 @@ def _told(opened: list[int]) -> list[Trouble]:
 
 
 def _lost(row: int, last: int) -> Trouble:
-    return Trouble(row, None, why("open-quote-rows", row=row, last=last) if last > row else why("open-quote-row", row=row))
+    text = why("open-quote-rows", row=row, last=last) if last > row else why("open-quote-row", row=row)
+    return Trouble(row, None, text, "error")

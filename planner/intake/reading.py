@@ -92,7 +92,7 @@ def _read_file(path: Path, where: str, data: bytes, known: Recogniser, tool: str
         if whole.hidden:
             left.append(Trouble(None, None, why("sheet-hidden", sheet=whole.sheet)))
         elif not found and whole.rows and whole.sheet is not None:
-            left.append(Trouble(None, None, why("sheet-no-list", sheet=whole.sheet)))
+            left.append(Trouble(None, None, why("sheet-no-list", sheet=whole.sheet), "info"))
         parts += found
     if not parts:
         raise InputError(where, why("no-table"))
@@ -168,7 +168,7 @@ def tables(data: bytes, where: str) -> list[Table]:
         found = [block if block is not None else from_text(text, encoding)]
     lost = [Trouble(None, None, sentence) for sentence in odd]
     if encoding == "utf-8" and text.isascii() and "?" in text and _lost_letters(text):
-        lost.append(Trouble(None, None, why("letters-lost")))
+        lost.append(Trouble(None, None, why("letters-lost"), "error"))
     return [replace(t, problems=(*lost, *t.problems)) for t in found]
 
 
@@ -209,7 +209,7 @@ def _read_table(table: Table, where: str, known: Recogniser, asked: str | None, 
         rows = [r for r in table.rows[start + 1 :] if list(r.cells) != headings]
         joined = in_two_rows(headings, rows)
         if joined is not None:
-            table = replace(table, problems=(*table.problems, Trouble(rows[0].number, None, why("headings-in-two-rows"))))
+            table = replace(table, problems=(*table.problems, Trouble(rows[0].number, None, why("headings-in-two-rows"), "info")))
             headings, rows = joined, rows[1:]
     tool = _tool(table, headings, asked, excel=excel)
     columns = _columns(tool, headings, rows, known)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planner.estate.records import Endpoint, Estate, Licence
+from planner.problems import Severity
 
 FIELDS = (
     "name", "os", "os_version", "role", "group", "user", "last_seen", "serial", "security_product", "security_version",
@@ -23,11 +24,16 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something in a file that could not be used as it stands: where (row from 1, column's heading) and a sentence with the cure."""
+    """Something in a file that could not be used as it stands: where (row from 1, column's heading) and a sentence with the cure.
+
+    `severity` is error where rows or letters are lost and the list should be made again, warning where something is to be confirmed or
+    entered, info where it only says how the list was read.
+    """
 
     row: int | None
     column: str | None
     text: str
+    severity: Severity = "warning"
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ def _table(sheet: Any, archive: zipfile.ZipFile) -> Table:
         return Table([], sheet=sheet.title, hidden=True)
     look = sheet_look(archive.read(getattr(sheet, "_worksheet_path")))  # noqa: B009 - the library has no other name for it
     rows = list(_sheet_rows(sheet))
-    problems = [Trouble(None, None, why(code, n=n)) for code, n in (("rows-hidden", look.hidden), ("no-result", look.no_result)) if n]
+    problems = [Trouble(None, None, why("rows-hidden", n=look.hidden), "info")] if look.hidden else []
+    problems += [Trouble(None, None, why("no-result", n=look.no_result))] if look.no_result else []
     return Table(_filled_down(rows, look.merged), sheet=sheet.title, problems=tuple(problems))
 
 

@@ -144,3 +144,19 @@ def test_a_list_that_cannot_be_read_shows_nothing_of_the_one_before(window: Smal
     assert not page.notes.records
     assert not page.columns.records
     assert page.notice.isVisible()
+
+
+def test_only_what_is_lost_is_called_a_fault(window: SmallWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    either = "Computer name,Operating system,Last seen\nNG-LT-021,Windows 11 Pro,03/04/2026\n"
+    page = read(window, qtbot, a_list(tmp_path, either))
+    assert [n.what for n in page.notes.records if n.what != "doubted"] == ["confirm"]
+    states = [cell.text for cell in (page.notes.columns[2].cell(r) for r in page.notes.records)]
+    assert "To confirm" in states
+    assert "Fault" not in states
+    page = read(window, qtbot, a_list(tmp_path, "NG-LT-021\nNG-LT-022\n", "names.csv"))
+    assert [n.what for n in page.notes.records if "no headings" in n.why] == ["note"]
+    lost = 'Computer name,Operating system\nNG-LT-021,Windows 11 Pro\nNG-LT-022,"Windows 11 Pro\nNG-LT-023,Windows 11 Pro\n'
+    page = read(window, qtbot, a_list(tmp_path, lost, "quote.csv"))
+    found = {n.why: n.what for n in page.notes.records if "quotation" in n.why}
+    assert found
+    assert all((what == "fault") == ("could not be read" in why) for why, what in found.items())

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from planner.intake.records import Merged, Reading, SourceReport
 
 AUTOMATIC = ""
+STATES = ("fault", "confirm", "doubted", "aside", "note")
+"""What is to be looked at, the most urgent first."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """A row of a list that should be looked at. `what` is doubted, aside or trouble."""
+    """A row of a list that should be looked at. `what` is fault, confirm or note (of the list), doubted or aside (of its entries)."""
 
     number: int
     file: str
@@ -89,13 +91,14 @@ def tool_name(tool: str | None) -> str:
 
 
 def note_rows(sources: "Sequence[SourceReport]") -> tuple[NoteRow, ...]:
-    """Faults first, then what is doubted, then what was set aside, each in the order of the list."""
+    """Faults first, then what is to be confirmed and what is doubted, then what was set aside and how the list was read."""
     found: list[tuple[str, str, int | None, str, str]] = []
-    for what in ("trouble", "doubted", "aside"):
+    severities = {"fault": "error", "confirm": "warning", "note": "info"}
+    for what in STATES:
         for source in sources:
             file = Path(source.file).name
-            if what == "trouble":
-                found += [(what, file, t.row, t.column or "", t.text) for t in source.problems]
+            if what in severities:
+                found += [(what, file, t.row, t.column or "", t.text) for t in source.problems if t.severity == severities[what]]
             else:
                 notes = source.doubted if what == "doubted" else source.set_aside
                 found += [(what, file, n.row, n.name or "", n.why) for n in notes]
@@ -118,9 +121,11 @@ def _name(row: NoteRow) -> Cell:
 
 
 def _what(row: NoteRow) -> Cell:
-    words = {"trouble": _("Fault"), "doubted": _("Doubted"), "aside": _("Set aside")}
-    mark = {"trouble": "critical", "doubted": "medium", "aside": "unknown"}[row.what]
-    return Cell(words[row.what], mark=mark, tone="red" if row.what == "trouble" else "text2")
+    words = {
+        "fault": _("Fault"), "confirm": _("To confirm"), "doubted": _("Doubted"), "aside": _("Set aside"), "note": _("Note"),
+    }  # fmt: skip
+    mark = {"fault": "critical", "confirm": "medium", "doubted": "medium", "aside": "unknown", "note": "info"}[row.what]
+    return Cell(words[row.what], mark=mark, tone="red" if row.what == "fault" else "text2")
 
 
 def _why(row: NoteRow) -> Cell:
@@ -418,7 +423,10 @@ class ImportPage(Page):
         blocks = []
         record = self.notes_table.current_record()
         if isinstance(record, NoteRow):
-            words = {"trouble": _("A fault in the list"), "doubted": _("Kept, and to be looked at"), "aside": _("Not kept")}
+            words = {
+                "fault": _("A fault in the list"), "confirm": _("To be confirmed"), "doubted": _("Kept, and to be looked at"),
+                "aside": _("Not kept"), "note": _("How the list was read"),
+            }  # fmt: skip
             where = _("row {n} of {file}").format(n=record.row, file=record.file) if record.row is not None else record.file
             blocks.append(Block(words[record.what], (Sentence(record.why), Sentence(where, "source"))))
         blocks += [Block(Path(source.file).name, _facts(source)) for source in self._read.reading.sources]
