@@ -322,17 +322,17 @@ def shoot(options: Options, font: int) -> int:
     """All pictures; the number of those that were written."""
     from PySide6.QtWidgets import QApplication
 
-    from planner.desktop import icons, theme
+    from planner.desktop import dressing, icons, theme
 
     app = QApplication.instance() or QApplication(["shots"])
     assert isinstance(app, QApplication)
     app.setWindowIcon(icons.application_icon())
-    theme.apply(app, dark=options.dark)
+    dressing.apply(app, dark=options.dark)
     if font != theme.BASE_PIXELS:
         larger = app.font()
         larger.setPixelSize(font)
         app.setFont(larger)
-        theme.apply(app, dark=options.dark)
+        dressing.apply(app, dark=options.dark)
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         shooter = Shooter(options, Path(folder))

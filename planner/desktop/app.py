@@ -59,7 +59,7 @@ def run(argv_path: str | Path | None, *, today: date, catalogue_dir: Path | None
     """
     from PySide6.QtWidgets import QApplication
 
-    from planner.desktop import icons, theme
+    from planner.desktop import dressing, icons
     from planner.desktop.mishaps import Mishaps
     from planner.desktop.shell import MainWindow
     from planner.workspace import Workspace
@@ -70,7 +70,7 @@ def run(argv_path: str | Path | None, *, today: date, catalogue_dir: Path | None
     app.setApplicationName("AV Migration Planner")
     app.setDesktopFileName("av-migration-planner")
     app.setWindowIcon(icons.application_icon())
-    theme.apply(app)
+    dressing.apply(app)
     window = MainWindow(today=today, catalogue_dir=catalogue_dir, clock=_now)
     Mishaps(window, today)
     if workspace is not None:

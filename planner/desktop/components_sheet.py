@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.desktop import marks, theme
+from planner.desktop import dressing, marks, theme
 from planner.desktop.charts.bars import paint_score
 from planner.desktop.charts.hatch import hatch
 from planner.desktop.charts.records import Range
@@ -91,7 +91,7 @@ class Half(QWidget):
         self._rings: list[FocusRing] = []
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        theme.dress(self, dark)
+        dressing.dress(self, dark)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 8, 24, 8)
         self._column.setSpacing(6)
@@ -370,7 +370,7 @@ SAMPLE_COLUMNS: tuple[Column[Sample], ...] = (
 def main() -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    theme.apply(app)
+    dressing.apply(app)
     sheet = ComponentsSheet()
     sheet.show()
     sheet.light.focused.setFocus()

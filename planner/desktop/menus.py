@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
-from planner.desktop import recents, theme
+from planner.desktop import dressing, recents
 from planner.desktop.about import About
 from planner.desktop.catalogue_access import CatalogueAccess
 from planner.desktop.help import Keys, Words
@@ -168,7 +168,7 @@ class Menus(QObject):
     def _dress(self, action: QAction) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        theme.apply(app, {"light": False, "dark": True}.get(str(action.data())))
+        dressing.apply(app, {"light": False, "dark": True}.get(str(action.data())))
 
     @Slot(QAction)
     def _to_page(self, action: QAction) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, fields
 
-from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -251,7 +250,7 @@ def tabular(font: QFont) -> QFont:
     return copy
 
 
-# ---------------------------------------------------------------------- palettes and their application
+# ---------------------------------------------------------------------- palettes
 
 
 def palette(c: Tokens) -> QPalette:
@@ -269,64 +268,3 @@ def palette(c: Tokens) -> QPalette:
     for which in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
         p.setColor(group.Disabled, which, c.disabled)
     return p
-
-
-def system_is_dark(app: QApplication) -> bool:
-    """What the system asks for; where it says nothing, what its palette looks like."""
-    scheme = app.styleHints().colorScheme()
-    if scheme == Qt.ColorScheme.Unknown:
-        return app.palette().color(QPalette.ColorRole.Window).lightness() < 128
-    return scheme == Qt.ColorScheme.Dark
-
-
-def apply(app: QApplication, dark: bool | None = None) -> None:
-    """Dresses the application: style, font, palette, stylesheet. `dark` None follows the system, also when it changes later."""
-    from planner.desktop.style import Style
-
-    follower = app.findChild(_Follower)
-    if follower is None:
-        follower = _Follower(app)
-        app.setStyle(Style())
-        if app.platformName() in ("offscreen", "minimal"):
-            app.setFont(_plain_font())
-        app.setFont(tabular(app.font()))
-    follower.fixed = dark
-    follower.dress(system_is_dark(app) if dark is None else dark)
-
-
-def dress(widget: QWidget, dark: bool) -> None:
-    """Gives one part of a window a scheme of its own, for sheets that show both."""
-    from planner.desktop.stylesheet import stylesheet
-
-    widget.setProperty("scheme", "dark" if dark else "light")
-    widget.setPalette(palette(tokens(dark)))
-    widget.setStyleSheet(stylesheet(tokens(dark)))
-
-
-def _plain_font() -> QFont:
-    families = set(QFontDatabase.families())
-    font = QFont(next((f for f in PREFERRED_FONTS if f in families), QApplication.font().family()))
-    font.setPixelSize(BASE_PIXELS)
-    return font
-
-
-class _Follower(QObject):
-    """Dresses the application again when the system's scheme changes."""
-
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        self.fixed: bool | None = None
-        app.styleHints().colorSchemeChanged.connect(self._follow)
-
-    def dress(self, dark: bool) -> None:
-        from planner.desktop.stylesheet import stylesheet
-
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.setPalette(palette(tokens(dark)))
-        app.setStyleSheet(stylesheet(tokens(dark)))
-
-    def _follow(self) -> None:
-        app = QApplication.instance()
-        if self.fixed is None and isinstance(app, QApplication):
-            self.dress(system_is_dark(app))

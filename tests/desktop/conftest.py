@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from planner.desktop import theme
+from planner.desktop import dressing
 from planner.desktop.shell import MainWindow
 from planner.estate.form import empty
 from planner.examples import example
@@ -32,7 +32,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def app(qapp: QApplication) -> Iterator[QApplication]:
     """The application in light colours."""
-    theme.apply(qapp, dark=False)
+    dressing.apply(qapp, dark=False)
     yield qapp
 
 

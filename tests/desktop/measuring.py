@@ -172,7 +172,7 @@ def at_rest(root: QWidget, *, patience: int = 20) -> list[str]:
 
 def look_around(font: int, folder: Path, today: date) -> int:
     """Says what is cut on the start page and on every page of the example, at the scale of the environment; how many pages that are."""
-    from planner.desktop import theme
+    from planner.desktop import dressing, theme
     from planner.desktop.shell import LOWEST, NARROWEST, MainWindow
     from planner.desktop.sidebar import PAGES
     from planner.desktop.work import Work
@@ -183,7 +183,7 @@ def look_around(font: int, folder: Path, today: date) -> int:
     larger = app.font()
     larger.setPixelSize(font)
     app.setFont(larger)
-    theme.apply(app, dark=False)
+    dressing.apply(app, dark=False)
     window = MainWindow(today=today)
     window.show()
     window.show_workspace(Workspace.create(folder / "scaled.avplan", example("two-sites", today), today=today))

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.catalogue.panel import panel
 from planner.catalogue.words import say
-from planner.desktop import theme
+from planner.desktop import dressing, theme
 from planner.desktop.own_dialog import ProductDialog
 from planner.desktop.pages.catalogue import CataloguePage
 from planner.desktop.pages.catalogue_compare import CompareTable, FactCell
@@ -320,9 +320,9 @@ def test_every_stop_of_tab_has_a_name(state: str, window: SmallWindow) -> None:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_it_is_drawn_in_both_schemes(qapp: QApplication, window: SmallWindow, *, dark: bool) -> None:
-    theme.apply(qapp, dark=dark)
+    dressing.apply(qapp, dark=dark)
     page = page_of(window)
     page.select(",".join(FOUR))
     picture = page.grab().toImage()
     assert picture.pixelColor(4, 4).name() == theme.tokens(dark).page.name()
-    theme.apply(qapp, dark=False)
+    dressing.apply(qapp, dark=False)

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from planner.desktop import theme
+from planner.desktop import dressing, theme
 from planner.desktop.pages.alternatives import AlternativesPage
 from planner.desktop.pages.catalogue import CataloguePage
 from planner.desktop.pages.computers import ComputersPage
@@ -67,11 +67,11 @@ def text_of(pixels: int, app: QApplication) -> Iterator[None]:
     large.setPixelSize(pixels)
     try:
         app.setFont(large)
-        theme.apply(app, dark=False)
+        dressing.apply(app, dark=False)
         yield
     finally:
         app.setFont(usual)
-        theme.apply(app, dark=False)
+        dressing.apply(app, dark=False)
 
 
 def quiet(qtbot: QtBot, window: MainWindow) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from planner.cli import main
-from planner.desktop import theme
+from planner.desktop import dressing
 from planner.desktop.editor_lists import ChecksEditor, WordsEditor
 from planner.desktop.editor_rows import RowsEditor
 from planner.desktop.editors import ChoiceEditor, Editor, LineEditor
@@ -168,7 +168,7 @@ def _prepare(window: MainWindow) -> None:
 @pytest.fixture(scope="module")
 def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """One window for all keys, for each test leaves the project as it found it."""
-    theme.apply(qapp, dark=False)
+    dressing.apply(qapp, dark=False)
     folder = tmp_path_factory.mktemp("fields")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AV_PLANNER_DATA", str(folder / "data"))

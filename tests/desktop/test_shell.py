@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from planner.catalogue import load
 from planner.catalogue.assemble import Table
 from planner.catalogue.files import parse_all
-from planner.desktop import opening, recents, theme
+from planner.desktop import dressing, opening, recents, theme
 from planner.desktop.about import About, licences
 from planner.desktop.app import display_problem
 from planner.desktop.editors import Editor
@@ -327,7 +327,7 @@ def test_heights_follow_twice_as_large_text(app: QApplication, window: Open, qtb
     large.setPixelSize(26)
     try:
         app.setFont(large)
-        theme.apply(app, dark=False)
+        dressing.apply(app, dark=False)
         shown = window("two-sites")
         settled(qtbot, shown)
         for page in ("organisation", "people", "computers", "licences", "wishes"):
@@ -339,7 +339,7 @@ def test_heights_follow_twice_as_large_text(app: QApplication, window: Open, qtb
             assert not clipped, page
     finally:
         app.setFont(usual)
-        theme.apply(app, dark=False)
+        dressing.apply(app, dark=False)
 
 
 def test_the_page_of_computers_ticks_changes_many_and_takes_groups_apart(window: Open, qtbot: QtBot) -> None:

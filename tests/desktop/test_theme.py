@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.desktop import icons, marks, theme
+from planner.desktop import dressing, icons, marks, theme
 from planner.desktop.stylesheet import stylesheet
 
 SERIES = ("series_work", "series_stragglers", "series_remote", "series_servers", "series_other")
@@ -62,7 +62,7 @@ def test_a_change_of_scheme_reaches_a_widget(app: QApplication, qtbot: QtBot) ->
     qtbot.addWidget(widget)
     widget.show()
     assert theme.colours(widget) is theme.tokens(False)
-    theme.apply(app, dark=True)
+    dressing.apply(app, dark=True)
     assert theme.colours(widget) is theme.tokens(True)
     assert theme.current() is theme.tokens(True)
 
@@ -71,7 +71,7 @@ def test_a_part_may_be_dressed_otherwise(app: QApplication, qtbot: QtBot) -> Non
     outer = QWidget()
     inner = QPushButton("Inside", outer)
     qtbot.addWidget(outer)
-    theme.dress(outer, dark=True)
+    dressing.dress(outer, dark=True)
     outer.show()
     assert theme.colours(inner) is theme.tokens(True)
 
@@ -101,7 +101,7 @@ def test_every_mark_is_drawn_and_has_a_word(app: QApplication) -> None:
 def test_icons_follow_the_scheme(app: QApplication) -> None:
     icon = icons.icon("plus", "text")
     light = icon.pixmap(16, 16).toImage().pixelColor(8, 8)
-    theme.apply(app, dark=True)
+    dressing.apply(app, dark=True)
     dark = icon.pixmap(16, 16).toImage().pixelColor(8, 8)
     assert light.lightness() < 100 < dark.lightness()
 
