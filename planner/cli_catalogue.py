@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner import cli_text
+from planner.cli_calls import PROGRAM, UsageError
 from planner.problems import InputError, Problem, Refused
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ def _recognise(arguments: Arguments) -> int:
     from planner.catalogue.current import current
     from planner.catalogue.recognise_form import recognise_form
 
+    if not arguments.texts and sys.stdin is None:
+        raise UsageError(f"recognise: no text is given, and standard input is closed; `{PROGRAM} catalogue recognise --help` shows how")
     texts = arguments.texts or [line.rstrip("\r\n") for line in sys.stdin]
     form = recognise_form(current(arguments.catalogue), texts)
     if arguments.json:

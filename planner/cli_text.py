@@ -1,5 +1,6 @@
 """The answers as people read them in a terminal: plain text from the JSON forms, lines under 100 characters."""
 
+import shutil
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -14,13 +15,16 @@ if TYPE_CHECKING:
     from planner.plan.records import Plan
     from planner.workspace import Workspace
 
-WIDTH = 96
+WIDTH, LEAST = 96, 40
+"""Columns of a line at most, and at least, however narrow the terminal is."""
 Form = Mapping[str, Any]
 
 
 def wrapped(text: str, indent: str = "", first: str | None = None) -> str:
-    """A paragraph within the width."""
-    return textwrap.fill(text.replace("\u00a0", " "), WIDTH, initial_indent=indent if first is None else first, subsequent_indent=indent)
+    """A paragraph within the width of the terminal."""
+    width = max(LEAST, min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns))
+    begins = indent if first is None else first
+    return textwrap.fill(text.replace("\u00a0", " "), width, initial_indent=begins, subsequent_indent=indent, break_long_words=False)
 
 
 def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:

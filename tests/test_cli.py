@@ -351,3 +351,20 @@ def test_suggest_tells_of_an_engine_that_stays(tmp_path: Path, capsys: pytest.Ca
     assert any("run the engine of Bitdefender" in text for text in told)
     shown = " ".join(call(capsys, "suggest", project)[1].split())
     assert all(shown.count(" ".join(text.split())) == 1 for text in told)
+
+
+def test_paragraphs_keep_to_a_narrow_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    project = tmp_path / "small.avplan"
+    assert call(capsys, "new", project, "--example", "corner-office")[0] == 0
+    for columns, most in ((40, 40), (10, 40), (200, 96)):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        lines = [x for x in call(capsys, "assess", project)[1].splitlines() if "://" not in x]
+        assert most - 12 < max(len(x) for x in lines) <= most
+
+
+def test_recognise_without_text_and_with_a_closed_input_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    status, _out, err = call(capsys, "catalogue", "recognise")
+    assert status == 2 and "standard input is closed" in err and "mistake" not in err
