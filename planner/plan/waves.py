@@ -116,6 +116,9 @@ def sort_machines(machines: Sequence[Machine], team: Team, *, windows: float | N
 def _reason(machine: Machine, team: Team, windows: float | None, reserve: float) -> tuple[Message, Message, str] | None:
     """Why the machine cannot be changed, what is done meanwhile, and which part of the playbook answers for it."""
     if machine.family == "unknown":
+        stated = machine.seen.endpoint.os
+        if stated:
+            return Message("system-not-known", {"system": stated}), Message("measure-ask-vendor"), "endpoint-admin"
         return Message("system-not-known"), Message("measure-find-out"), "endpoint-admin"
     if machine.support.result == "fail" or (machine.family == "chromeos" and machine.support.result == "unknown"):
         system = machine.seen.system.name if machine.seen.system is not None else machine.seen.endpoint.os or machine.family

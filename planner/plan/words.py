@@ -60,6 +60,7 @@ _OTHERS: dict[str, str] = {
     "measure-make-room": "Keep the old product running and make room for the change.",
     "measure-agree-window": "Keep the old product running and agree a window that is long enough.",
     "measure-find-out": "Find out its system, enter it, and build the plan again.",
+    "measure-ask-vendor": "If that is its system, ask the vendor of the new product; if not, correct it and build the plan again.",
     # assumptions and first-page matters
     "assumed-one-person": "No team is stated: one person with 3 hours a day, Monday to Friday, is assumed.",
     "assumed-window": "No server windows are stated: Saturday 08:00 to 14:00 is assumed.",
@@ -111,6 +112,8 @@ _ONE: dict[str, tuple[str, str]] = {
     "lacks-day": ("count", "No day was found for one computer."),
 }
 """The sentence where the argument that is counted is one."""
+_STATED = {"system-not-known": ("system", "“{system}” stands as its system, and no such system is known here.")}
+"""The sentence where the argument is stated."""
 CODES = tuple(_SENTENCES)
 _SKILLS = {
     "workstation": _("Windows computers"), "server": _("servers"), "mac": _("Macs"), "linux": _("Linux"), "mobile": _("phones and tablets"),
@@ -125,6 +128,9 @@ def say(message: Message, locale: str | None = None, *, voice: str = "owner") ->
     counted, alone = _ONE.get(message.code, ("", ""))
     if alone and message.args.get(counted) == 1:
         template = alone
+    stated, told = _STATED.get(message.code, ("", ""))
+    if message.args.get(stated):
+        template = told
     near = message.code in _REASONS
     shown = {
         key: _near(value, locale) if near and isinstance(value, date) else _shown(value, locale) for key, value in message.args.items()

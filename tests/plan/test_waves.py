@@ -192,6 +192,7 @@ def test_where_everything_is_unseen_the_list_is_called_old(catalogue: Catalogue,
         (server("X"), {"calendar": Calendar(server_windows=())}, "no-window", {}),
         (server("X"), {"calendar": Calendar(server_windows=(ServerWindow(1, time(18), time(19)),))}, "window-too-short", None),
         (Endpoint("X", kind="desktop"), {}, "system-not-known", {}),
+        (Endpoint("X", kind="desktop", os="FreeBSD"), {}, "system-not-known", {"system": "FreeBSD"}),
     ],
     ids=lambda x: str(x)[:40],
 )

@@ -89,3 +89,8 @@ def test_one_of_a_thing_is_said_as_one() -> None:
         text = say(Message(code, ARGS | args), "en-GB")
         assert "1 computers" not in text and "1 days" not in text and "1 seats" not in text, text
         assert "{" not in text
+
+
+def test_a_system_that_was_stated_is_not_called_unstated() -> None:
+    assert say(Message("system-not-known")) == "It is not known which system it runs."
+    assert say(Message("system-not-known", {"system": "FreeBSD"})).startswith("“FreeBSD” stands as its system, and no such")
