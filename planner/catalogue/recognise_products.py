@@ -40,7 +40,7 @@ _NOT_ITSELF = re.compile(r"\b(?:uninstall\w*|remov\w+|cleaner|clean-?up|migrat\w
 _DOTTED_NUMBER = re.compile(r"\d+(?:\.\d+)+")
 _ITS_PART = re.compile(r"\b(?:agent|sensor|client)\b")
 """What the program that a vendor's name stands for is called: "SentinelOne macOS Agent"."""
-_SHORTENED = frozenset({"ms ", "def", "mic", "mde"})
+_SHORTENED = frozenset({"ms ", "def", "mic", "mde", "m36"})
 _PLAN = re.compile(r" p([12])\b")
 _SERVICES = frozenset({"edr", "xdr", "mdr"})
 """Words that make an edition another one where they stand beside its name."""
@@ -348,6 +348,8 @@ def _whole(cleaned: str) -> str:
     is "Falcon", "avast!" is "avast"."""
     if cleaned.startswith(("ms ", "defender")):
         cleaned = f"microsoft {cleaned.removeprefix('ms ')}"
+    if cleaned.startswith("m365 "):
+        cleaned = f"microsoft 365 {cleaned[5:]}"
     if cleaned.startswith("mde "):
         cleaned = f"microsoft defender for endpoint {cleaned[4:]}"
     if cleaned.startswith("microsoft defender for endpoint p"):

@@ -53,6 +53,9 @@ def test_a_name_leads_to_the_agent_that_is_installed(known: Recogniser, text: st
 def test_a_plan_is_told_however_it_is_shortened(known: Recogniser) -> None:
     for text in ("MS Defender for Endpoint P2", "Microsoft Defender for Endpoint Plan 2", "Defender for Endpoint P2"):
         assert known.edition(text) == "microsoft/microsoft-defender-for-endpoint-plan-2", text
+    for text in ("MDE Plan 2", "MDE P2"):
+        assert known.edition(text) == "microsoft/microsoft-defender-for-endpoint-plan-2", text
+    assert known.edition("M365 Business Premium") == known.edition("Microsoft 365 Business Premium") is not None
 
 
 @pytest.mark.parametrize("vendor", ["Kaspersky", "ESET", "Sophos", "WithSecure", "Avira", "G DATA", "Dr.Web"])
