@@ -93,7 +93,7 @@ class Shooter:
             raise OSError(f"{path} could not be written")
 
     def wanted(self, *names: str) -> bool:
-        return not self.options.only or any(self.options.only in name for name in names)
+        return any(self.options.only in name or name in self.options.only for name in names)
 
     def skip(self, count: int) -> None:
         """Keeps the numbers the same when a state is left out."""
@@ -169,6 +169,7 @@ class Shooter:
         self.window.go("plan")
         self.take("plan-no-choice")
         self.window.go("alternatives")
+        self.settle()
         self.take("alternatives")
         page = self.window.current_page
         assert isinstance(page, AlternativesPage)

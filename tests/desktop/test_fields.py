@@ -302,6 +302,17 @@ def test_a_half_entered_row_reaches_nobody_and_can_be_dropped(shown: MainWindow)
     assert rows.count == count
 
 
+def test_the_team_is_listed_with_its_sites_by_their_names(shown: MainWindow) -> None:
+    shown.go("people")
+    page = shown.current_page
+    assert isinstance(page, PeoplePage)
+    column = next(c for c in page.team.model.columns if c.key == "sites")
+    names = {s.name for s in shown.workspace.estate.sites}
+    told = [column.cell(r).text for r in page.team.model.records]
+    assert any(t in names for t in told)
+    assert not {s.id for s in shown.workspace.estate.sites} & set(told)
+
+
 def test_server_windows_have_three_answers(shown: MainWindow) -> None:
     shown.go("people")
     page = shown.current_page

@@ -26,6 +26,8 @@ RESULT_MARKS = {"pass": "done", "fail": "failed", "unknown": "unknown"}
 
 SENTENCE = 130
 """The narrowest column of sentences at 13 px."""
+LINK, SHORT_LINK, LARGE = 26, 18, 1.5
+"""Characters of an address, fewer from this factor of the text on: the points and the basis keep their place on the page."""
 
 
 class AlternativeDetail(QScrollArea):
@@ -117,7 +119,7 @@ class AlternativeDetail(QScrollArea):
         source = reason.provenance
         url = source.source if source is not None and source.source else ""
         mark, word = basis_of(source, reason.basis)
-        page: QWidget | str = PageLink(url, 26) if url.startswith("https:") else ""
+        page: QWidget | str = PageLink(url, LINK if theme.factor() < LARGE else SHORT_LINK) if url.startswith("https:") else ""
         as_of = "" if source is None else plain_day(source.as_of) if source.as_of is not None else _("undated") if url else ""
         sheet.add_row((name, text, page, as_of, Marked(mark, word)), ("", "", "", "source", ""))
 

@@ -1,6 +1,6 @@
 """Who does the work and when: team, help desk, calendar, and the settings of the plan."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
@@ -81,7 +81,7 @@ class PeoplePage(FactsPage):
     def build(self) -> None:
         self.section(_("Who does the work"), _("Without anybody, one person with three hours from Monday to Friday is assumed."))
         self.team: RecordsEditor[Person] = RecordsEditor(
-            self, "team", _columns(), TEAM_KEYS, self.lists, name=_("Team"), one=_("Person"), add=_("Add a person"),
+            self, "team", _columns(self._site_name), TEAM_KEYS, self.lists, name=_("Team"), one=_("Person"), add=_("Add a person"),
             title=_name, first=self._first,
         )  # fmt: skip
         self.sheet.addWidget(self.team)
@@ -115,6 +115,10 @@ class PeoplePage(FactsPage):
         taken = {p.name for p in self.workspace.estate.team or ()}
         return {"name": next(n for i in range(number, number + 1000) if (n := _("Person {n}").format(n=i)) not in taken)}
 
+    def _site_name(self, site: str) -> str:
+        """How a site is called; its short name where it has no other."""
+        return next((s.name or s.id for s in self.workspace.estate.sites if s.id == site), site)
+
     def _figures(self) -> tuple[Figure, ...]:
         size = len(self.workspace.estate.endpoints)
         band = self.workspace.playbook.band(sum(e.quantity for e in self.workspace.estate.endpoints) or size)
@@ -145,7 +149,7 @@ def _name(person: Person) -> str:
     return person.name
 
 
-def _columns() -> tuple[Column[Numbered[Person]], ...]:
+def _columns(site_name: Callable[[str], str]) -> tuple[Column[Numbered[Person]], ...]:
     def name(row: Numbered[Person]) -> Cell:
         return Cell(row.record.name, strong=True)
 
@@ -162,7 +166,7 @@ def _columns() -> tuple[Column[Numbered[Person]], ...]:
         return Cell(_("everything") if skills is None else ", ".join(SKILLS[s] for s in skills), tone="text2")
 
     def sites(row: Numbered[Person]) -> Cell:
-        return Cell(_("every site") if row.record.sites is None else ", ".join(row.record.sites), tone="text2")
+        return Cell(_("every site") if row.record.sites is None else ", ".join(map(site_name, row.record.sites)), tone="text2")
 
     def away(row: Numbered[Person]) -> Cell:
         n = len(row.record.absent)
@@ -173,6 +177,6 @@ def _columns() -> tuple[Column[Numbered[Person]], ...]:
         Column("hours", _("Hours a day"), hours, lambda r: r.record.hours_per_day, 100, right=True),
         Column("days", _("Works on"), days, None, 110),
         Column("does", _("Does"), does, None, 160, 1),
-        Column("sites", _("At sites"), sites, None, 100, drop=1),
+        Column("sites", _("At sites"), sites, None, 130, drop=1),
         Column("away", _("Away"), away, None, 70, drop=2),
     )

@@ -80,12 +80,17 @@ class _Edge(QFrame):
         p.end()
 
 
+def difference_width() -> int:
+    """The width of the bars of differences: it holds the two words above it, and grows no further with large text than they need."""
+    return max(150, theme.px(100))
+
+
 class AgainstFor(QWidget):
     """The head above difference bars: "against" to the left of the middle, "for" to its right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(theme.px(150))
+        self.setFixedWidth(difference_width())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.S12)
@@ -100,7 +105,7 @@ class DifferenceBar(QWidget):
         super().__init__(parent)
         self._share = share
         self.setAccessibleName(words)
-        self.setFixedSize(QSize(theme.px(150), theme.row_height() - 1))
+        self.setFixedSize(QSize(difference_width(), theme.row_height() - 1))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)
