@@ -44,7 +44,7 @@ def test_the_owners_paper_never_leads_back(barred: Workspace) -> None:
     assert "Change as soon as possible: the law already bars the use of Kaspersky." in text
     assert "Kaspersky is not put back: the system’s own protection is switched on, and no network until Sophos works." in text
     assert "Kaspersky is not put back: the law bars its use." in text
-    assert "As soon as possible: the law bars the use of Kaspersky since" in text
+    assert "As soon as possible: the law has barred the use of Kaspersky since" in text
     for untrue in (
         "go back to Kaspersky",
         "put Kaspersky back",
@@ -59,7 +59,7 @@ def test_the_owners_paper_never_leads_back(barred: Workspace) -> None:
 def test_the_consultants_paper_never_leads_back(barred: Workspace) -> None:
     text = _text(barred, "consultant")
     assert "None to Kaspersky: the law bars its use." in text
-    assert "The law bars the use of Kaspersky since" in text
+    assert "The law has barred the use of Kaspersky since" in text
     assert "The old product is not put back, since the law bars it." in text
     for untrue in ("reinstall the old product from the kit", "the old product is on, current", "The rollback kit with the Kaspersky"):
         assert untrue not in text

@@ -215,7 +215,7 @@ def _dates(r: Reading) -> list[Flowable]:
         if r.finish is not None:
             rows.append((r.finish, Row((bold(r.day_year(r.finish)), _("Last endpoint verified")))))
         if r.bar is not None:
-            told = _("The law bars {what} of {who} since {day}").format(what=r.bar.noun, who=r.bar.who, day=r.day_year(r.bar.since))
+            told = _("The law has barred {what} of {who} since {day}").format(what=r.bar.noun, who=r.bar.who, day=r.day_year(r.bar.since))
             rows.append((r.today, Row((bold(_("Now")), told))))
         if r.deadline is not None:
             rows.append(

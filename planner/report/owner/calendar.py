@@ -454,7 +454,7 @@ def _must_not_slip(r: Reading) -> list[Flowable]:
     if r.bar is not None:
         lines.append(
             fill(
-                _("{mark}&nbsp;{now}: the law bars {what} of {who} since {day}."),
+                _("{mark}&nbsp;{now}: the law has barred {what} of {who} since {day}."),
                 mark=mark("critical", 6.5),
                 now=coloured(_("As soon as possible"), "critical"),
                 what=r.bar.noun,
