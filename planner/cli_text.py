@@ -134,7 +134,8 @@ def plan(form: Form, bar: "Bar | None" = None) -> str:
     lines = [wrapped(f"Revision {form['revision']}: {form['product']}, from {_date(form['start'])} {until}")]
     if bar is not None:
         since = _date(bar.since.isoformat())
-        lines.append(wrapped(f"The law has barred {bar.noun} of {bar.who} since {since}: change as soon as possible. No step leads back to it."))
+        told = f"The law has barred {bar.noun} of {bar.who} since {since}: change as soon as possible."
+        lines.append(wrapped(f"{told} No step leads back to it."))
     if deadline:
         lines.append(wrapped(f"Deadline: {_date(deadline['date'])}. {deadline['because']}"))
     rows = [["Step", "First day", "Last day", "Gate", "Computers"]]
