@@ -128,7 +128,7 @@ def suggestion(form: Form) -> str:
 
 
 def plan(form: Form, bar: "Bar | None" = None) -> str:
-    """The plan's dates, steps, exceptions, what stands in the way, and violations; before them what the law bars of the old product."""
+    """What the law bars of the old product, the plan's dates and steps, what to know of it, what stands in the way, and violations."""
     deadline = form["deadline"]
     until = f"to {_date(form['finish'])}" if form["finish"] else "on; it moves no computer"
     lines = [wrapped(f"Revision {form['revision']}: {form['product']}, from {_date(form['start'])} {until}")]
@@ -144,6 +144,7 @@ def plan(form: Form, bar: "Bar | None" = None) -> str:
         for s in form["steps"]
     ]
     lines += ["", table(rows, right=(4,)), ""] if form["steps"] else [""]
+    lines += [wrapped(f"To know: {x['text']}", "    ", "  ") for x in form["assumptions"]]
     lines += _left_as_they_are(form["exceptions"])
     lines += [wrapped(f"What stands in the way: {x['text']}", "    ", "  ") for x in form["missing"]]
     lines += _violations(form)

@@ -332,6 +332,7 @@ def test_what_is_left_as_before_stands_once_for_one_reason(tmp_path: Path, capsy
     assert out.count("Nobody in the team does Windows computers. Keep the old product") == 1
     assert "6 computers left as before, PC-01, PC-02" in out
     assert "What stands in the way: Nobody of the team does Windows computers." in out
+    assert "To know: No start of the new licence is stated" in out
     assert "it moves no computer" in out and "not known" not in out
 
 

@@ -356,7 +356,9 @@ def _assumed(given: Given, road: Road, groups: Sorted, moved: Sequence[Surveyed]
         if names:
             found.append(Message(code, {"licences": names}))
     same = tuple(m.name for m in road.book.planned if m.same_agent)
-    if same:
+    if road.book.same_product:
+        found.append(Message("same-product", {"product": full_name(given.catalogue, given.product)}))
+    elif same:
         found.append(Message("same-agent", {"machines": same, "count": len(same)}))
     if groups.old_list:
         found.append(Message("old-list", {"days": road.frame.days("straggler_unseen_days")}))

@@ -18,8 +18,11 @@ WITH_THE_OLD = (
 """Work on a product that goes. Where none does, as in a change of edition, it would close what goes on being used."""
 WITH_ANOTHER = ("prep-posture", "build-posture", "build-defender-policy", "build-images")
 """Work that is for nothing where the program stays what it is on every machine."""
+OF_AN_OLD_CONTRACT = ("dec-licence",)
+"""Work that ends the contract of a product that goes: never that of the very product that stays."""
 OLD_GOES = "an old product is removed"
 ANOTHER_COMES = "the new product is another program"
+ANOTHER_PRODUCT = "the new product is another product"
 BELONGS_TO_A_STEP = ("prep-notice",)
 """Done once, but waiting for a step's gate: it carries the step and keeps its own id."""
 
@@ -50,6 +53,8 @@ class TaskBook:
             return Judged(False, OLD_GOES, ())
         if template.id in WITH_ANOTHER and self.same_program:
             return Judged(False, ANOTHER_COMES, ())
+        if template.id in OF_AN_OLD_CONTRACT and self.same_product:
+            return Judged(False, ANOTHER_PRODUCT, ())
         there = [m for m in among if concerns(template.id, m)]
         if not there and (among or template.id in REMOVAL):
             return Judged(False, OLD_GOES if template.id in REMOVAL else ANOTHER_COMES, ())
@@ -65,6 +70,11 @@ class TaskBook:
     def same_program(self) -> bool:
         """Whether every machine keeps the program that it has: licence and policy are all that changes."""
         return bool(self.planned) and all(m.same_agent for m in self.planned)
+
+    @property
+    def same_product(self) -> bool:
+        """Whether every machine has the very product already, so that renewing its licence is all there is to do."""
+        return bool(self.planned) and all(m.seen.current == self.frame.product for m in self.planned)
 
     def units(self, template: TaskTemplate, machines: int) -> int:
         """How many times the template's effort is spent."""

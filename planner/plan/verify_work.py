@@ -17,6 +17,8 @@ WITH_THE_OLD = (
     "prep-encryption", "prep-tokens", "prep-images", "dec-quiet", "dec-decrypt", "dec-export", "dec-console", "dec-access", "dec-data",
 )  # fmt: skip
 """Work on what is taken away: left out where nothing is."""
+OF_AN_OLD_CONTRACT = ("dec-licence",)
+"""Work that ends a contract: left out where the very product stays."""
 WITH_ANOTHER = ("prep-posture", "build-posture", "build-defender-policy", "build-images")
 """Work for a change of program: left out where every machine keeps its own."""
 WHOLE = ("prepare", "build", "decommission", "close")
@@ -69,6 +71,8 @@ def done_once(ground: Ground) -> Iterator[TaskTemplate]:
             continue
         if id_ == "straggler-exception" and any(e.why.code == "not-supported" for e in ground.plan.exceptions):
             yield template
+        if id_ in OF_AN_OLD_CONTRACT and ground.rows and all(m.current == ground.plan.product for m in moved):
+            continue
         if (id_ in WITH_THE_OLD and ground.rows and not removes) or (id_ in WITH_ANOTHER and ground.rows and not changes):
             continue
         among = list(ground.machines.values()) if template.phase in WHOLE else moved

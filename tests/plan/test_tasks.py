@@ -379,3 +379,11 @@ def test_what_may_apply_to_a_machine_goes_with_each_and_not_with_all_before_the_
     (task,) = tasks(plan, "ep-decrypt")
     assert task.if_applies and len(task.endpoints) == 20
     assert task.first_day < min(days) < task.last_day < max(days)
+
+
+def test_who_stays_with_the_very_product_is_not_told_to_end_its_contract(catalogue: Catalogue, playbook: Playbook) -> None:
+    stays = planned(office(computer("PC", 8)), catalogue, playbook, product="kaspersky/kaspersky-endpoint-security-cloud")
+    assert not tasks(stays, "dec-licence") and "dec-licence" in {o.template for o in stays.omitted}
+    assert "same-product" in {m.code for m in stays.assumptions}
+    grows = planned(office(computer("PC", 8)), catalogue, playbook, product="kaspersky/kaspersky-endpoint-security-cloud-plus")
+    assert tasks(grows, "dec-licence") and "same-product" not in {m.code for m in grows.assumptions}

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from planner.plan.taskbook import ANOTHER_COMES, ANOTHER_PRODUCT, OLD_GOES
 from planner.plan.words import place_name
 from planner.plan.words_omitted import why_left_out
 from planner.playbook.load import load_playbook
@@ -11,7 +12,7 @@ from planner.playbook.load import load_playbook
 CLAUSES = sorted({text.text for task in load_playbook().tasks if (text := task.applies_when).text != "always"})
 
 
-@pytest.mark.parametrize("clause", [*CLAUSES, "an old product is removed", "a step of this kind is in the plan"])
+@pytest.mark.parametrize("clause", [*CLAUSES, OLD_GOES, ANOTHER_COMES, ANOTHER_PRODUCT, "a step of this kind is in the plan"])
 def test_no_clause_reads_like_code(clause: str) -> None:
     said = why_left_out(clause)
     assert said.endswith(".") and said[0].isupper()
