@@ -1,7 +1,7 @@
 """What the inspector says of one computer or of several: what they share, where it came from, what is wrong, what the plan does."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.desktop.computer_rows import Computer
@@ -26,17 +26,18 @@ class Actions:
     done: Callable[[], object]
 
 
-def inspection(chosen: Sequence[Computer], plan: Plan | None, actions: Actions, own: Own | None) -> Inspection | None:
-    """The inspector for the chosen computers; `own` is the form while they are being edited."""
+def inspection(
+    chosen: Sequence[Computer], plan: Plan | None, actions: Actions, own: Own | None, licences: Mapping[str, str]
+) -> Inspection | None:
+    """The inspector for the chosen computers; `own` is the form while they are being edited, `licences` the names of the licences by id."""
     if not chosen:
         return None
     blocks = []
     if own is not None:
         blocks.append(Block(_("Change"), (own, Buttons((Action(_("Done"), actions.done),)))))
     else:
-        blocks.append(
-            Block(_("What they share, and where it came from") if len(chosen) > 1 else _("What is known"), _facts(chosen, actions))
-        )
+        caption = _("What they share, and where it came from") if len(chosen) > 1 else _("What is known")
+        blocks.append(Block(caption, _facts(chosen, actions, licences)))
     wrong = _wrong(chosen, actions)
     if wrong:
         blocks.append(Block(_("What is wrong"), wrong))
@@ -55,14 +56,19 @@ def _subtitle(one: Computer) -> str:
     return " ".join(parts) + (f", {one.endpoint.department}" if one.endpoint.department else "")
 
 
-def _facts(chosen: Sequence[Computer], actions: Actions) -> tuple[Part, ...]:
+def _facts(chosen: Sequence[Computer], actions: Actions, licences: Mapping[str, str]) -> tuple[Part, ...]:
+    def licence(c: Computer) -> str:
+        held = c.surveyed.licence if c.surveyed is not None else None
+        id_ = (held.id if held is not None else c.endpoint.licence) or ""
+        return licences.get(id_, id_) or (held is not None and (held.label or held.product)) or ""
+
     parts: list[Part] = [
         _shared(_("System"), chosen, _system, _system_source(chosen)),
         _shared(_("Kind"), chosen, _kind, _stated(chosen, "kind", _("From the system’s name"))),
         _shared(_("Site"), chosen, _site),
         _shared(_("Department"), chosen, _department),
         _shared(_("Protection"), chosen, _protection, _protection_source(chosen)),
-        _shared(_("Licence"), chosen, _licence, _licence_source(chosen)),
+        _shared(_("Licence"), chosen, licence, _licence_source(chosen)),
         _shared(_("Reached by"), chosen, _channel),
         _shared(_("Critical"), chosen, _critical, _stated(chosen, "critical", _("Not asked yet"))),
     ]
@@ -119,11 +125,6 @@ def _department(c: Computer) -> str:
 
 def _protection(c: Computer) -> str:
     return c.protection
-
-
-def _licence(c: Computer) -> str:
-    licence = c.surveyed.licence if c.surveyed is not None else None
-    return (licence.id or licence.label or licence.product or "") if licence is not None else c.endpoint.licence or ""
 
 
 def _channel(c: Computer) -> str:

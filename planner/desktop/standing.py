@@ -224,10 +224,14 @@ def stage(known: Known) -> str:
 
 def summary(estate: Estate) -> str:
     """Places and number of computers: "Leeds and Munich, 120 computers"."""
-    places = _places(estate)
-    count = len(machines(estate))
-    computers = ngettext("{n} computer", "{n} computers", count).format(n=count) if count else _("no computers yet")
+    places, computers = _places(estate), size(estate)
     return f"{places}, {computers}" if places else computers
+
+
+def size(estate: Estate) -> str:
+    """The number of computers, "120 computers"."""
+    count = len(machines(estate))
+    return ngettext("{n} computer", "{n} computers", count).format(n=count) if count else _("no computers yet")
 
 
 def _places(estate: Estate) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from planner.desktop import icons, marks, theme
 from planner.desktop.breaking import wrapped
 from planner.desktop.due import Due, due
-from planner.desktop.standing import Known, NextStep, next_step, summary
+from planner.desktop.standing import Known, NextStep, next_step, size, summary
 from planner.desktop.widgets.text import Rich, Text
 from planner.wording import _, day
 
@@ -56,6 +56,7 @@ class Strip(QFrame):
         self._name = ""
         self._step = NextStep("none", "", "")
         self._by, self._end = "", Due("")
+        self._summaries: tuple[str, str] = ("", "")
         self._client = QToolButton()
         self._client.setProperty("kind", "client")
         self._client.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -88,7 +89,7 @@ class Strip(QFrame):
         self._client.setAccessibleName(self._name)
         self._client.setFont(theme.weighted(self.font(), QFont.Weight.DemiBold))
         self._client.setToolTip(_("{name}: open the page Organisation").format(name=self._name))
-        self._summary.setText(summary(known.estate))
+        self._summaries = (summary(known.estate), size(known.estate))
         self._step, self._end = next_step(known), due(known)
         self._by = "" if self._step.by is None else " " + _by(self._step.by, known)
         self._mark.show_mark(self._step.mark)
@@ -111,8 +112,8 @@ class Strip(QFrame):
         return self._deadline.accessibleName()
 
     def _fit(self) -> None:
-        """Leaves out the summary where the window is narrow, then how far the deadline is; what is to be done next takes a line of its own
-        before any of its words, or why the deadline is what it is, are left out."""
+        """Leaves out places, then the summary where the window is narrow, then how far the deadline is; what is to be done next takes a
+        line of its own before any of its words, or why the deadline is what it is, are left out."""
         plain, bold = QFontMetrics(self.font()), QFontMetrics(theme.weighted(self.font(), QFont.Weight.DemiBold))
         lead, label = _("Next:") + " ", _("Deadline") + " "
         action, strong, why, rest = short(self._step.action), self._end.strong, self._end.why, self._end.rest
@@ -131,7 +132,10 @@ class Strip(QFrame):
         name = self._name if not two_lines else wrapped(self._name, self._client.font(), name_room, 1)[0]
         self._client.setText(name.replace("&", "&&"))
         room = self.width() - self._client.sizeHint().width() - aside - end_width - (0 if two_lines else next_width)
-        self._summary.setVisible(room - rest_width >= self._summary.sizeHint().width() + theme.S16)
+        left = room - rest_width - theme.S16
+        fitting = next((words for words in self._summaries if plain.horizontalAdvance(words) + 2 <= left), "")
+        self._summary.setText(fitting)
+        self._summary.setVisible(bool(fitting))
         self._next.show_parts((lead, False), (action, True), (self._by, False))
         self._next.setToolTip(self._step.action[:1].upper() + self._step.action[1:])
         self._next.setAccessibleName(lead + self._step.action + self._by)

@@ -23,6 +23,7 @@ from planner.desktop.pages.computers import ComputersPage
 from planner.desktop.pages.licences import LicencesPage
 from planner.desktop.shell import MainWindow
 from planner.desktop.sidebar import PAGES
+from planner.desktop.widgets import Fact
 from planner.desktop.widgets.feedback import Notice
 from planner.desktop.widgets.text import Text
 from planner.estate.edits import APPEND, DELETE, Edit
@@ -197,6 +198,19 @@ def test_go_to_leads_to_a_computer(window: Open, qtbot: QtBot) -> None:
     page = shown.current_page
     assert isinstance(page, ComputersPage)
     assert [c.name for c in page.chosen] == ["LE-FS-01"]
+
+
+def test_a_licence_is_told_by_its_name_and_the_strip_by_as_much_as_has_room(window: Open, qtbot: QtBot) -> None:
+    shown = window("two-sites")
+    settled(qtbot, shown)
+    assert shown.inspector.shown is not None
+    known = {p.name: p.value for b in shown.inspector.shown.blocks for p in b.parts if isinstance(p, Fact)}
+    assert known["Licence"] == "Kaspersky Endpoint Security Cloud, 110 users, 1 year"
+    assert shown.strip._summary.text() == "Leeds works and Munich office, 120 computers"
+    shown.resize(1160, 870)
+    QApplication.processEvents()
+    assert shown.strip._summary.text() == "120 computers"
+    assert shown.strip._summary.isVisible()
 
 
 def test_the_inspector_closes_and_comes_back(window: Open, qtbot: QtBot) -> None:

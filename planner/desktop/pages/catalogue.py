@@ -442,7 +442,7 @@ class CataloguePage(Page):
         if not fact.known:
             found.append(Action(_("Copy a question"), self._ask))
         if fact.path:
-            found.append(Action(_("Enter it…") if not fact.known else _("Correct…"), self.correct_current))
+            found.append(Action(_("Enter this fact…") if not fact.known else _("Correct…"), self.correct_current))
         return found
 
     def _questions(self, edition: Edition) -> list[str]:

@@ -330,7 +330,8 @@ class ComputersPage(Page):
             return None
         actions = Actions(self.edit_current, self._separate, self.remove_chosen, self._show_finding, self._show_plan, self.leave_editing)
         own = Own(self._form) if self._editing and self._form is not None else None
-        return inspection(self.chosen, self.host.answers.plan, actions, own)
+        names = {x.id: licence_name(x, self.workspace.catalogue) for x in self.workspace.estate.licences if x.id}
+        return inspection(self.chosen, self.host.answers.plan, actions, own, names)
 
     def select(self, what: str) -> None:
         for name in what.split(","):
