@@ -254,15 +254,21 @@ def _enforced(given: Given, frame: Frame, stragglers: Sequence[date], last_chang
 
 
 def _outlived(given: Given, steps: Sequence[Step], moved: Sequence[Surveyed], frame: Frame) -> dict[str, date]:
-    """The licences whose end, still to come, is before their last removal with the buffer; until when each is needed."""
+    """The licences whose end, still to come, is before their last removal with the buffer, or before the last of their machines gets the
+    new licence; until when each is needed."""
     licences, needed = {m.name: m.licence for m in moved}, dict[str, date]()
     for row in (r for s in steps for r in s.endpoints):
         licence = licences.get(row.endpoint)
         term = term_of(licence, given.today) if licence is not None else None
-        if licence is None or term is None or row.removed_old is None or term.end < given.today:
+        if licence is None or term is None or term.end < given.today:
             continue
-        until = row.removed_old + timedelta(days=frame.days("old_licence_buffer_days"))
-        if until > term.end:
+        reserve = timedelta(days=frame.days("old_licence_buffer_days"))
+        if row.removed_old is not None:
+            until, late = row.removed_old + reserve, row.removed_old + reserve > term.end
+        else:
+            # Where the program stays, the old licence has to last until the new one is on the machine; nothing is removed after it.
+            until, late = row.day + reserve, row.order == "same-agent" and row.day > term.end
+        if late:
             needed[licence.id or ""] = max(until, needed.get(licence.id or "", until))
     return needed
 

@@ -83,3 +83,10 @@ def test_nobody_is_led_to_stay_longer_with_what_the_law_bars(catalogue: Catalogu
     ends = licence(expires=date(2026, 11, 30))
     plan = planned(office(computer("PC", 8), licences=(ends,), organisation=office_in_the_us), catalogue, playbook)
     assert "missing-cover" not in {m.code for m in plan.missing}
+
+
+def test_a_licence_that_ends_before_the_edition_is_changed_says_until_when_it_is_needed(catalogue: Catalogue, playbook: Playbook) -> None:
+    ends, product = licence(expires=date(2026, 11, 27)), "kaspersky/kaspersky-endpoint-security-cloud-plus"
+    plan = planned(office(computer("PC", 8), licences=(ends,)), catalogue, playbook, product=product)
+    assert all(r.removed_old is None for s in plan.steps for r in s.endpoints)
+    assert [m.code for m in plan.missing] == ["missing-cover"]
