@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.advice.records import Finding
+from planner.desktop.views.plan_rows import plain
 from planner.estate.groups import machines
 from planner.estate.records import Estate, Licence
 from planner.plan.records import Deadline, Plan
@@ -190,7 +191,8 @@ def next_step(known: Known) -> NextStep:
     task = next((t for t in known.plan.tasks if t.last_day >= known.today), None)
     if task is None:
         return NextStep("done", _("the plan has run its course"), "report")
-    words = task.title[:1].lower() + task.title[1:] if not task.title[:2].isupper() else task.title
+    title = plain(_(task.title))
+    words = title[:1].lower() + title[1:] if not title[:2].isupper() else title
     return NextStep("medium", words, "plan", task.last_day, f"task:{task.id}")
 
 

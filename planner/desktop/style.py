@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QFocusFrame,
     QProxyStyle,
     QStyle,
     QStyleOption,
@@ -150,7 +151,8 @@ class Style(QProxyStyle):
 
     def drawControl(self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None) -> None:
         if element == QStyle.ControlElement.CE_FocusFrame:
-            ring(painter, QRectF(option.rect), self._colours(option, widget).focus, theme.RADIUS + 3)
+            within = widget.widget() if isinstance(widget, QFocusFrame) else widget
+            ring(painter, QRectF(option.rect), self._colours(option, within or widget).focus, theme.RADIUS + 3)
             return
         super().drawControl(element, option, painter, widget)
 

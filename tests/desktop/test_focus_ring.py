@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.desktop import theme
+from planner.desktop.components_sheet import ComponentsSheet
 from planner.desktop.shell import MainWindow
 from planner.desktop.sidebar import PAGES
 from planner.desktop.widgets.focus_ring import FocusRing
@@ -85,3 +87,16 @@ def test_a_button_at_the_edge_of_its_container_has_one_whole_ring(window: Open, 
     add.clearFocus()
     qtbot.wait(20)
     assert add.grab().toImage() == with_focus, "the button draws a ring of its own"
+
+
+def test_the_ring_has_the_colour_of_the_part_in_which_its_button_stands(app: QApplication, qtbot: QtBot) -> None:
+    sheet = ComponentsSheet()
+    qtbot.addWidget(sheet)
+    sheet.resize(1440, 900)
+    sheet.show()
+    qtbot.wait(60)
+    image = sheet.grab().toImage()
+    for half, dark in ((sheet.light, False), (sheet.dark, True)):
+        ring = half._rings[0]
+        at = ring.mapTo(sheet, QPoint(ring.width() // 2, 1))
+        assert image.pixelColor(at).name() == theme.tokens(dark).focus.name()

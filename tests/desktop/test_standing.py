@@ -128,7 +128,7 @@ def test_a_licence_that_ended_binds_today() -> None:
 
 
 def test_the_first_task_of_the_plan_comes_next_as_on_paper() -> None:
-    titles = ("List every computer", "Check that it runs", "Choose the pilot")
+    titles = ("List every endpoint", "Check that it runs", "Choose the pilot")
     tasks = tuple(Task(f"z{9 - i}", "t", "prepare", title, TODAY, TODAY, "owner", 30, ()) for i, title in enumerate(titles))
     known = replace(_known(), choice="eset/x", plan=replace(_plan(), tasks=tasks), plan_is_current=True)
     step = next_step(known)
