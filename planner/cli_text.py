@@ -169,7 +169,7 @@ def _left_as_they_are(exceptions: Iterable[Form]) -> list[str]:
 
 
 def _violations(form: Form) -> list[str]:
-    return [wrapped(f"{v['severity'].upper()} {v['invariant']}: {v['text']}", "    ") for v in form["violations"]]
+    return [wrapped(f"{v['severity'].upper()} {v['invariant']}: {v['text']}", "    ", "  ") for v in form["violations"]]
 
 
 def checked(form: Form) -> str:

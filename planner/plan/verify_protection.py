@@ -36,8 +36,9 @@ DETECTION_TESTED = ("pilot", "wave", "server", "remote")
 
 def no_gap(ground: Ground) -> Outcome:
     """installed_new(e) <= new_first(e) <= old_last(e): the removal, or the day on which the old licence or
-    its updates end, if that is not past today."""
+    its updates end, if that is not past today. Machines with one gap are told together."""
     faults: list[Fault] = []
+    gaps: dict[tuple[date, date], list[str]] = {}
     for row in ground.rows:
         first, last = row.blocking, old_last(ground, row)
         if first is None:
@@ -47,7 +48,8 @@ def no_gap(ground: Ground) -> Outcome:
         elif first < row.installed:
             faults.append(fault("blocks-before-installed", [row.name], [first, row.installed], first=first, installed=row.installed))
         elif last is not None and first > last:
-            faults.append(fault("gap", [row.name], [last, first], last=last, first=first))
+            gaps.setdefault((last, first), []).append(row.name)
+    faults += [fault("gap", names, [last, first], last=last, first=first) for (last, first), names in gaps.items()]
     return Outcome(len(ground.rows), tuple(faults))
 
 

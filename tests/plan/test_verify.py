@@ -371,3 +371,9 @@ def test_without_a_team_work_is_given_to_a_part_of_the_playbook_and_to_nobody_el
         parts = parts.row(name, technician="project-lead")
     rows = {e for v in parts.broken()["capacity"] if v.message.code == "unknown-person" for e in v.endpoints}
     assert "D05" in {e for v in strangers for e in v.endpoints} and "D05" not in rows
+
+
+def test_machines_with_one_gap_are_told_together() -> None:
+    gaps = sound().licence(expires=WAVE_1 - timedelta(days=1), auto_renews=False).broken()["no-gap"]
+    days = [(v.message.args["last"], v.message.args["first"]) for v in gaps]
+    assert len(days) == len(set(days)) < sum(len(v.endpoints) for v in gaps)
