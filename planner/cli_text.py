@@ -114,8 +114,7 @@ def suggestion(form: Form) -> str:
             _total(o["cost"], currency), o["verdict"],
         ])  # fmt: skip
     lines = [table(rows, right=(0, 2, 3, 4)), ""]
-    engines = dict.fromkeys(o["same_engine"] for o in ranked if o["same_engine"])
-    lines += [*(wrapped(text, "  ", "") for text in engines), ""] if engines else []
+    lines += _same_engines(ranked)
     little = sorted(o["name"] for o in form["options"] if o["verdict"] == "too-little-known")
     if little:
         lines += [wrapped(f"Too little published to compare: {', '.join(little)}.", "  ", ""), ""]
@@ -125,6 +124,16 @@ def suggestion(form: Form) -> str:
             why = next((r["text"] for r in o["reasons"] if r["result"] == "fail"), "")
             lines.append(wrapped(f"{o['name']}: {why}", "    ", "  "))
     return "\n".join(lines)
+
+
+def _same_engines(ranked: Sequence[Form]) -> list[str]:
+    """What the change would not change: the products whose engine, or maker, is today's, one paragraph for each reason."""
+    alike: dict[str, list[str]] = {}
+    for o in ranked:
+        if o["same_engine"]:
+            alike.setdefault(o["same_engine"], []).append(o["name"])
+    lines = [wrapped(f"{listed(names)}: {why}", "  ", "") for why, names in alike.items()]
+    return [*lines, ""] if lines else []
 
 
 def plan(form: Form, bar: "Bar | None" = None) -> str:

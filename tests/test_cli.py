@@ -352,6 +352,8 @@ def test_suggest_tells_of_an_engine_that_stays(tmp_path: Path, capsys: pytest.Ca
     assert any("run the engine of Bitdefender" in text for text in told)
     shown = " ".join(call(capsys, "suggest", project)[1].split())
     assert all(shown.count(" ".join(text.split())) == 1 for text in told)
+    last = {o["same_engine"]: o["name"] for o in sorted(form["options"], key=lambda o: o["rank"] or 0) if o["rank"] and o["same_engine"]}
+    assert all(f"{name}: {' '.join(text.split())}" in shown for text, name in last.items())
 
 
 def test_paragraphs_keep_to_a_narrow_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
