@@ -212,6 +212,14 @@ def _plan(arguments: Arguments) -> int:
     return 0 if plan.feasible else 1
 
 
+def _old_plan(workspace: Workspace, file: Path) -> tuple[str, ...]:
+    """A line where the kept plan is of before the last change or choice, for its days still say what was asked for then."""
+    if workspace.plan is None or workspace.plan_is_current:
+        return ()
+    anew = f"`{PROGRAM} plan {quoted(file)}` builds it anew"
+    return (cli_text.wrapped(f"The plan for {workspace.plan.product} is older than what was entered or chosen since; {anew}."),)
+
+
 def _check(arguments: Arguments) -> int:
     from planner.answers import check_form
 
@@ -219,11 +227,11 @@ def _check(arguments: Arguments) -> int:
         found = workspace.verification()
         if found is None:
             raise InputError(str(arguments.file), f"there is no plan yet; build one with `{PROGRAM} plan {quoted(arguments.file)}`")
-        form = check_form(found, workspace.estate.organisation.locale)
+        form, old = check_form(found, workspace.estate.organisation.locale), _old_plan(workspace, arguments.file)
     if arguments.json:
         _print_json(form)
     else:
-        print(cli_text.checked(form))
+        print("\n".join((*old, cli_text.checked(form))))
     return 1 if any(v.severity == "error" for v in found.violations) else 0
 
 
@@ -257,10 +265,11 @@ def _report(arguments: Arguments) -> int:
         persona = workspace.estate.weights.persona
         template = arguments.template or ("consultant" if persona == "consultant" else "owner")
         write_whole(arguments.out, workspace.report_bytes(template))
+        old = _old_plan(workspace, arguments.file)
     if arguments.json:
         _print_json({"file": str(arguments.out)})
     else:
-        print(f"{arguments.out} is written.")
+        print("\n".join((*old, f"{arguments.out} is written.")))
     return 0
 
 
@@ -288,10 +297,11 @@ def _export(arguments: Arguments) -> int:
         if arguments.out.suffix.lower() in (".csv", ".ics") and workspace.plan is None:
             raise InputError(str(arguments.file), f"there is no plan yet; build one with `{PROGRAM} plan {quoted(arguments.file)}`")
         export_project(workspace, arguments.out)
+        old = _old_plan(workspace, arguments.file)
     if arguments.json:
         _print_json({"file": str(arguments.out)})
     else:
-        print(f"{arguments.out} is written.")
+        print("\n".join((*old, f"{arguments.out} is written.")))
     return 0
 
 

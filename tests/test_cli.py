@@ -371,3 +371,17 @@ def test_recognise_without_text_and_with_a_closed_input_is_one_sentence(
     monkeypatch.setattr("sys.stdin", None)
     status, _out, err = call(capsys, "catalogue", "recognise")
     assert status == 2 and "standard input is closed" in err and "mistake" not in err
+
+
+def test_a_plan_of_before_the_last_choice_is_called_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project, out = tmp_path / "small.avplan", tmp_path / "tasks.csv"
+    assert call(capsys, "new", project, "--example", "corner-office")[0] == 0
+    assert call(capsys, "choose", project, "eset/eset-protect-entry")[0] == 0
+    assert call(capsys, "plan", project)[0] == 0
+    assert "older" not in call(capsys, "check", project)[1] + call(capsys, "export", project, "-o", out)[1]
+    assert call(capsys, "choose", project, "sophos/sophos-mdr")[0] == 0
+    for words in (("check", project), ("export", project, "-o", out)):
+        status, text, _err = call(capsys, *words)
+        assert status == 0
+        assert "The plan for eset/eset-protect-entry is older than what was entered or chosen since" in " ".join(text.split())
+    assert json.loads(call(capsys, "check", project, "--json")[1])["violations"] == []
