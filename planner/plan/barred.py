@@ -27,6 +27,8 @@ class Bar:
     act: str
     """What is barred: use or updates."""
     since: date
+    whole: bool = True
+    """Whether it bars whatever protects now; else some machines have a product of another maker, which may come back."""
 
     @property
     def who(self) -> str:
@@ -47,6 +49,8 @@ def way_back(told: str, bar: Bar | None) -> str:
     """A task's way back as the playbook tells it; what leads back to a product that the law bars is told otherwise."""
     if bar is None or _RETURNS.search(told) is None:
         return told
+    if not bar.whole:
+        return _("{told}; {who} is not put back, since the law bars {what}").format(told=told, who=bar.who, what=bar.what)
     text = _(
         "the machine stays off the network, with the system's own engine on, until the new product runs; {who} is not put back, since the "
         "law bars {what}"
@@ -56,6 +60,7 @@ def way_back(told: str, bar: Bar | None) -> str:
 
 def bar_on(catalogue: "Catalogue", estate: Estate, vendors: Sequence[str], today: date) -> Bar | None:
     """What bars the products of these vendors, by the rulings that bind the organisation today; None where nothing does."""
+    from planner.catalogue.fit import systems_own
     from planner.catalogue.law import rulings
 
     organisation = estate.organisation
@@ -70,4 +75,5 @@ def bar_on(catalogue: "Catalogue", estate: Estate, vendors: Sequence[str], today
         return None
     barred = dict.fromkeys(vendor for act_days in days.values() for vendor, _since in act_days)
     makers = tuple(catalogue.maker_name(v) if v in catalogue.vendors else v for v in barred)
-    return Bar(makers, act, min(since for _vendor, since in days[act]))
+    others = set(vendors) - barred.keys() - {systems_own(catalogue).partition("/")[0]}  # what the system brings is there in any case
+    return Bar(makers, act, min(since for _vendor, since in days[act]), not others)

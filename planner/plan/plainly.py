@@ -121,6 +121,8 @@ OF_A_BARRED: Mapping[str, OfABarred] = {
         "is not put back: the law bars {what} for you.",
     ),
 }
+NOT_THAT = "Not {barred}: the law bars {what} for you."
+"""What such a task says where the law bars one of several old products."""
 LAST_GATE = (
     "Decide whether the change is done",
     "Every computer of the plan works with {new}, or stands on the list of what could not be changed; write the decision down.",
@@ -147,7 +149,7 @@ class Titles:
 
     def title(self, template: TaskTemplate) -> str:
         told = self.plain.get(template.id)
-        if self.bar is not None and template.id in OF_A_BARRED:
+        if self.bar is not None and self.bar.whole and template.id in OF_A_BARRED:
             return self._filled(_(OF_A_BARRED[template.id].title if told is None else OF_A_BARRED[template.id].plain))
         if template.id in self.alone and template.id in ALONE:
             return _(ALONE[template.id][0 if told is None else 1])
@@ -160,7 +162,8 @@ class Titles:
     def how(self, template: TaskTemplate) -> str:
         told = self.plain.get(template.id)
         if told is not None and self.bar is not None and template.id in OF_A_BARRED:
-            return self._filled(_(OF_A_BARRED[template.id].how))
+            how = _(OF_A_BARRED[template.id].how) if self.bar.whole else f"{_(told.how)} {_(NOT_THAT)}"
+            return self._filled(how)
         if told is not None and template.id in self.alone and template.id in ALONE:
             return _(ALONE[template.id][2])
         return "" if told is None else self._filled(_(told.how))
@@ -220,17 +223,19 @@ def titles_of(
 def instructions(template: TaskTemplate, bar: Bar | None) -> str:
     """How the trade does it; what the law bars of the old product is left out."""
     told = OF_A_BARRED.get(template.id)
-    return _(template.instructions) if bar is None or told is None else _of(bar, told.instructions)
+    if bar is None or told is None:
+        return _(template.instructions)
+    return _of(bar, _(told.instructions) if bar.whole else f"{_(template.instructions)} {_(NOT_THAT)}")
 
 
 def done_when(template: TaskTemplate, bar: Bar | None) -> str:
     """What shows that the task is done."""
     told = OF_A_BARRED.get(template.id)
-    return _(template.verification) if bar is None or told is None else _of(bar, told.done_when)
+    return _(template.verification) if bar is None or told is None or not bar.whole else _of(bar, _(told.done_when))
 
 
 def _of(bar: Bar, text: str) -> str:
-    return _(text).format(barred=bar.who, what=bar.what).replace("'", "’")
+    return text.replace("{barred}", bar.who).replace("{what}", bar.what).replace("'", "’")
 
 
 def alone_in(surveyed: Sequence[Surveyed]) -> frozenset[str]:

@@ -382,6 +382,11 @@ class Reading:
         """What the law bars of the products that protect now: then none of them is updated or put back, whatever goes wrong."""
         return bar_on(self.inputs.catalogue, self.estate, old_vendors(self.inputs.surveyed), self.today)
 
+    def bar_of(self, endpoints: Sequence[PlannedEndpoint]) -> Bar | None:
+        """The same of the products on these machines alone."""
+        vendors = old_vendors([self.by_name[e.endpoint] for e in endpoints if e.endpoint in self.by_name])
+        return None if self.bar is None else bar_on(self.inputs.catalogue, self.estate, vendors, self.today)
+
     @cached_property
     def staying_barred(self) -> bool:
         """Whether the law bars what staying would need: then its price is no alternative."""

@@ -11,6 +11,8 @@ from pypdf import PdfReader
 from planner.examples import example
 from planner.plan.barred import Bar, bar_on, way_back
 from planner.plan.plainly import OF_A_BARRED
+from planner.report.inputs import ReportInputs
+from planner.report.reading import Reading
 from planner.workspace import Workspace
 from tests.report import fixture
 
@@ -108,3 +110,56 @@ def test_every_way_back_of_the_playbook_is_told_otherwise(barred: Workspace) -> 
         told = way_back(template.rollback, bar)
         assert way_back(template.rollback, None) == template.rollback
         assert "old product" not in told and "old one" not in told.replace("the old one never stopped", ""), template.id
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """Every other computer has ESET, under no licence that is entered."""
+    estate = example("subcontractor", TODAY)
+    endpoints = tuple(
+        replace(e, products=("ESET Endpoint Security",), licence=None) if n % 2 and e.products else e
+        for n, e in enumerate(estate.endpoints)
+    )
+    estate = replace(estate, endpoints=endpoints, weights=replace(estate.weights, persona="owner"))
+    made = Workspace.create(tmp_path_factory.mktemp("mixed") / "p.avplan", estate, today=TODAY)
+    made.choose(CHOICE)
+    made.build_plan()
+    with pytest.MonkeyPatch.context() as patch:
+        fixture.speak_real_words(patch)
+        yield made
+    made.close()
+
+
+def test_of_several_old_products_only_the_barred_one_is_not_put_back(mixed: Workspace) -> None:
+    text = _text(mixed, "owner")
+    assert "we stop and go back to what protected it before; not to Kaspersky, since the law bars its use." in text
+    assert "put back what protected it before; in place of Kaspersky, which is not put back since the law bars its use" in text
+    assert "and, but for Kaspersky, of the old product, this page" in text
+    plan = mixed.plan
+    assert plan is not None
+    update = next(t for t in plan.tasks if t.template == "prep-update")
+    assert update.title == "Bring Windows and the old antivirus up to date, and restart"
+    assert update.how.endswith("Not Kaspersky: the law bars its use for you.")
+    consultant = _text(mixed, "consultant")
+    assert "Not Kaspersky: the law bars its use." in consultant
+    assert "reinstall the old product from the kit" in consultant and "Where it is Kaspersky: Give each affected endpoint" in consultant
+
+
+def _reading(made: Workspace) -> Reading:
+    inputs = ReportInputs(
+        estate=made.estate, surveyed=made.surveyed(), catalogue=made.catalogue, playbook=made.playbook, findings=made.findings(),
+        suggestion=made.suggestion(), chosen=made.option(CHOICE), plan=made.plan, verification=made.verification(), today=TODAY,
+        version="1",
+    )  # fmt: skip
+    return Reading(inputs, "owner")
+
+
+def test_a_day_on_which_only_the_others_are_changed_says_nothing_of_the_law(mixed: Workspace) -> None:
+    reading = _reading(mixed)
+    eset = tuple(e for e in reading.planned if reading.by_name[e.endpoint].current_vendor == "eset")
+    kaspersky = tuple(e for e in reading.planned if reading.by_name[e.endpoint].current_vendor == "kaspersky")
+    assert eset and kaspersky
+    assert reading.bar_of(eset) is None
+    ours, both = reading.bar_of(kaspersky), reading.bar_of((*eset, *kaspersky))
+    assert ours is not None and ours.whole
+    assert both is not None and not both.whole

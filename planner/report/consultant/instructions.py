@@ -331,7 +331,11 @@ def _back(r: Reading) -> list[Flowable]:
 
 
 def _way_back(step: RollbackStep, r: Reading) -> str:
-    return step.barred if r.bar is not None and step.barred else step.do
+    if r.bar is None or not step.barred:
+        return step.do
+    return (
+        step.barred if r.bar.whole else _("{do} Where it is {barred}: {instead}").format(do=step.do, barred=r.bar.who, instead=step.barred)
+    )
 
 
 def _fails(r: Reading) -> list[Flowable]:

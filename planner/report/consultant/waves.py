@@ -200,12 +200,15 @@ def _notices(r: Reading, step: Step) -> list[Flowable]:
     parts += [gap(3), para(_("Way back"), style.H3), gap(1)]
     old = r.old_name or _("the old product")
     said = _("The rollback kit with the {old} package, a valid licence, the old policy. {who} decides; open until {until}.")
-    if r.bar is not None:
+    bar = r.bar_of(step.endpoints)
+    if bar is not None and not bar.whole:
+        said = _("{said} Not {barred}: the law bars {what}.").replace("{said}", said)
+    elif bar is not None:
         said = _(
             "None to {barred}: the law bars {what}. Where a step fails, the system’s own engine is switched on and the endpoint stays off "
             "the network until {new} runs; the kit holds the uninstaller and token of {new}. {who} decides; open until {until}."
         )
-    barred = {"barred": r.bar.who, "what": r.bar.what, "new": r.new_short} if r.bar is not None else {}
+    barred = {"barred": bar.who, "what": bar.what, "new": r.new_short} if bar is not None else {}
     if all(r.stays(e) for e in step.endpoints):
         said = _("The licence and policy of {old} are assigned again; the program stays. {who} decides; open until {until}.")
     until = r.day(step.gate) if step.gate is not None else _("the end")

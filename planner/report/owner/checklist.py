@@ -176,6 +176,7 @@ def _by_order(work: DayOfWork) -> list[tuple[str, tuple[PlannedEndpoint, ...]]]:
 def _before(r: Reading, work: DayOfWork) -> Table:
     old = r.old_short or _("the old product")
     lines: list[str] = []
+    bar = r.bar_of(work.endpoints)
     removed = any(e.removed_old is not None for e in work.endpoints)
     first = r.days_of_work[0].on == work.on
     if not first:
@@ -189,13 +190,16 @@ def _before(r: Reading, work: DayOfWork) -> Table:
         lines.append(_("The new app is offered in the phones’ management; this page is at hand"))
     elif all(r.stays(e) for e in work.endpoints):
         lines.append(_("At hand: the sign-in to the overview of {new}, this page").format(new=r.new_short))
-    elif r.bar is None and removed:
+    elif removed and bar is not None and not bar.whole:
+        said = _("At hand: the installers of {new} and, but for {barred}, of {old}, this page")
+        lines.append(said.format(new=r.new_short, old=old, barred=bar.who))
+    elif bar is None and removed:
         lines.append(_("At hand: the installers of {new} and of {old}, this page").format(new=r.new_short, old=old))
     else:
         lines.append(_("At hand: the installer of {new}, this page").format(new=r.new_short))
     if removed and not phones_alone(r, work):
         envelope = _("In an envelope: the password that removes {old}, and its licence key")
-        if r.bar is not None:
+        if bar is not None and bar.whole:
             envelope = _("In an envelope: the password that removes {old}")
         lines.append(envelope.format(old=old))
     if any(r.by_name[e.endpoint].is_server for e in work.endpoints if e.endpoint in r.by_name):

@@ -222,6 +222,9 @@ def _kept(r: Reading) -> Marked:
         holds = _("At every step each computer has <b>one working antivirus</b>")
     if r.bar is None:
         back = fill(_("we stop and go back to {old}."), old=r.old_short or _("what protected it before"))
+    elif not r.bar.whole:
+        text = _("we stop and go back to what protected it before; not to {barred}, since the law bars {what}.")
+        back = fill(text, barred=r.bar.who, what=r.bar.what)
     else:
         text = _("we stop. {barred} is not put back: the system’s own protection is switched on, and no network until {new} works.")
         back = fill(text, barred=r.bar.who, new=r.new_short)

@@ -44,7 +44,17 @@ def wrong(r: Reading, work: DayOfWork) -> Table:
     )
     unsafe = _("No e-mail, no web pages. Go on to the installation at once. If {new} will not install, put {old} back.")
     blocked = _("Write down its name. If it does not run again within 60 minutes, this computer goes back to {old}.")
-    if r.bar is not None:
+    bar = r.bar_of(work.endpoints)
+    if bar is not None and not bar.whole:
+        unsafe = _(
+            "Off the network. Go on to the installation at once. If {new} will not install, put back what protected it before; in place of "
+            "{barred}, which is not put back since the law bars {what}, switch on the system’s own protection and stay off the network."
+        )
+        blocked = _(
+            "Write down its name. If it does not run again within 60 minutes, this computer goes back to what protected it before; not to "
+            "{barred}: the law bars {what}."
+        )
+    elif bar is not None:
         unsafe = _(
             "Off the network. Go on to the installation at once. If {new} will not install, switch on the system’s own protection and stay "
             "off the network until {new} works; {barred} is not put back: the law bars {what}."
@@ -53,7 +63,7 @@ def wrong(r: Reading, work: DayOfWork) -> Table:
             "Write down its name. If it does not run again within 60 minutes, have it allowed in {new}; {barred} is not put back: the law "
             "bars {what}."
         )
-    barred = {"barred": r.bar.who, "what": r.bar.what} if r.bar is not None else {}
+    barred = {"barred": bar.who, "what": bar.what} if bar is not None else {}
     if all(r.stays(e) for e in work.endpoints):
         unsafe = _("No e-mail, no web pages. Put it back into its old group in the overview, with the licence of {old}.")
         blocked = _("Write down its name. If it does not run again within 60 minutes, put this computer back into its old group.")
