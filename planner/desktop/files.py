@@ -53,7 +53,7 @@ class Files(QObject):
     def ask_lists(self) -> None:
         """Inventories or licence lists to read in."""
         dialog = self._dialog(_("Import lists"), QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self.lists)
+        dialog.filesSelected.connect(self._lists_chosen)
         dialog.open()
 
     @Slot()
@@ -71,6 +71,10 @@ class Files(QObject):
         dialog.setObjectName(old)
         dialog.fileSelected.connect(self._found)
         dialog.open()
+
+    def _lists_chosen(self, paths: list[str]) -> None:
+        """Passes the paths on; Qt's list of strings is no list of a signal of ours, so that neither can be joined to the other."""
+        self.lists.emit(list(paths))
 
     @Slot(str)
     def _found(self, path: str) -> None:
