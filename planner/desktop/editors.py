@@ -115,6 +115,11 @@ class Line(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        names = self.completer()
+        listed_names = names.popup() if names is not None else None
+        if event.key() == Qt.Key.Key_Escape and listed_names is not None and listed_names.isVisible():
+            listed_names.hide()  # what was typed stays; a second Esc takes it back
+            return
         if event.key() == Qt.Key.Key_Escape and self.text() != self.shown:
             self.setText(self.shown)
             return

@@ -447,3 +447,20 @@ def test_a_product_is_shown_by_its_name_and_a_currency_by_its_code(shown: MainWi
     assert isinstance(currency, LineEditor)
     assert product.line.text() == "Kaspersky Endpoint Security Cloud"
     assert currency.line.text() == "GBP"
+
+
+def test_escape_closes_the_list_of_names_and_leaves_what_was_typed(shown: MainWindow) -> None:
+    editor, read = _editor(shown, "organisation.currency")
+    assert isinstance(editor, LineEditor)
+    editor.line.setFocus()
+    editor.line.clear()
+    QTest.keyClicks(editor.line, "EUR")
+    completer = editor.line.completer()
+    names = completer.popup() if completer is not None else None
+    assert names is not None
+    assert names.isVisible()
+    QTest.keyClick(names, Qt.Key.Key_Escape)
+    assert not names.isVisible()
+    assert editor.line.text() == "EUR"
+    QTest.keyClick(editor.line, Qt.Key.Key_Return)
+    assert read() == "EUR"
