@@ -126,3 +126,10 @@ def test_the_notice_is_filled_in_and_leaves_gaps_where_nothing_is_known() -> Non
     assert "Harbour Accounting Ltd" in text
     assert "do not renew" in text
     assert "[end of the term]" in letter(Organisation("A"), Licence("L1"), TODAY)
+
+
+def test_a_finding_about_a_licence_names_it(window: SmallWindow) -> None:
+    about = [r for r in page_of(window).rows if r.finding.licences and not r.finding.endpoints]
+    ids = {x.id for x in window.workspace.estate.licences}
+    assert about
+    assert not [r.concerns for r in about if ids & set(r.concerns.split())]

@@ -150,7 +150,7 @@ class FindingsPage(Page):
             return
         kept = self._wanted or (self.current.key if self.current is not None else "")
         self._shown, self._wanted = findings, ""
-        said = FindingWords(self._title, self._todo, words.finding_concerns, words.severity_name)
+        said = FindingWords(self._title, self._todo, self._whom, words.severity_name)
         self._rows = finding_rows(findings, self.today, self.locale_id, said)
         found = counts(self._rows)
         self.segments.show_segments(
@@ -265,14 +265,22 @@ class FindingsPage(Page):
             note = _("the authority’s page, {day}").format(day=note)
         return Source(claim, url, basis, note)
 
+    def _licences(self, finding: Finding) -> str:
+        """The licences of a finding by their names."""
+        known = {x.id: licence_name(x, self.workspace.catalogue) for x in self.workspace.estate.licences}
+        return listed(str(known.get(i) or i) for i in finding.licences)
+
+    def _whom(self, finding: Finding) -> str:
+        """Whom a finding concerns, in the second line of its row."""
+        return self._licences(finding) if finding.licences and not finding.endpoints else words.finding_concerns(finding)
+
     def _concerned(self, finding: Finding) -> Block:
         parts: list[Part] = []
         if finding.endpoints:
             parts.append(Sentence(listed(finding.endpoints, most=SHOWN_NAMES)))
             parts.append(Buttons((Action(_("Show the computers"), self._show_computers, "link"),)))
         if finding.licences:
-            known = {x.id: licence_name(x, self.workspace.catalogue) for x in self.workspace.estate.licences}
-            parts.append(Sentence(listed(str(known.get(i) or i) for i in finding.licences)))
+            parts.append(Sentence(self._licences(finding)))
             parts.append(Buttons((Action(_("Show the licence"), self._show_licence, "link"),)))
         return Block(_("Concerns"), tuple(parts))
 
