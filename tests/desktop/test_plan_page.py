@@ -196,3 +196,14 @@ def test_a_plan_for_another_product_than_the_chosen_names_both(window: SmallWind
     assert page.plan is not None
     assert page.plan.product == ranked[1].product
     assert not page.notice.text
+
+
+def test_a_plan_of_facts_that_changed_meanwhile_is_not_kept(window: SmallWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    page.build()
+    window.edit("Change the help desk", [Edit(("helpdesk",), {"changes_per_day": 3})])
+    settled(qtbot, window)
+    settled(qtbot, window, "plan")
+    assert window.workspace.plan is not None
+    assert window.workspace.plan.revision == 1
+    assert "facts changed" in page.notice.text

@@ -148,9 +148,9 @@ class PlanPage(Page):
         self.legend.setSizePolicy(kept)
         self.chart = GanttChart()
         self.days: TableModel[DayRow] = TableModel(DAYS, _day_key)
-        self.computers: TableModel[ComputerRow] = TableModel(COMPUTERS, _computer_key)
-        self.tasks: TableModel[TaskRow] = TableModel(TASKS, _task_key)
-        self.rules: TableModel[RuleRow] = TableModel(RULES, _rule_key)
+        self.computers: TableModel[ComputerRow] = TableModel(COMPUTERS, _row_key)
+        self.tasks: TableModel[TaskRow] = TableModel(TASKS, _row_key)
+        self.rules: TableModel[RuleRow] = TableModel(RULES, _row_key)
         self.tables = {
             "days": Table(self.days, _("Days of the plan")), "computers": Table(self.computers, _("Computers of the plan")),
             "tasks": Table(self.tasks, _("Tasks of the plan")), "rules": Table(self.rules, _("Rules that were checked")),
@@ -407,7 +407,7 @@ class PlanPage(Page):
             tasks = [t for t in (self._plan.tasks if self._plan else ()) if t.phase == name]
             self.show_view("tasks")
             if tasks:
-                self.tables["tasks"].select_key(f"task:{min(tasks, key=_first_day).id}")
+                self.tables["tasks"].select_key(f"task:{min(tasks, key=lambda t: t.first_day).id}")
             self.tables["tasks"].setFocus()
         elif kind == "licence":
             self.host.go("licences", name)
@@ -479,9 +479,12 @@ class PlanPage(Page):
         self._job.stopped.connect(self._stopped)
 
     @Slot(object)
-    def _built(self, plan: Plan) -> None:
+    def _built(self, built: "Built") -> None:
         self._over()
-        kept = self.workspace.keep_plan(plan)
+        if built[1:] != (self.workspace.form, self.workspace.choice):
+            self.notice.say(_("The facts changed while the plan was built, so it was not kept."), _("Build again"), "amber")
+            return
+        kept = self.workspace.keep_plan(built[0])
         self.host.tell_done(_("Revision {n} of the plan is built").format(n=kept.revision))
 
     @Slot(str)
@@ -523,9 +526,14 @@ class PlanPage(Page):
 # ---------------------------------------------------------------------- for workers
 
 
-def _build_task(workspace: Workspace) -> Task[Plan]:
-    def run(progress: Progress, cancelled: Cancelled) -> Plan:
-        return workspace.compute_plan(progress=progress, cancelled=cancelled)
+Built = tuple[Plan, dict[str, object], str | None]  # with the estate's form and the choice from which it was built
+
+
+def _build_task(workspace: Workspace) -> Task[Built]:
+    basis = workspace.form, workspace.choice
+
+    def run(progress: Progress, cancelled: Cancelled) -> Built:
+        return workspace.compute_plan(progress=progress, cancelled=cancelled), *basis
 
     return run
 
@@ -578,22 +586,10 @@ def _day_key(row: DayRow) -> str:
     return f"{row.date}|{row.key}|{row.who}|{row.gate}"
 
 
-def _computer_key(row: ComputerRow) -> str:
-    return row.key
-
-
-def _task_key(row: TaskRow) -> str:
-    return row.key
-
-
-def _rule_key(row: RuleRow) -> str:
+def _row_key(row: ComputerRow | TaskRow | RuleRow) -> str:
     return row.key
 
 
 def _key_of(record: object) -> str:
     """The key by which the inspector knows a row of any of the tables."""
     return str(record.key) if isinstance(record, DayRow | ComputerRow | TaskRow | RuleRow) else ""
-
-
-def _first_day(task: object) -> date:
-    return cast(date, getattr(task, "first_day", date.max))
