@@ -1,13 +1,16 @@
 """Rules of the check about contracts and dates of the law: old licence, new seats, notice, deadline."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from planner.estate.records import Licence
-from planner.estate.trials import is_trial
 from planner.plan.verify_ground import Fault, Ground, Outcome, Row, fault
 from planner.plan.verify_terms import deadline_of, ends, notice_deadline
+
+_TRIAL = re.compile(r"\b(?:trial|test(?:version|lizenz)?|eval(?:uation)?|demo|essai|prueba|prova|пробн\w+)\b", re.IGNORECASE)
+"""How an unpaid licence is labelled that is a trial."""
 
 
 def old_licence_outlives(ground: Ground) -> Outcome:
@@ -73,7 +76,7 @@ def new_licence_first(ground: Ground) -> Outcome:
 
 def trial_not_the_bridge(ground: Ground) -> Outcome:
     """A running trial of the new product among the licences lasts until the bought licence begins; without an end it is left to people."""
-    trials = [x for x in ground.estate.licences if is_trial(x) and x.product == ground.plan.product]
+    trials = [x for x in ground.estate.licences if x.product == ground.plan.product and not x.price and _TRIAL.search(x.label or "")]
     trials = [x for x in trials if x.expires is None or x.expires >= ground.today]
     ended = [x.expires for x in trials if x.expires is not None]
     begin = ground.estate.new_licence.starts or ground.plan.new_licence_starts
