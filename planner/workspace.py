@@ -303,7 +303,7 @@ class Workspace:
 
             failed = next(r for r in option.reasons if r.result == "fail")
             why = say(failed.message, self._estate.organisation.locale)
-            raise Refused(f"{option.name} is ruled out: {why} To take it all the same, give a reason.")
+            raise Refused(f"{option.name} is ruled out: {why} To take it all the same, give a reason (--anyway REASON).")
         choice = {"product": product} | ({"anyway": anyway.strip()} if anyway and anyway.strip() and option.verdict == "ruled-out" else {})
         self._set_choice(f"Choose {option.name}", choice)
 

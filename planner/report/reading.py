@@ -330,6 +330,12 @@ class Reading:
         """Whether that holds for every machine of the plan."""
         return bool(self.planned) and all(self.stays(e) for e in self.planned)
 
+    @cached_property
+    def renewed(self) -> str | None:
+        """The product where it is the very one that is there, so that renewing is all there is to do."""
+        same = self.all_stay and self.plan is not None and self.plan.old_product == self.new_id and len(self.old_vendors) == 1
+        return self.new_name if same else None
+
     def meanwhile(self, endpoint: PlannedEndpoint) -> str:
         """What protects a machine between the two products: the bridge, the old one, or nothing where nothing protects it today."""
         if endpoint.bridge:

@@ -9,8 +9,10 @@ import pytest
 from pypdf import PdfReader
 
 from planner.estate.records import Endpoint, Estate, Licence, Organisation, Site
+from planner.examples import example
 from planner.workspace import Workspace
 from tests.report import fixture
+from tests.report.reader import Pdf
 
 TODAY = date(2026, 11, 25)
 
@@ -66,3 +68,16 @@ def test_the_consultant_is_told_that_the_program_stays(workspace: Workspace) -> 
 def test_one_sign_in_server_is_not_told_to_wait_for_the_second(workspace: Workspace) -> None:
     text = _text(workspace, "owner")
     assert "one at a time" not in text and "The sign-in server: when nobody works" in text
+
+
+def test_who_stays_with_the_very_product_is_told_to_renew_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fixture.speak_real_words(monkeypatch)
+    made = Workspace.create(tmp_path / "p.avplan", example("corner-office", fixture.TODAY), today=fixture.TODAY)
+    made.choose("kaspersky/kaspersky-small-office-security", anyway="our accountant's program asks for it")
+    made.build_plan()
+    owner = Pdf(made.report_bytes("owner")).pages[0]
+    consultant = Pdf(made.report_bytes("consultant")).pages
+    made.close()
+    assert "Kaspersky Small Office Security stays on all 14 computers: renew it by" in owner and "Move all" not in owner
+    assert "Kaspersky Small Office Security stays" in consultant[0]
+    assert "Stay with Kaspersky Small Office Security and renew it" in consultant[1]

@@ -46,6 +46,8 @@ def _subtitle(r: Reading) -> str:
     where = _("{what} at {n} sites").format(what=what, n=len(r.estate.sites)) if len(r.estate.sites) > 1 else what
     if r.new_id is None:
         return _("{where}: state, findings and options").format(where=where)
+    if r.renewed:
+        return _("{where}, {product} stays").format(where=where, product=r.renewed)
     moved = _("{where}, from {old} to {new}").format(where=where, old=r.old_name or _("no known product"), new=r.new_name)
     if r.finish is None:
         return moved

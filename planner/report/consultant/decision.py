@@ -43,6 +43,8 @@ def _sentence(r: Reading) -> str:
         return _("{new} is chosen; the plan is still to be built").format(new=r.new_name)
     if r.draft:
         return _("{new} is chosen, but the plan does not hold yet").format(new=r.new_name)
+    if r.renewed:
+        return _("Stay with {product} and renew it").format(product=r.renewed)
     renews = any(x.auto_renews and x.expires and x.expires >= r.today for x in r.licences_in_use)
     if renews and r.old_short:
         return _("Move to {new} and end the {old} contract in time").format(new=r.new_name, old=r.old_short)

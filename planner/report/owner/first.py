@@ -148,6 +148,11 @@ def _headlines(r: Reading) -> Sequence[str]:
             ),
             _("This plan does not hold yet"),
         )
+    if r.renewed:
+        product, end = r.renewed, r.licence_end
+        if end is None or end < r.today:
+            return (_("{product} stays on {who}: renew it").format(product=product, who=who),)
+        return (_("{product} stays on {who}: renew it by {when}").format(product=product, who=who, when=r.plain(end)),)
     out = []
     end = r.licence_end
     if end is not None and r.old_short and end > r.finish:
