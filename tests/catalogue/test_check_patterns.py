@@ -1,8 +1,10 @@
 """A pattern that a long name would keep busy for ever is refused with its cure, and the check itself does not hang on it."""
 
+import json
 import random
 import re
-import time
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -17,6 +19,36 @@ from planner.catalogue.recognise_text import LONGEST
 from tests.catalogue.books import book, contents
 
 NAMES = "product_names.toml"
+FOR_EVER = 120.0
+"""Seconds after which a search that should take none is taken to have no end: no measure of speed."""
+
+SEARCHED = """
+import json, re, sys
+for pattern in json.load(sys.stdin):
+    for text in ("a" * 34 + "!", "ab" * 17 + "!", "b" * 34 + "!"):
+        re.search(pattern, text)
+print("ended")
+"""
+NAMED = """
+from planner.catalogue.load import load
+from planner.catalogue.recognise import Recogniser
+known = Recogniser(load(cache=None))
+for prefix in ("Kaspersky Security Center", "Symantec Endpoint Protection 14", "Sophos", "ESET NOD32", "SEP 14", "Windows 11", ""):
+    for filling in (" 1", ".1", " (x64", "-a", "  ", "((", " 1.1.1 build", "\u00ad", "\u2177"):
+        text = prefix + filling * 20_000
+        known.product(text + "!")
+        known.system(text + "!", text)
+print("ended")
+"""
+
+
+def ends(program: str, given: str = "") -> bool:
+    """Whether the program comes to its end, tried in a process of its own, which alone can be stopped in the middle of a search."""
+    try:
+        done = subprocess.run([sys.executable, "-c", program], input=given, capture_output=True, text=True, timeout=FOR_EVER, check=True)
+    except subprocess.TimeoutExpired:
+        return False
+    return done.stdout.strip() == "ended"
 
 
 def entry(pattern: str) -> str:
@@ -61,30 +93,25 @@ def test_what_is_accepted_comes_to_an_end() -> None:
     """Patterns made at random from what makes patterns slow: those that are let through are tried on texts that nearly fit."""
     rng = random.Random("patterns")
     pieces = ("a", "b", "[ab]", ".", "(a|b)", "(a|ab)", "a+", "b*", "a?", "(a+)", "(ab)")
-    tried = 0
+    accepted: list[str] = []
     for _ in range(4000):
         made = "".join(rng.choice(pieces) + rng.choice(("", "", "+", "*", "?")) for _ in range(rng.randint(1, 5)))
         pattern = rng.choice(("^{}$", "^({})+$", "^({})*c", "^x?({}|b)+c", "{}c")).format(made)
         try:
-            compiled = re.compile(pattern)
+            re.compile(pattern)
         except re.error:
             continue
         if slow_pattern(pattern) is not None:
             continue
-        tried += 1
-        for text in ("a" * 26 + "!", "ab" * 13 + "!", "b" * 26 + "!"):
-            begin = time.perf_counter()
-            compiled.search(text)
-            assert time.perf_counter() - begin < 0.3, pattern
-    assert tried > 200
+        accepted.append(pattern)
+    assert len(accepted) > 200
+    assert ends(SEARCHED, json.dumps(accepted))
 
 
 def test_the_check_names_file_place_fault_and_cure_and_does_not_hang() -> None:
-    begin = time.perf_counter()
     files = {**contents(), NAMES: with_pattern("^(a+)+$")}
     files.pop("manifest.toml")
     found = [p for p in check_contents(files) if p.place.startswith(NAMES) and "`pattern`" in p.text]
-    assert time.perf_counter() - begin < 10
     assert len(found) == 1
     assert "[[name]]" in found[0].place
     assert "repeats what itself repeats" in found[0].text
@@ -101,14 +128,7 @@ def test_a_pack_with_such_a_pattern_is_not_accepted(tmp_path: Path) -> None:
 
 def test_a_name_that_nearly_fits_is_answered_at_once() -> None:
     """The shipped pattern of the management server once took twice as long for each number more in the name."""
-    known = Recogniser(book())
-    begin = time.perf_counter()
-    for prefix in ("Kaspersky Security Center", "Symantec Endpoint Protection 14", "Sophos", "ESET NOD32", "SEP 14", "Windows 11", ""):
-        for filling in (" 1", ".1", " (x64", "-a", "  ", "((", " 1.1.1 build", "\u00ad", "ⅷ"):
-            text = prefix + filling * 20_000
-            known.product(text + "!")
-            known.system(text + "!", text)
-    assert time.perf_counter() - begin < 2
+    assert ends(NAMED)
 
 
 def test_recognition_looks_at_the_beginning_of_a_text_only() -> None:
