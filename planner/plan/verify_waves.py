@@ -259,8 +259,8 @@ def gate_threshold(ground: Ground) -> Outcome:
 
 
 def stragglers_end(ground: Ground) -> Outcome:
-    """Machines not seen for long are on the stragglers list; the list is enforced before the licences of those on it end, or where
-    nobody is on it, of those from which anything old is taken.
+    """Machines not seen for long are on the stragglers list; the list is enforced before the licences end of those on it from which
+    anything old is taken, or where nobody is on it, of all from which anything is.
 
     Where no machine at all was seen of late, it is the list that is old, not the machines, and nobody can be told from anybody.
     """
@@ -284,13 +284,14 @@ def stragglers_end(ground: Ground) -> Outcome:
     if stragglers and enforced is None:
         faults.append(fault("no-enforcement", [r.name for r in stragglers], [stragglers[0].plan.day]))
     cases = len(seen) + (1 if stragglers or enforced is not None else 0)
-    held = {id(r.machine.licence) for r in stragglers or ground.removals}
+    held = {id(r.machine.licence) for r in stragglers or ground.rows if r.removed is not None}
     for licence in ground.licences:
         end = ends(licence, ground.today)
         if id(licence) not in held:
             continue
         if enforced is not None and end is not None and ground.today <= end < enforced:
-            faults.append(fault("enforced-late", [r.name for r in stragglers], [enforced, end], day=enforced, end=end))
+            late = [r.name for r in stragglers if r.machine.licence is licence]
+            faults.append(fault("enforced-late", late, [enforced, end], day=enforced, end=end))
     return Outcome(cases, tuple(faults))
 
 

@@ -107,6 +107,18 @@ def test_a_licence_under_which_nothing_old_runs_sets_no_end() -> None:
     assert [say(v.message) for v in found.violations if v.severity == "error"] == []
 
 
+def test_a_licence_of_stragglers_on_the_systems_own_protection_sets_no_end() -> None:
+    """Whoever has not been seen for long and never got the old product loses nothing when its licence ends."""
+    unseen = computer("OFF", products=("Windows Defender",), last_seen=TODAY - timedelta(days=40), licence="short")
+    short = licence(id="short", seats=1, expires=TODAY + timedelta(days=5))
+    estate = office(computer("PC", 3), unseen, licences=(licence(), short))
+    surveyed = survey(estate, catalogue(), TODAY)
+    plan = build(estate, surveyed, catalogue(), load_playbook(), PRODUCT, TODAY)
+    assert [s.kind for s in plan.steps if "OFF" in [e.endpoint for e in s.endpoints]] == ["stragglers"]
+    found = verify(plan, estate, surveyed, catalogue(), load_playbook(), TODAY)
+    assert [say(v.message) for v in found.violations if v.severity == "error"] == []
+
+
 def test_time_of_somebody_who_does_no_such_machine_is_no_time_for_it() -> None:
     """Ana has seven hours and does no Macs; Ben does them and has a quarter of an hour: that nobody has the time is true."""
     team = (Person("Ana", 7.0, does=("workstation", "server")), Person("Ben", 0.25))
