@@ -106,9 +106,7 @@ class Store:
                 raise
             if "locked" in str(error):
                 raise WorldError(str(path), "is in use by another program; close it there and try again") from error
-            raise InputError(
-                str(path), "is no project file, or it is damaged; choose a file made by this program, or restore it from a copy"
-            ) from error
+            raise InputError(str(path), _what_else(path)) from error
         return store
 
     def _migrate(self, version: int) -> None:
@@ -306,3 +304,14 @@ def _patched(current: object, change: Mapping[str, Any]) -> object:
     for i, value in rows:
         copy[i] = value
     return copy
+
+
+def _what_else(path: Path) -> str:
+    """What a file that is no database is told to be, by its ending: a list and an estate's own form have another door."""
+    match path.suffix.casefold():
+        case ".json":
+            return "is no project file; where `av-planner estate` printed it, make a plan from it (`av-planner new PROJECT --from FILE`)"
+        case ".csv" | ".tsv" | ".xlsx":
+            return "is no project file; where it is a list, open a plan and import it there (`av-planner import PROJECT FILE`)"
+        case _:
+            return "is no project file, or it is damaged; choose a file made by this program, or restore it from a copy"

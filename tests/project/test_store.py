@@ -174,3 +174,14 @@ def test_an_older_file_is_brought_up_and_keeps_its_content(store: Store, monkeyp
     assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
     assert "why" in [row[1] for row in connection.execute("PRAGMA table_info(mark)")]
     connection.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "door"),
+    [("estate.json", "new PROJECT --from FILE"), ("list.csv", "import PROJECT FILE"), ("list.XLSX", "import PROJECT FILE")],
+)
+def test_a_file_that_another_command_takes_is_sent_there(name: str, door: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(b'{"organisation": {"name": "Office"}}\n' * 40)
+    with pytest.raises(InputError, match=f"is no project file; .*{door}"):
+        Store.open(path)
