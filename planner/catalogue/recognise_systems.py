@@ -43,7 +43,7 @@ _PLATFORM = re.compile(r"(?:windows|macos|linux)-\d")
 """How Python names a platform: "Windows-10-10.0.19045-SP0"."""
 _WINDOWS = frozenset({"windows", "win", "winnt", "windowsnt", "windowsserver", "winserver", "winsrv", "winsvr", "win32nt"})
 _SERVERS = frozenset({"srv", "server", "sbs", "hyper-v"})
-_SERVER_YEAR = re.compile(r"\b20(?:0[038]|1[1269]|2[25])\b")
+_SERVER_YEAR = re.compile(r"\b20(?:0[038]|1[1269]|2[25])(?:r2)?\b")
 _APPLE = frozenset({"macos", "mac", "osx", "os", "darwin", "macosx"})
 _MOBILE = frozenset({"ios", "iphone", "iphoneos", "ipad", "ipados", "apple_ios", "apple_ipados", "iphone_os"})
 _CHROME = frozenset({"chromeos", "chrome", "cros", "chromeosflex"})

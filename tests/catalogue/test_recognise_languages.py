@@ -178,6 +178,7 @@ windows-server | windows-server-2012-r2 | - | Windows 2012R2
 windows-server | windows-server-2022 | Standard | Windows 2022 Std (21H2)
 windows-server | windows-server-2022 | Standard | Server 2022 Standard
 windows-server | windows-server-2019 | Standard | MS Server 2019 Std
+windows-server | windows-server-2012-r2 | - | Server 2012R2
 windows-server | windows-server-2016 | Standard | Microsoft Server 2016 Standard
 windows-server | windows-server-2016 | Datacenter | Windows Svr 2016 Datacenter
 windows-server | windows-server-2022 | - | WinServer2022
