@@ -168,7 +168,8 @@ def add_notice(
 def _by_when(book: TaskBook, moved: Sequence[Surveyed], catalogue: "Catalogue", today: date) -> tuple[list[date], list[Message]]:
     """The last day for the notice of each licence that renews by itself, and what has to be said of it. Where its own day is past there is
     none: it is sent at once, since some vendors let it count and the renewed term is covered meanwhile."""
-    frame, licences = book.frame, covering(moved)
+    frame = book.frame
+    licences = tuple(x for x in covering(moved) if x.product != frame.product)
     margin = timedelta(days=frame.days("notice_safety_days"))
     bounds, told = list[date](), list[Message]()
     for licence in licences:

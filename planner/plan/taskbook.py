@@ -20,10 +20,12 @@ WITH_ANOTHER = ("prep-posture", "build-posture", "build-defender-policy", "build
 """Work that is for nothing where the program stays what it is on every machine."""
 OF_AN_OLD_CONTRACT = ("dec-licence",)
 """Work that ends the contract of a product that goes: never that of the very product that stays."""
+NOTICE = "prep-notice"
+"""Ends a licence that renews by itself: never one of the very product that the plan brings."""
 OLD_GOES = "an old product is removed"
 ANOTHER_COMES = "the new product is another program"
 ANOTHER_PRODUCT = "the new product is another product"
-BELONGS_TO_A_STEP = ("prep-notice",)
+BELONGS_TO_A_STEP = (NOTICE,)
 """Done once, but waiting for a step's gate: it carries the step and keeps its own id."""
 
 
@@ -55,6 +57,10 @@ class TaskBook:
             return Judged(False, ANOTHER_COMES, ())
         if template.id in OF_AN_OLD_CONTRACT and self.same_product:
             return Judged(False, ANOTHER_PRODUCT, ())
+        if template.id == NOTICE and among:
+            among = [m for m in among if m.seen.licence is None or m.seen.licence.product != self.frame.product]
+            if not among:
+                return Judged(False, ANOTHER_PRODUCT, ())
         there = [m for m in among if concerns(template.id, m)]
         if not there and (among or template.id in REMOVAL):
             return Judged(False, OLD_GOES if template.id in REMOVAL else ANOTHER_COMES, ())

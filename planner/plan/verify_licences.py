@@ -133,7 +133,8 @@ def _seat(unit: str, row: Row) -> str | None:
 
 def notice_in_time(ground: Ground) -> Outcome:
     """Notice is dated at least the safety days before the contract's notice deadline; where that day cannot be met any more, before
-    the contract's own day; where that is past too, only the first page can say so."""
+    the contract's own day; where that is past too, only the first page can say so. A licence of the product that comes goes on, and a
+    notice in a plan that ends no other licence would take its protection away."""
     safety = ground.limits.days("notice_safety_days")
     tasks = ground.tasks("prep-notice")
     faults: list[Fault] = []
@@ -143,6 +144,10 @@ def notice_in_time(ground: Ground) -> Outcome:
         if contract is None or (licence.expires is not None and licence.expires < ground.today):
             continue
         cases += 1
+        if licence.product == ground.plan.product:
+            if tasks and all(x.product == ground.plan.product for x in ground.licences):
+                faults.append(fault("notice-of-the-new", (), [t.last_day for t in tasks], licence=named(licence)))
+            continue
         wanted = contract - safety
         bound = wanted if wanted >= ground.earliest else contract
         if wanted < ground.earliest and not _said(ground, "notice-urgent" if contract >= ground.earliest else "notice-missed", contract):

@@ -119,6 +119,7 @@ def _texts() -> Mapping[str, str]:
         "licence-not-ordered": _("The new product goes onto {names} on {first}; the licences are ordered only by {begin}."),
         "seats-short": _("On {day} {needed} seats of the new product are in use and {held} are held, with {names} installed that day."),
         "notice-missing": _("Licence {licence} renews by itself, and no notice is planned. It has to be sent by {day}."),
+        "notice-of-the-new": _("A notice is planned, and licence {licence}, of the product that comes, would end. Take the notice out."),
         "notice-late": _("Notice for licence {licence} is planned for {sent}. It has to be sent by {day}."),
         "notice-unsaid": _("Notice for licence {licence} is due by {day}, and the plan does not say so. Build it again."),
         "new-start-differs": _("The plan says that the new licence begins on {stated}; it is {due}, or later. Build it again."),

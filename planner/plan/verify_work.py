@@ -19,6 +19,8 @@ WITH_THE_OLD = (
 """Work on what is taken away: left out where nothing is."""
 OF_AN_OLD_CONTRACT = ("dec-licence",)
 """Work that ends a contract: left out where the very product stays."""
+OF_A_RENEWAL = "prep-notice"
+"""Ends a licence that renews by itself: nobody gives notice of the product that comes."""
 WITH_ANOTHER = ("prep-posture", "build-posture", "build-defender-policy", "build-images")
 """Work for a change of program: left out where every machine keeps its own."""
 WHOLE = ("prepare", "build", "decommission", "close")
@@ -78,6 +80,8 @@ def done_once(ground: Ground) -> Iterator[TaskTemplate]:
         among = list(ground.machines.values()) if template.phase in WHOLE else moved
         if template.effort_minutes_per == "server" or template.phase == "servers":
             among = [m for m in among if m.is_server]
+        if id_ == OF_A_RENEWAL:
+            among = [m for m in among if m.licence is None or m.licence.product != ground.plan.product]
         if any(template.applies_when.evaluate(f) is True for f in _facts(ground, among)) or template.applies_when.text == "always":
             yield template
 

@@ -11,8 +11,10 @@ from planner.estate.records import Calendar, Licence, Organisation, Person, Site
 from planner.examples import example
 from planner.plan.orders import scaled
 from planner.plan.records import Plan
+from planner.plan.verify import verify
 from planner.playbook import Playbook
-from tests.plan.small import TODAY, computer, laptop, licence, mac, office, phone, planned, rows, server, steps, tasks
+from planner.surveying import survey
+from tests.plan.small import PRODUCT, TODAY, computer, laptop, licence, mac, office, phone, planned, rows, server, steps, tasks
 
 
 def test_preparation_comes_before_build_and_build_before_the_pilot(catalogue: Catalogue, playbook: Playbook) -> None:
@@ -387,3 +389,36 @@ def test_who_stays_with_the_very_product_is_not_told_to_end_its_contract(catalog
     assert "same-product" in {m.code for m in stays.assumptions}
     grows = planned(office(computer("PC", 8)), catalogue, playbook, product="kaspersky/kaspersky-endpoint-security-cloud-plus")
     assert tasks(grows, "dec-licence") and "same-product" not in {m.code for m in grows.assumptions}
+
+
+def test_no_notice_ends_a_licence_of_the_product_that_comes(catalogue: Catalogue, playbook: Playbook) -> None:
+    """A licence that renews by itself goes on where its product stays; a notice written in by hand would end it and is a fault."""
+    product = "kaspersky/kaspersky-endpoint-security-cloud"
+    runs_on = licence(auto_renews=True, notice_days=30, period_months=12)
+    estate = office(computer("PC", 8), licences=(runs_on,))
+    stays, goes = planned(estate, catalogue, playbook, product=product), planned(estate, catalogue, playbook)
+    assert tasks(goes, "prep-notice")
+    assert not tasks(stays, "prep-notice")
+    assert {o.template: o.clause for o in stays.omitted}["prep-notice"] == "the new product is another product"
+    surveyed = survey(estate, catalogue, TODAY)
+
+    def faults(plan: Plan) -> set[str]:
+        found = verify(plan, estate, surveyed, catalogue, playbook, TODAY)
+        return {v.message.code for v in found.violations if v.severity == "error"}
+
+    assert faults(stays) == faults(goes) == set()
+    assert "notice-of-the-new" in faults(replace(stays, tasks=(*stays.tasks, *tasks(goes, "prep-notice"))))
+
+
+def test_the_notice_goes_to_the_licence_that_ends_and_not_to_one_of_the_new_product(catalogue: Catalogue, playbook: Playbook) -> None:
+    """Three of eleven computers have the new product already, under a contract whose day for notice comes first."""
+    bought = licence(id="new", product=PRODUCT, auto_renews=True, notice_days=30, period_months=12, expires=TODAY + timedelta(days=50))
+    ending = licence(auto_renews=True, notice_days=30, period_months=12, expires=TODAY + timedelta(days=200))
+    done = computer("NEW", 3, licence="new", products=("ESET Endpoint Security",))
+    estate = office(computer("PC", 8), done, licences=(ending, bought))
+    plan = planned(estate, catalogue, playbook)
+    (notice,) = tasks(plan, "prep-notice")
+    gate = next(s.gate for s in plan.steps if s.gate is not None)
+    assert notice.first_day > gate
+    found = verify(plan, estate, survey(estate, catalogue, TODAY), catalogue, playbook, TODAY)
+    assert [v.message.code for v in found.violations if v.invariant == "notice-in-time"] == []

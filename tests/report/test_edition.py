@@ -1,6 +1,7 @@
 """A change of edition by the same maker: the program stays, so no line speaks of removing or installing it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -70,14 +71,21 @@ def test_one_sign_in_server_is_not_told_to_wait_for_the_second(workspace: Worksp
     assert "one at a time" not in text and "The sign-in server: when nobody works" in text
 
 
-def test_who_stays_with_the_very_product_is_told_to_renew_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("by_itself", "said"), [(True, "it renews by itself on"), (False, "renew it by")])
+def test_who_stays_with_the_very_product_is_told_of_its_renewal_and_sends_no_letter(
+    by_itself: bool, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fixture.speak_real_words(monkeypatch)
-    made = Workspace.create(tmp_path / "p.avplan", example("corner-office", fixture.TODAY), today=fixture.TODAY)
+    estate = example("corner-office", fixture.TODAY)
+    estate = replace(estate, licences=tuple(replace(x, auto_renews=by_itself) for x in estate.licences))
+    made = Workspace.create(tmp_path / "p.avplan", estate, today=fixture.TODAY)
     made.choose("kaspersky/kaspersky-small-office-security", anyway="our accountant's program asks for it")
     made.build_plan()
-    owner = Pdf(made.report_bytes("owner")).pages[0]
+    whole = Pdf(made.report_bytes("owner"))
+    owner = whole.pages[0]
     consultant = Pdf(made.report_bytes("consultant")).pages
     made.close()
-    assert "Kaspersky Small Office Security stays on all 14 computers: renew it by" in owner and "Move all" not in owner
+    assert f"Kaspersky Small Office Security stays on all 14 computers: {said}" in owner and "Move all" not in owner
+    assert "is not to be renewed" not in whole.text and "the letter that ends" not in whole.text
     assert "Kaspersky Small Office Security stays" in consultant[0]
     assert "Stay with Kaspersky Small Office Security and renew it" in consultant[1]

@@ -436,7 +436,7 @@ def _must_not_slip(r: Reading) -> list[Flowable]:
     lines: list[Marked] = []
     for licence in r.licences_in_use:
         last = r.notice_day(licence)
-        if last is not None and last >= r.today:
+        if last is not None and last >= r.today and (licence.product is None or licence.product != r.new_id):
             name = r.product_name(licence.product) if licence.product else licence.label or _("the licence")
             sent = r.letter_latest(licence)
             text = _("{mark}&nbsp;{day} the letter that ends {name} must have arrived.")

@@ -150,6 +150,8 @@ def _headlines(r: Reading) -> Sequence[str]:
         )
     if r.renewed:
         product, end = r.renewed, r.licence_end
+        if end is not None and end >= r.today and r.main_licence is not None and r.main_licence.auto_renews:
+            return (_("{product} stays on {who}: it renews by itself on {when}").format(product=product, who=who, when=r.plain(end)),)
         if end is None or end < r.today:
             return (_("{product} stays on {who}: renew it").format(product=product, who=who),)
         return (_("{product} stays on {who}: renew it by {when}").format(product=product, who=who, when=r.plain(end)),)

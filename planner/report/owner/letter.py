@@ -15,8 +15,9 @@ from planner.wording import _, ngettext
 
 
 def to_end(r: Reading) -> tuple[Licence, ...]:
-    """The licences that renew by themselves and have not ended."""
-    return tuple(x for x in r.licences_in_use if x.auto_renews and x.expires is not None and x.expires >= r.today)
+    """The licences that renew by themselves and have not ended, but for those of the product that is to be there."""
+    running = [x for x in r.licences_in_use if x.auto_renews and x.expires is not None and x.expires >= r.today]
+    return tuple(x for x in running if x.product is None or x.product != r.new_id)
 
 
 def section(r: Reading) -> list[Flowable]:
