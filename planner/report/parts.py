@@ -40,11 +40,12 @@ class Rule(Flowable):
 
 
 class Box(Flowable):
-    """A box to tick, `size` mm wide."""
+    """A box to tick, `size` mm wide, with `above` points of room over it."""
 
-    def __init__(self, size: float = 3.3) -> None:
+    def __init__(self, size: float = 3.3, above: float = 0) -> None:
         super().__init__()
-        self.width = self.height = size * MM
+        self.side = self.width = size * MM
+        self.height = self.side + above
         self.hAlign = "CENTER"
 
     def wrap(self, _wide: float, _tall: float) -> tuple[float, float]:
@@ -53,7 +54,7 @@ class Box(Flowable):
     def draw(self) -> None:
         self.canv.setStrokeColor(style.INK)
         self.canv.setLineWidth(0.7)
-        self.canv.rect(0, 0, self.width, self.height)
+        self.canv.rect(0, 0, self.side, self.side)
 
 
 SMALL_WORDS = 6.8

@@ -456,7 +456,7 @@ def _below(r: Reading, steps: Sequence[StepLine], some: Sequence[PlannedEndpoint
     rows = []
     for e in some:
         endpoint = r.by_name[e.endpoint].endpoint if e.endpoint in r.by_name else None
-        boxes: list[Cell] = [[Box(3.3 if air > 0.5 else 2.9)] if _meant(step, e.endpoint) else "" for step in steps]
+        boxes: list[Cell] = [[Box(3.3, 0.8) if air > 0.5 else Box(2.9, 1.4)] if _meant(step, e.endpoint) else "" for step in steps]
         person = ", ".join(x for x in (endpoint.user, endpoint.department) if x) if endpoint is not None else ""
         by = [words.person(e.technician, "owner")] if several else []
         rows.append(Row((e.endpoint, person, *by, *boxes, "")))
