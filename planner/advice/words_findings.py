@@ -270,9 +270,7 @@ def obligation_unmet(a: Args) -> Said:
         text = _("Whether it has {what} was read on no page of the vendor. Ask the supplier, or choose a product that has it.").format(
             what=capabilities(open_)
         )
-    return Said(
-        title, joined(text, _("It concerns {count}.").format(count=a.computers())), _("Choose a product that has it"), "see-alternatives"
-    )
+    return Said(title, text, _("Choose a product that has it"), "see-alternatives")
 
 
 def _bare(text: str) -> str:
