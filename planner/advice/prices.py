@@ -101,6 +101,10 @@ def licence_price(edition: Edition, scope: Scope, estate: Estate, catalogue: "Ca
     if lines is None:
         return Licence(None, total_seats, unit, assumed, add_on_year=None if need.add_ons else Decimal(0), why=why)
     extra, extra_lines, notes = _additions(edition, quoted, need, scope, estate, catalogue, today)
+    if scope.machines and not any(x.seats for x in (*lines, *extra_lines)):
+        # a price for each user says nothing of servers that nobody sits at: no seats is no price of nothing
+        none = Message("price-no-seats", {"unit": lines[0].per, "count": scope.machines})
+        return Licence(None, total_seats, unit, assumed, add_on_year=extra, notes=notes, why=none)
     return Licence(
         year=sum((x.year for x in lines), Decimal(0)),
         seats=total_seats,

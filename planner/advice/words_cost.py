@@ -159,6 +159,12 @@ def price_no_band(a: Args) -> str:
     return _("No price is published for {n} seats.").format(n=a.n("seats"))
 
 
+def price_no_seats(a: Args) -> str:
+    return _("The price is for {unit}, and none is counted here: ask what {count} would cost.").format(
+        unit=one_unit(a.s("unit")), count=a.computers()
+    )
+
+
 def price_servers_only(_a: Args) -> str:
     return _("Only a price for servers is published.")
 
@@ -214,6 +220,7 @@ ENTRIES: dict[str, Callable[[Args], str]] = {
     "price-none": price_none,
     "price-no-period": price_no_period,
     "price-no-band": price_no_band,
+    "price-no-seats": price_no_seats,
     "price-servers-only": price_servers_only,
     "price-no-rate": price_no_rate,
     "price-included": price_included,

@@ -9,10 +9,12 @@ import pytest
 from planner.advice.prices import Licence, Need, licence_price, quotes_for
 from planner.advice.rates import currency_of, exchange
 from planner.advice.scope import scope_of
+from planner.advice.suggest import suggest, total_or_none
+from planner.advice.words import say
 from planner.catalogue.records import Edition, Price
 from planner.estate.records import Costs, Estate, Organisation, Quote, Rate
 from planner.problems import Message
-from tests.advice.support import READ, TODAY, UNREAD, catalogue, day, edition, estate, licence, pc, price, server, surveyed
+from tests.advice.support import READ, TODAY, UNREAD, catalogue, day, edition, estate, licence, pc, phone, price, server, surveyed
 from tests.catalogue.books import book
 
 D = Decimal
@@ -60,6 +62,30 @@ def test_servers_have_their_own_price_where_there_is_one() -> None:
     assert priced(alone, TEN).why == Message("price-servers-only")
     assert year(alone, estate(server("S", quantity=2))) == D(120)
     assert year(edition("new/one", licence_unit="server", prices=(price("60", per="server"),)), estate(pc(), server())) == D(60)
+
+
+def test_a_price_whose_unit_is_not_in_the_estate_is_not_known_and_never_nothing() -> None:
+    by_user = edition("new/one", licence_unit="user", prices=(price("3", per="user", period_months=1),))
+    only_servers = estate(server("S", quantity=8))
+    found = priced(by_user, only_servers)
+    assert found.year is None
+    assert found.why == Message("price-no-seats", {"unit": "user", "count": 8})
+    assert say(found.why) == "The price is for a user, and none is counted here: ask what 8 computers would cost."
+    assert priced(edition("new/one"), estate(phone())).why == Message("price-no-seats", {"unit": "device", "count": 1})
+    assert year(by_user, estate(pc(user="ann"), server("S", quantity=8))) == D(36)
+    # where the servers have a price of their own, no user costs nothing
+    both = edition("new/one", licence_unit="user", prices=(price("3", per="user", period_months=1), price("60", per="server")))
+    assert year(both, only_servers) == D(480)
+
+
+def test_servers_alone_make_no_product_free() -> None:
+    by_user = edition("new/one", licence_unit="user", prices=(price("3", per="user", period_months=1),))
+    known = catalogue(by_user, edition("old/suite"))
+    of = estate(server("S", quantity=8))
+    option = next(o for o in suggest(of, surveyed(of, known), known, TODAY).options if o.product == "new/one")
+    assert option.cost.items["licence_new"].amount is None
+    assert total_or_none(option.cost) is None
+    assert option.cost.extra is None
 
 
 @pytest.mark.parametrize(("count", "expected"), [(5, 275), (6, 550), (10, 550), (11, 825), (3, 275)])
