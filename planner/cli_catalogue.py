@@ -222,10 +222,12 @@ def _pack(arguments: Arguments) -> int:
             raise InputError("catalogue pack", "--undo takes the last pack back and goes with nothing else")
         if not pack.undo():
             raise Refused("There is no accepted pack to take back.")
+        bundled = pack.accepted() is None
         if arguments.json:
-            _print_json({"undone": True})
+            _print_json({"undone": True, "bundled": bundled})
         else:
-            print("The pack accepted last is taken back.")
+            counts = "the bundled catalogue counts again" if bundled else "the one accepted before it counts again"
+            print(f"The pack accepted last is taken back; {counts}.")
         return 0
     if arguments.file is None:
         raise InputError("catalogue pack", "give the pack's zip file, or --undo")

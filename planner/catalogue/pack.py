@@ -26,6 +26,7 @@ MOST = 500
 """Files in a pack."""
 
 _ACCEPTED, _BEFORE = "catalogue", "catalogue.before"
+"""Folders of the catalogue that counts and of those that counted before it: the oldest has the bare name, then `.2`, `.3` …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,26 +133,23 @@ def read_pack(path: Path, base: Path | None = None) -> Pack:
 
 
 def accept(pack: Pack, folder: Path | None = None) -> Path:
-    """Makes the pack's catalogue the one that counts, whole; what counted before is kept for `undo`. Returns its folder.
+    """Makes the pack's catalogue the one that counts, whole; every one that counted before is kept for `undo`. Returns its folder.
 
     Raises Refused where the pack has faults, WorldError where it cannot be written.
     """
     if pack.faults:
         raise Refused(f"{pack.name} is not accepted: {pack.faults[0]}")
     where = folder or home()
-    now, before = where / _ACCEPTED, where / _BEFORE
+    now = where / _ACCEPTED
     try:
         where.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(dir=where, prefix="catalogue.new"))
         (made / "vendors").mkdir()
         for name, data in pack.contents.items():
             (made / name).write_bytes(data)
-        if before.exists():
-            shutil.rmtree(before)
+        kept = _kept(where)
         if now.exists():
-            now.rename(before)
-        else:
-            before.mkdir()
+            now.rename(where / _place(len(kept) + 1))
         made.rename(now)
     except OSError as fault:
         raise WorldError(str(where), f"the catalogue could not be written: {fault.strerror or fault}.") from fault
@@ -159,17 +157,35 @@ def accept(pack: Pack, folder: Path | None = None) -> Path:
 
 
 def undo(folder: Path | None = None) -> bool:
-    """Takes the last accepted pack back; False where there is none. The step cannot itself be undone."""
+    """Takes the pack accepted last back: the one before it counts, after the first the bundled catalogue; False where none is accepted.
+
+    The step cannot itself be undone. Raises WorldError where it cannot be done.
+    """
     where = folder or home()
-    now, before = where / _ACCEPTED, where / _BEFORE
-    if not now.exists() or not before.exists():
+    now = where / _ACCEPTED
+    if not now.exists():
         return False
     try:
-        shutil.rmtree(now)
-        if (before / "catalogue.toml").is_file():
-            before.rename(now)
-        else:
-            before.rmdir()
+        gone = Path(tempfile.mkdtemp(dir=where, prefix="catalogue.old"))
+        now.rename(gone / _ACCEPTED)
+        kept = _kept(where)
+        if kept:
+            kept[-1].rename(now)
+        shutil.rmtree(gone)
+        if now.exists() and not (now / "catalogue.toml").is_file():
+            shutil.rmtree(now)
     except OSError as fault:
         raise WorldError(str(where), f"the catalogue could not be taken back: {fault.strerror or fault}.") from fault
     return True
+
+
+def _place(number: int) -> str:
+    return _BEFORE if number == 1 else f"{_BEFORE}.{number}"
+
+
+def _kept(where: Path) -> list[Path]:
+    """The catalogues that counted before the one that counts, the oldest first."""
+    found: list[Path] = []
+    while (where / _place(len(found) + 1)).exists():
+        found.append(where / _place(len(found) + 1))
+    return found

@@ -85,7 +85,12 @@ class Packs(QObject):
             self._complain(_("There is no accepted pack to take back."))
             return
         self._renewed()
-        self._say(_("The last pack is taken back"))
+        bundled = pack.accepted() is None
+        self._say(
+            _("The last pack is taken back, the bundled catalogue counts again")
+            if bundled
+            else _("The last pack is taken back, the one before it counts again")
+        )
 
 
 def accepted(read: Pack) -> None:

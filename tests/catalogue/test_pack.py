@@ -51,6 +51,31 @@ def test_an_accepted_pack_counts_until_it_is_taken_back(tmp_path: Path) -> None:
     accept(second, data)
     assert undo(data) is True
     assert (folder / ESET).read_bytes() == newer()
+    assert undo(data) is True
+    assert accepted(data) is None
+    assert undo(data) is False
+
+
+def test_each_of_several_packs_is_taken_back_by_itself_until_the_bundled_one_counts(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    for amount in ("280", "290", "300"):
+        text = contents()[ESET].decode("utf-8").replace("amount = 275", f"amount = {amount}", 1)
+        folder = accept(read_pack(packed(tmp_path, {ESET: text.encode("utf-8")}), accepted(data)), data)
+    for amount in ("290", "280"):
+        assert undo(data) is True
+        assert f"amount = {amount}" in (folder / ESET).read_text(encoding="utf-8")
+    assert undo(data) is True
+    assert accepted(data) is None
+    assert list(data.iterdir()) == []
+    assert undo(data) is False
+
+
+def test_a_pack_accepted_by_an_older_version_that_kept_one_step_is_taken_back_too(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    accept(read_pack(packed(tmp_path, {ESET: newer()})), data)
+    (data / "catalogue.before").mkdir()
+    assert undo(data) is True
+    assert accepted(data) is None
     assert undo(data) is False
 
 
