@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from planner.advice.data import listed, whole
 from planner.advice.findings_licences import banded
 from planner.advice.records import Finding, FindingSeverity
-from planner.advice.scope import countries_of_work
+from planner.advice.renewal import end_of
+from planner.advice.scope import countries_of_work, seats, unit_of
 from planner.catalogue.law import rulings
 from planner.catalogue.records import OperatingSystem, Provenance
-from planner.estate.records import Estate
+from planner.estate.records import Estate, Licence
+from planner.estate.trials import bought
 from planner.problems import Message
 from planner.survey import Surveyed
 
@@ -68,20 +70,59 @@ def _finding(
 
 
 def _present(estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogue", today: date) -> str:
-    """The product that most machines have now, which can go on the rest at once; "" where none is known or the law bars it."""
+    """The product that most machines have now, which can go on the rest at once; "" where none is known, the law bars it, no licence for
+    it is held, or its licence has no seats left for them."""
     held = Counter((m.current or "", m.current_vendor) for m in surveyed if m.current_vendor)
     where, duties = countries_of_work(estate), estate.organisation.obligations
     for product, named in sorted(held, key=lambda key: (-held[key], key)):
         vendor = catalogue.vendor_id(named)
-        if not any(r.bars for r in rulings(catalogue, vendor, where, duties, today)):
+        if any(r.bars for r in rulings(catalogue, vendor, where, duties, today)):
+            continue
+        if any(
+            _has_room(x, vendor, surveyed, catalogue)
+            for x in bought(estate.licences)
+            if _runs(x, product, vendor, surveyed, catalogue, today)
+        ):
             edition = catalogue.editions.get(product)
             return edition.name if edition else catalogue.vendor_name(vendor)
     return ""
 
 
+def _runs(licence: Licence, product: str, vendor: str, surveyed: Sequence[Surveyed], catalogue: "Catalogue", today: date) -> bool:
+    """Whether a licence is one for this product, or where only a name was entered for one that this vendor's machines are on, and has not
+    ended."""
+    end = end_of(licence, today)
+    if end is not None and end < today:
+        return False
+    if licence.product is not None:
+        return licence.product == product or (not product and catalogue.vendor_id(licence.product) == vendor)
+    on_it = (m for m in surveyed if m.licence is not None and m.licence.id == licence.id)
+    return any(m.current_vendor is not None and catalogue.vendor_id(m.current_vendor) == vendor for m in on_it)
+
+
+def _has_room(licence: Licence, vendor: str, surveyed: Sequence[Surveyed], catalogue: "Catalogue") -> bool:
+    """Whether its seats hold the bare machines beside those on it and those of this vendor on no licence; yes where none are entered."""
+    if licence.seats is None:
+        return True
+    taking = [
+        m
+        for m in surveyed
+        if m.protection == ()
+        or (m.licence.id == licence.id if m.licence is not None else m.current_vendor and catalogue.vendor_id(m.current_vendor) == vendor)
+    ]
+    edition = catalogue.editions.get(licence.product or "")
+    unit, _assumed = unit_of(edition.licence_unit if edition else None, (p.per for p in edition.prices) if edition else ())
+    return seats(taking, unit) <= licence.seats
+
+
 def _has_own(machine: Surveyed) -> bool:
     """Whether its system brings a protection that an owner can turn on: Windows 10 and 11."""
     return machine.system is not None and machine.system.name.startswith(("Windows 10", "Windows 11"))
+
+
+def _by_own(machines: Sequence[Surveyed]) -> dict[str, object]:
+    """Those whose system brings a protection of its own, and those that can only be kept off the network."""
+    return {"own": tuple(m.name for m in machines if _has_own(m)), "cut_off": tuple(m.name for m in machines if not _has_own(m))}
 
 
 def _unprotected(estate: Estate, surveyed: Sequence[Surveyed], present: str) -> Iterator[Finding]:
@@ -94,7 +135,7 @@ def _unprotected(estate: Estate, surveyed: Sequence[Surveyed], present: str) -> 
     agents = [m for m in computers if m.companions]
     none = [m for m in computers if not m.companions]
     if none:
-        first: dict[str, object] = {"present": present, "own": all(_has_own(m) for m in none)}
+        first: dict[str, object] = {"present": present} | _by_own(none)
         strangers = [m for m in none if m.endpoint.products]
         first |= {"strangers": tuple(m.name for m in strangers), "empty": tuple(m.name for m in none if not m.endpoint.products)}
         first["found"] = tuple(dict.fromkeys(text for m in strangers for text in m.endpoint.products or ()))
@@ -102,7 +143,7 @@ def _unprotected(estate: Estate, surveyed: Sequence[Surveyed], present: str) -> 
     if agents:
         found = tuple(dict.fromkeys(c.text for m in agents for c in m.companions))
         managing = all(c.component == "management-agent" for m in agents for c in m.companions)
-        args: dict[str, object] = {"found": found, "present": present, "own": all(_has_own(m) for m in agents), "managing": managing}
+        args: dict[str, object] = {"found": found, "present": present, "managing": managing} | _by_own(agents)
         yield _finding("only-companions", "critical", "only-companions", args, agents)
     phones = [m for m in bare if m.is_mobile]
     if phones:

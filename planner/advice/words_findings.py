@@ -116,8 +116,7 @@ def no_protection(a: Args) -> Said:
     text = joined(
         what,
         _("Nothing was found on {names}.").format(names=some(empty)) if empty else "",
-        sentence(first.format(step=_first_step(a))),
-        ngettext("Keep it off the network until that is done.", "Keep them off the network until that is done.", n),
+        _first(a, first),
     )
     return Said(title, text, _first_todo(a), "show-computers")
 
@@ -140,26 +139,44 @@ def protection_unknown(a: Args) -> Said:
     return Said(title, text, _("Enter what runs there"), "show-computers")
 
 
-def _first_step(a: Args) -> str:
-    """What protects a bare machine today: the product at hand, else what its system brings, else nothing but the plug."""
-    n = a.n("count")
+def _first(a: Args, opening: str) -> str:
+    """What protects bare machines today, in whole sentences: the product at hand, else what each system brings, else nothing but the
+    plug."""
+    n, own, cut_off = a.n("count"), a.names("own"), a.names("cut_off")
     if a.s("present"):
-        return ngettext("install {present} on it", "install {present} on them", n).format(present=a.s("present"))
-    if a.has("own"):
-        return ngettext(
+        step = ngettext("install {present} on it", "install {present} on them", n).format(present=a.s("present"))
+        return joined(sentence(opening.format(step=step)), _kept_off(n))
+    if own and not cut_off:
+        step = ngettext(
             "open “Windows Security” on it and turn on “Virus & threat protection”",
             "open “Windows Security” on each and turn on “Virus & threat protection”",
             n,
         )
-    return ngettext("take it off the network", "take them off the network", n)
+        return joined(sentence(opening.format(step=step)), _kept_off(n))
+    if own:
+        step = _("open “Windows Security” on {names} and turn on “Virus & threat protection”").format(names=some(own))
+        rest = ngettext(
+            "Take {names} off the network until protection runs on it.",
+            "Take {names} off the network until protection runs on them.",
+            len(cut_off),
+        )
+        return joined(sentence(opening.format(step=step)), rest.format(names=some(cut_off)))
+    step = ngettext("take it off the network until protection runs on it", "take them off the network until protection runs on them", n)
+    return sentence(opening.format(step=step))
+
+
+def _kept_off(n: int) -> str:
+    return ngettext("Keep it off the network until that is done.", "Keep them off the network until that is done.", n)
 
 
 def _first_todo(a: Args) -> str:
     n = a.n("count")
     if a.s("present"):
         return ngettext("Install {present} on it today", "Install {present} on them today", n).format(present=a.s("present"))
-    if a.has("own"):
+    if a.has("own") and not a.has("cut_off"):
         return _("Turn on Windows’ own protection today")
+    if a.has("own"):
+        return _("Turn on Windows’ own protection today; the others off the network")
     return ngettext("Take it off the network today", "Take them off the network today", n)
 
 
@@ -172,8 +189,7 @@ def only_companions(a: Args) -> Said:
     text = joined(
         _("Found: {found}.").format(found=some(a.names("found"))),
         _("It runs on {names}.").format(names=some(a.names("endpoints"))),
-        sentence(_("First, today: {step}").format(step=_first_step(a))),
-        ngettext("Keep it off the network until that is done.", "Keep them off the network until that is done.", n),
+        _first(a, _("First, today: {step}")),
     )
     return Said(title.format(count=a.computers(), have=have(n)), text, _first_todo(a), "show-computers")
 

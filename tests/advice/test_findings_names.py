@@ -5,11 +5,12 @@ from decimal import Decimal
 import pytest
 
 from planner.advice.words import finding_text, finding_title, finding_todo, say
-from planner.estate.records import Rate, Site
-from tests.advice.support import catalogue, edition, estate, licence, organisation, pc, server
+from planner.estate.records import Licence, Rate, Site
+from tests.advice.support import catalogue, day, edition, estate, licence, organisation, pc, server
 from tests.advice.test_constraints import act
 from tests.advice.test_findings import found, on_licence
 from tests.advice.test_suggest import GOOD, OLD, answer
+from tests.catalogue.books import book
 
 
 def test_a_licence_that_is_named_and_not_entered_is_told_with_its_machines() -> None:
@@ -47,7 +48,12 @@ def test_a_price_that_no_rate_converts_is_told_on_the_page_and_beside_the_cost()
         (pc("B", products=()), False, "Install Old Suite on it today", "First, today: install Old Suite on it."),
         (pc("B", products=(), quantity=2), False, "Install Old Suite on them today", "First, today: install Old Suite on them."),
         (pc("B", products=()), True, "Turn on Windows’ own protection today", "First, today: open “Windows Security” on it and turn on"),
-        (server("B", products=()), True, "Take it off the network today", "First, today: take it off the network."),
+        (
+            server("B", products=()),
+            True,
+            "Take it off the network today",
+            "First, today: take it off the network until protection runs on it.",
+        ),
     ],
 )
 def test_a_bare_machine_is_told_the_first_step_of_today(bare: object, barred: bool, todo: str, step: str) -> None:
@@ -56,6 +62,46 @@ def test_a_bare_machine_is_told_the_first_step_of_today(bare: object, barred: bo
     assert told.severity == "critical"
     assert finding_todo(told) == todo
     assert step in finding_text(told) and "off the network" in finding_text(told)
+
+
+@pytest.mark.parametrize(
+    ("held", "there"),
+    [
+        ((licence(seats=3),), True),
+        ((licence(seats=2),), False),  # one on it, two bare
+        ((licence(seats=None),), True),
+        ((licence(expires=day(-1)),), False),
+        ((licence(expires=day(-1), auto_renews=True),), True),
+        ((licence(product=None, label="Old Suite trial", price=None),), False),
+        ((licence(id="L2", product="other/one"), licence(seats=1)), False),
+        ((), False),
+    ],
+)
+def test_the_product_at_hand_is_one_with_a_seat_free(held: tuple[Licence, ...], there: bool) -> None:
+    known = catalogue(edition("old/suite"), edition("other/one"))
+    named = pc("A", licence="L1") if any(x.id == "L1" and x.product for x in held) else pc("A", products=("Old Suite",))
+    told = found(estate(named, pc("B", products=(), quantity=2), licences=held), known)["no-protection"]
+    assert finding_todo(told) == ("Install Old Suite on them today" if there else "Turn on Windows’ own protection today")
+
+
+def test_a_product_that_runs_without_a_licence_is_not_the_one_to_install() -> None:
+    told = found(estate(pc("A", products=("Kaspersky Endpoint Security",)), pc("B", products=()), licences=()), book())["no-protection"]
+    assert finding_todo(told) == "Turn on Windows’ own protection today"
+    assert finding_text(told).endswith("turn on “Virus & threat protection”. Keep it off the network until that is done.")
+
+
+def test_where_nothing_can_be_turned_on_no_sentence_points_at_nothing() -> None:
+    told = found(estate(server("B", products=(), quantity=2), licences=()))["no-protection"]
+    assert finding_text(told).endswith("First, today: take them off the network until protection runs on them.")
+
+
+def test_each_bare_machine_is_told_what_it_can_do() -> None:
+    told = found(estate(pc("B1", products=()), server("B2", products=()), server("B3", products=()), licences=()))["no-protection"]
+    assert finding_text(told).endswith(
+        "First, today: open “Windows Security” on B1 and turn on “Virus & threat protection”. "
+        "Take B2 and B3 off the network until protection runs on them."
+    )
+    assert finding_todo(told) == "Turn on Windows’ own protection today; the others off the network"
 
 
 def test_an_agent_that_protects_nothing_is_joined_by_the_product_at_hand() -> None:
