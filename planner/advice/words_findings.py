@@ -8,6 +8,8 @@ from planner.advice.phrases import Args, capabilities, have, joined, machines, o
 from planner.advice.said import Entry, Said
 from planner.wording import _, listed, ngettext
 
+_MANY = 10
+"""Machines from which on a list is less work than a look at each."""
 # ------------------------------------------------------------------ licences
 
 
@@ -132,7 +134,9 @@ def protection_unknown(a: Args) -> Said:
         _("Nothing is entered for {names}, and no licence tells.").format(names=some(silent)) if silent else "",
         ngettext(
             "Look on it which antivirus runs, and enter it; if none does, it needs one today.",
-            "Look on each which antivirus runs, and enter it; one without needs it today.",
+            "Import a list that names it for them, or look on each which antivirus runs and enter it; one without needs it today."
+            if n >= _MANY
+            else "Look on each which antivirus runs, and enter it; one without needs it today.",
             n,
         ),
     )
@@ -325,6 +329,23 @@ def site_not_entered(a: Args) -> Said:
     return Said(title.format(count=a.computers()), text, _("Enter the site"), "show-organisation")
 
 
+def no_country(_a: Args) -> Said:
+    text = joined(
+        _("Public holidays and the law of a country cannot be looked up without it: work may fall on a holiday such as 25 December, and"),
+        _("what is barred where you work is not told. Enter the organisation’s country."),
+    )
+    return Said(_("No country of work is entered"), text, _("Enter the country"), "show-organisation")
+
+
+def country_unknown(a: Args) -> Said:
+    title = _("The country of {count} is not known").format(count=a.computers())
+    text = joined(
+        _("None is entered for {names}, so public holidays there cannot be looked up.").format(names=some(a.names("endpoints"))),
+        _("Enter the organisation’s country, or a site with its country for them."),
+    )
+    return Said(title, text, _("Enter the country"), "show-organisation")
+
+
 def licence_no_rate(a: Args) -> Said:
     title = _("The price of {product} is in {currency}, and no rate converts it").format(product=a.s("product"), currency=a.s("currency"))
     text = _("What staying costs cannot be told in {own} until you enter a rate for {currency}.").format(
@@ -359,6 +380,8 @@ ENTRIES: dict[str, Entry] = words_law.ENTRIES | {
     "not-seen": not_seen,
     "licence-not-entered": licence_not_entered,
     "site-not-entered": site_not_entered,
+    "no-country": no_country,
+    "country-unknown": country_unknown,
     "licence-no-rate": licence_no_rate,
     "nothing-entered": nothing_entered,
 }

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from planner.advice.words import finding_text, finding_title, finding_todo, say
+from planner.advice.words import finding_action, finding_text, finding_title, finding_todo, say
 from planner.estate.records import Licence, Rate, Site
 from tests.advice.support import catalogue, day, edition, estate, licence, organisation, pc, server
 from tests.advice.test_constraints import act
@@ -40,6 +40,29 @@ def test_a_price_that_no_rate_converts_is_told_on_the_page_and_beside_the_cost()
     assert any("cannot be converted to GBP: enter a rate." in say(note) for note in option.cost.notes)
     assert "licence-no-rate:L1" not in found(on_licence(licences=of.licences, exchange_rates={"XAF": Rate(Decimal("0.0013"))}))
     assert "licence-no-rate:L1" not in found(on_licence())
+
+
+def test_no_country_of_work_is_told_with_what_cannot_be_looked_up() -> None:
+    nowhere = organisation(countries=())
+    told = found(estate(pc("A"), organisation=nowhere))["no-country"]
+    assert (told.severity, told.endpoints) == ("low", ())
+    assert finding_title(told) == "No country of work is entered"
+    assert "Public holidays" in finding_text(told) and "25 December" in finding_text(told) and "law" in finding_text(told)
+    assert (finding_todo(told), finding_action(told)) == ("Enter the country", "show-organisation")
+    assert "no-country" not in found(on_licence())
+    assert "no-country" not in found(estate(organisation=nowhere, endpoints=()))
+    site = Site("leeds", "Leeds", "GB")
+    half = found(estate(pc("A", site="leeds"), pc("B"), organisation=nowhere, sites=(site,)))
+    assert "no-country" not in half
+    assert half["country-unknown"].endpoints == ("B",)
+    assert finding_title(half["country-unknown"]) == "The country of 1 computer is not known"
+    assert "country-unknown" not in found(estate(pc("A", site="leeds"), organisation=nowhere, sites=(site,)))
+
+
+def test_many_unknown_machines_are_asked_for_as_a_list() -> None:
+    many = found(estate(pc("A", quantity=75), licences=()))["protection-unknown"]
+    assert "Import a list that names it for them" in finding_text(many)
+    assert "Import a list" not in finding_text(found(estate(pc("A", quantity=3), licences=()))["protection-unknown"])
 
 
 @pytest.mark.parametrize(
