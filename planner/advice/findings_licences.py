@@ -33,17 +33,19 @@ def licence_findings(
     for i, licence in enumerate(covering(estate, surveyed)):
         machines = [m for m in surveyed if m.licence is not None and m.licence.id == licence.id and licence.id is not None]
         key = licence.id or f"{i + 1}"
-        barred = _sale_barred(licence, estate, catalogue, today)
+        barred = _sale_barred_since(licence, estate, catalogue, today)
         yield from _term(key, licence, machines, catalogue, today, safety, barred)
-        yield from _seats(key, licence, machines, catalogue, barred)
+        yield from _seats(key, licence, machines, catalogue, barred=barred is not None and barred <= today)
 
 
-def _sale_barred(licence: Licence, estate: Estate, catalogue: "Catalogue", today: date) -> bool:
-    """Whether the law bars buying or renewing this licence's product for the organisation: nobody is then told to renew."""
+def _sale_barred_since(licence: Licence, estate: Estate, catalogue: "Catalogue", today: date) -> date | None:
+    """The first day on which the law bars buying or renewing this licence's product for the organisation, None where it does not: nobody
+    is told to renew from then on."""
     if not licence.product:
-        return False
+        return None
     where, duties = countries_of_work(estate), estate.organisation.obligations
-    return any(r.sale_barred_since is not None for r in rulings(catalogue, licence.product, where, duties, today))
+    days = (r.sale_barred_since for r in rulings(catalogue, licence.product, where, duties, today))
+    return min((day for day in days if day is not None), default=None)
 
 
 def banded(value: object, machines: int) -> int | None:
@@ -81,12 +83,13 @@ def _args(licence: Licence, catalogue: "Catalogue", today: date, end: date) -> d
 
 
 def _term(
-    key: str, licence: Licence, machines: Sequence[Surveyed], catalogue: "Catalogue", today: date, safety: int | None, barred: bool
+    key: str, licence: Licence, machines: Sequence[Surveyed], catalogue: "Catalogue", today: date, safety: int | None, barred: date | None
 ) -> Iterator[Finding]:
     end = end_of(licence, today)
     if end is None:
         return
-    args = _args(licence, catalogue, today, end) | {"barred": barred}
+    # one that has ended is renewed today, any other on its last day
+    args = _args(licence, catalogue, today, end) | {"barred": barred is not None and barred <= max(end, today)}
     days = (end - today).days
     near, soon, seen = (whole(catalogue.scoring, "finding", k) for k in ("licence_near", "licence_soon", "licence_seen"))
 
@@ -122,7 +125,7 @@ def _renewal(licence: Licence, end: date, today: date, safety: int | None, found
     return found("licence-renews", severity, notice, more | {"notice_left": left}, ())
 
 
-def _seats(key: str, licence: Licence, machines: Sequence[Surveyed], catalogue: "Catalogue", barred: bool) -> Iterator[Finding]:
+def _seats(key: str, licence: Licence, machines: Sequence[Surveyed], catalogue: "Catalogue", *, barred: bool) -> Iterator[Finding]:
     """More machines than seats, counted by the licence's unit."""
     if licence.seats is None:
         return

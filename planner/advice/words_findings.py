@@ -36,13 +36,23 @@ def licence_expired(a: Args) -> Said:
     return Said(title, text, _("Change today") if a.has("barred") else _("Extend it, or change today"), "see-alternatives")
 
 
+def _barred(a: Args, then: str) -> str:
+    """What follows from a renewal that the law bars: nothing to say where it does not."""
+    return joined(_("Renewing is buying, and that is barred for you:"), then) if a.has("barred") else ""
+
+
 def licence_ends(a: Args) -> Said:
     title = _("The licence of {product} ends on {day}").format(product=a.s("product"), day=a.day("end"))
     left = ngettext("{n} day is left.", "{n} days are left.", a.n("days")).format(n=a.n("days"))
     ask = "" if a.has("renewal_stated") else _("Whether it renews by itself is not stated; look into the contract.")
     return Said(
         title,
-        joined(left, ask, _("Plan the change so that the last {one} is moved before that day.").format(one=a.one)),
+        joined(
+            left,
+            ask,
+            _("Renewing is barred for you.") if a.has("barred") else "",
+            _("Plan the change so that the last {one} is moved before that day.").format(one=a.one),
+        ),
         _("Change before that day"),
         "see-alternatives",
     )
@@ -65,14 +75,18 @@ def licence_renews(a: Args) -> Said:
         todo = _("Send the notice by {day}").format(day=a.act_day("send_by"))
     else:
         early, todo = _("Send it now, and ask for a confirmation."), _("Send the notice now")
-    return Said(title, joined(_runs_on(a), asked, early), todo, "write-notice")
+    barred = _barred(a, _("give the notice, and have another product by that day."))
+    return Said(title, joined(_runs_on(a), barred, asked, early), todo, "write-notice")
 
 
 def licence_renews_notice_unknown(a: Args) -> Said:
     title = _("The licence of {product} renews by itself on {day}; the notice period is not known").format(
         product=a.s("product"), day=a.day("end")
     )
-    text = _("Look into the contract for the notice period and enter it; until then no day for the notice can be given.")
+    text = joined(
+        _("Look into the contract for the notice period and enter it; until then no day for the notice can be given."),
+        _barred(a, _("the notice must be given, and another product be there by that day.")),
+    )
     return Said(title, text, _("Find the notice period"), "show-licence")
 
 
@@ -80,7 +94,11 @@ def licence_notice_missed(a: Args) -> Said:
     title = _("The licence of {product} renews on {day}; notice was due by {notice}").format(
         product=a.s("product"), day=a.day("end"), notice=a.day("notice")
     )
-    text = joined(_runs_on(a), _("Ask the supplier whether a late notice is accepted, and send it anyway for the next term."))
+    text = joined(
+        _runs_on(a),
+        _barred(a, _("tell the supplier so at once.")),
+        _("Ask the supplier whether a late notice is accepted, and send it anyway for the next term."),
+    )
     return Said(title, text, _("Ask for a late notice"), "write-notice")
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from planner.advice.words import finding_action, finding_text, finding_title, finding_todo, say
+from planner.catalogue.records import Restriction
 from planner.estate.records import Licence, Rate, Site
 from tests.advice.support import catalogue, day, edition, estate, licence, organisation, pc, server
 from tests.advice.test_constraints import act
@@ -40,6 +41,37 @@ def test_a_price_that_no_rate_converts_is_told_on_the_page_and_beside_the_cost()
     assert any("cannot be converted to GBP: enter a rate." in say(note) for note in option.cost.notes)
     assert "licence-no-rate:L1" not in found(on_licence(licences=of.licences, exchange_rates={"XAF": Rate(Decimal("0.0013"))}))
     assert "licence-no-rate:L1" not in found(on_licence())
+
+
+BARRED = "Renewing is buying, and that is barred for you:"
+
+
+@pytest.mark.parametrize(
+    ("notice", "ends", "kind", "then"),
+    [
+        (30, 300, "licence-renews", "give the notice, and have another product by that day."),
+        (30, 20, "licence-notice-missed", "tell the supplier so at once."),
+        (None, 300, "licence-renews-notice-unknown", "the notice must be given, and another product be there by that day."),
+    ],
+)
+def test_a_renewal_that_the_law_bars_by_then_is_told_as_such(notice: int | None, ends: int, kind: str, then: str) -> None:
+    held = licence(expires=day(ends), auto_renews=True, notice_days=notice)
+
+    def text(*acts: Restriction) -> str:
+        known = catalogue(edition("old/suite"), restrictions=acts)
+        return finding_text(found(on_licence(licences=(held,), organisation=organisation()), known)[f"{kind}:L1"])
+
+    assert f"{BARRED} {then}" in text(act(vendor="old"))
+    assert f"{BARRED} {then}" in text(act(vendor="old", effective=day(ends)))
+    assert BARRED not in text(act(vendor="old", effective=day(ends + 1)))
+    assert BARRED not in text()
+
+
+def test_a_licence_that_ends_is_not_to_be_renewed_where_that_is_barred() -> None:
+    known = catalogue(edition("old/suite"), restrictions=(act(vendor="old"),))
+    told = found(on_licence(organisation=organisation()), known)["licence-ends:L1"]
+    assert "Renewing is barred for you. Plan the change" in finding_text(told)
+    assert "barred" not in finding_text(found(on_licence())["licence-ends:L1"])
 
 
 def test_no_country_of_work_is_told_with_what_cannot_be_looked_up() -> None:
