@@ -1,6 +1,7 @@
 """How dates, money and counts are written, by locale; and the gettext function through which every sentence passes. A leaf."""
 
 import gettext
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -53,6 +54,15 @@ def long_day(d: date, *, weekday: bool = True, year: bool = True, locale: str | 
 def plain_day(d: date, locale: str | None = None) -> str:
     """A date without its weekday, for facts and sources: "20 June 2024"."""
     return long_day(d, weekday=False, locale=locale)
+
+
+_OWN_SMALL_LETTER = re.compile(r"[a-z]{1,3}(?=[A-Z])")
+"""How a name begins that keeps its small letter wherever it stands: macOS, iOS, iPadOS, iPhone."""
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter first, as a sentence begins; a name that is written small stays so ("macOS 12 is …")."""
+    return text if _OWN_SMALL_LETTER.match(text) else text[:1].upper() + text[1:]
 
 
 _SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$", "JPY": "¥"}

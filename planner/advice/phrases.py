@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from planner.wording import _, about, listed, long_day, money, ngettext, plain_day
+from planner.wording import _, about, capital, listed, long_day, money, ngettext, plain_day
 
 Voice = Literal["owner", "consultant"]
 
@@ -299,7 +299,7 @@ def sentence(text: str) -> str:
     text = text.strip()
     if not text:
         return ""
-    text = text[0].upper() + text[1:]
+    text = capital(text)
     return text if text[-1] in ".!?" else text + "."
 
 

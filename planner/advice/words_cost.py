@@ -108,7 +108,8 @@ def downtime(a: Args) -> str:
 
 
 def running(a: Args) -> str:
-    return _("{n} hours a month more than today").format(n=a.number("hours"))
+    one = 1 if a.number("hours") == "1" else 2
+    return ngettext("one hour a month more than today", "{n} hours a month more than today", one).format(n=a.number("hours"))
 
 
 def reserve(a: Args) -> str:
@@ -156,7 +157,8 @@ def price_no_period(_a: Args) -> str:
 
 
 def price_no_band(a: Args) -> str:
-    return _("No price is published for {n} seats.").format(n=a.n("seats"))
+    n = a.n("seats")
+    return ngettext("No price is published for {n} seat.", "No price is published for {n} seats.", n).format(n=n)
 
 
 def price_no_seats(a: Args) -> str:

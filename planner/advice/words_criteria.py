@@ -12,7 +12,8 @@ def criterion_fit(a: Args) -> str:
 
 
 def criterion_cost(a: Args) -> str:
-    return _("{amount} over {n} months").format(amount=a.about("amount"), n=a.n("months"))
+    n = a.n("months")
+    return ngettext("{amount} over {n} month", "{amount} over {n} months", n).format(amount=a.about("amount"), n=n)
 
 
 def not_known(_a: Args) -> str:

@@ -68,7 +68,11 @@ def _runs_on(a: Args) -> str:
 
 def licence_renews(a: Args) -> Said:
     title = _("The licence of {product} renews by itself on {day}").format(product=a.s("product"), day=a.day("end"))
-    asked = _("The contract asks for notice {n} days before, by {day}.").format(n=a.n("notice_days"), day=a.act_day("notice"))
+    asked = ngettext(
+        "The contract asks for notice one day before, by {day}.",
+        "The contract asks for notice {n} days before, by {day}.",
+        a.n("notice_days"),
+    ).format(n=a.n("notice_days"), day=a.act_day("notice"))
     send, end = a.d("send_by"), a.d("end")
     if send is not None and end is not None and (end - send).days <= a.n("days"):
         early = _("Send it by {day}, so that it can be confirmed.").format(day=a.act_day("send_by"))
@@ -317,7 +321,9 @@ def _bare(text: str) -> str:
 
 def not_seen(a: Args) -> Said:
     n = a.n("count")
-    title = _("{count} {have} not been seen for {days} days or more").format(count=a.computers(), have=have(n), days=a.n("days"))
+    title = ngettext(
+        "{count} {have} not been seen for a day or more", "{count} {have} not been seen for {days} days or more", a.n("days")
+    ).format(count=a.computers(), have=have(n), days=a.n("days"))
     text = joined(
         ngettext("{names}: last seen on {day}.", "{names}: last seen on {day} or later.", n).format(
             names=some(a.names("endpoints")), day=a.day("oldest")

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
-from planner.advice.phrases import whom
+from planner.advice.phrases import sentence, whom
 from planner.advice.records import Finding
 from planner.advice.words import finding_text, finding_title, finding_todo, say
 from planner.problems import Message
-from tests.advice.support import case, catalogue, edition, estate, organisation, pc
+from tests.advice.support import case, catalogue, edition, estate, licence, organisation, pc
 from tests.advice.test_constraints import act
 from tests.advice.test_findings import found
 from tests.catalogue.books import book
@@ -60,3 +61,19 @@ def test_the_law_is_said_to_be_unknown_not_absent_and_others_are_named() -> None
     )
     assert say(Message("h4-pass", {"countries": ("GB",)})) == "No rule that bars it is known in the United Kingdom."
     assert whom(("unheard-of",)) == "unheard-of"
+
+
+def test_one_of_a_thing_is_not_told_as_many() -> None:
+    assert say(Message("cost-running", {"hours": Decimal(1)})) == "one hour a month more than today"
+    assert say(Message("cost-running", {"hours": Decimal("1.5")})) == "1.5 hours a month more than today"
+    assert say(Message("price-no-band", {"seats": 1})) == "No price is published for 1 seat."
+    assert say(Message("criterion-cost", {"amount": Decimal(1200), "currency": "GBP", "months": 1})) == "£1,200 over 1 month"
+    seen = found(estate(pc("A", last_seen=date(2025, 1, 5)), settings={"straggler_unseen_days": 1}))["not-seen"]
+    assert finding_title(seen) == "1 computer has not been seen for a day or more"
+    held = licence(auto_renews=True, notice_days=1)
+    assert "asks for notice one day before" in finding_text(found(estate(pc("A", licence="L1"), licences=(held,)))["licence-renews:L1"])
+
+
+def test_a_sentence_that_starts_with_macos_keeps_its_small_letter() -> None:
+    assert sentence("macOS 12 is older than the oldest it runs on") == "macOS 12 is older than the oldest it runs on."
+    assert sentence("it runs") == "It runs."
