@@ -259,9 +259,9 @@ def _h12(case: Case) -> Iterable[Reason]:
         return
     newest = whole(case.catalogue.scoring, "age", "lab_gate") * 30.4375
     seen = False
-    for result in case.catalogue.lab_results:
+    for result in case.catalogue.results_of(case.edition):
         tested = result.tested or result.provenance.as_of
-        if result.vendor != case.edition.vendor or result.evidence != "lab" or result.value is None or tested is None:
+        if result.evidence != "lab" or result.value is None or tested is None:
             continue
         if (case.today - tested).days > newest:
             continue

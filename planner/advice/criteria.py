@@ -242,9 +242,9 @@ def _scored(case: Case, wanted: Iterable[frozenset[tuple[str, str]]]) -> list[tu
     scoring, all_wanted = case.catalogue.scoring, frozenset().union(*wanted)
     evidence, newest = texts(scoring, "scale", "protection", "evidence"), whole(scoring, "age", "lab_result")
     found = []
-    for result in case.catalogue.lab_results:
+    for result in case.catalogue.results_of(case.edition):
         age = _months_old(result, case.today)
-        usable = result.vendor == case.edition.vendor and result.evidence in evidence and result.value is not None
+        usable = result.evidence in evidence and result.value is not None
         if usable and (result.lab, result.metric) in all_wanted and age is not None and age <= newest:
             found.append((result, age))
     return found

@@ -1,29 +1,37 @@
-"""Whether a product runs the engine that is replaced: a switch between them changes less than it seems. Statements of labs, no guess."""
+"""Whether a product runs the engine that is replaced: a switch between them changes less than it seems. Read statements, no guess."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from planner.catalogue.engine import engines_of
 from planner.problems import Message
+from planner.survey import Surveyed
 
 if TYPE_CHECKING:
     from planner.catalogue.book import Catalogue
 
 
-def _engines(catalogue: "Catalogue", vendor: str) -> set[str]:
-    """The vendors whose engine a vendor's products run: its own, and what labs named."""
-    wanted = catalogue.vendor_id(vendor)
-    return {wanted} | {catalogue.vendor_id(e.engine_vendor) for e in catalogue.engines if catalogue.vendor_id(e.vendor) == wanted}
+def present_products(surveyed: Sequence[Surveyed]) -> tuple[str, ...]:
+    """What protects the machines, most machines first: the program that was found, else the licence's product, else its vendor."""
+    found: Counter[str] = Counter()
+    for machine in surveyed:
+        if machine.current_vendor:
+            programs = [p.agent for p in machine.protection or () if p.agent and p.vendor == machine.current_vendor]
+            found.update(programs or [machine.current or machine.current_vendor])
+    return tuple(product for product, _n in sorted(found.items(), key=lambda x: (-x[1], x[0])))
 
 
-def same_engine(catalogue: "Catalogue", vendor: str, present: tuple[str, ...]) -> Message | None:
+def same_engine(catalogue: "Catalogue", product: str, present: tuple[str, ...]) -> Message | None:
     """What to say where one of the present products runs the same vendor's engine as this one; None where none does."""
-    wanted = catalogue.vendor_id(vendor)
+    wanted = catalogue.vendor_id(product)
     for old in present:
         if catalogue.vendor_id(old) == wanted:
-            return Message("same-vendor", {"vendor": catalogue.vendor_name(vendor)})
-        shared = sorted(_engines(catalogue, vendor) & _engines(catalogue, old))
+            return Message("same-vendor", {"vendor": catalogue.vendor_name(product)})
+        shared = sorted(engines_of(catalogue, product) & engines_of(catalogue, old))
         if shared:
             args: dict[str, object] = {
-                "vendor": catalogue.vendor_name(vendor), "old": catalogue.vendor_name(old), "engine": catalogue.vendor_name(shared[0]),
+                "vendor": catalogue.vendor_name(product), "old": catalogue.vendor_name(old), "engine": catalogue.vendor_name(shared[0]),
             }  # fmt: skip
             return Message("same-engine", args)
     return None

@@ -16,7 +16,7 @@ from planner.advice.cost import Costing
 from planner.advice.coverage import Coverage, coverage
 from planner.advice.criteria import CostScale, Value, cost_scale, values
 from planner.advice.data import real, text, whole
-from planner.advice.engines import same_engine
+from planner.advice.engines import present_products, same_engine
 from planner.advice.prices import Licence, licence_price
 from planner.advice.questions import GapCase, gap_questions, rule_questions, seat_price
 from planner.advice.records import Cost, Option, Reason, Score, Standing, Suggestion, Verdict
@@ -88,7 +88,7 @@ def suggest(
         everywhere = bool(covered.failed) and len(covered.failed) == covered.machines
         reasons = first_told((*covered.reasons, *judge(case, licence)), everywhere=everywhere)
         judged.append(_Judged(case, covered, reasons, licence, cost, values(case, covered, cost, scale)))
-    options, weights, dropped = _scored(judged, estate, catalogue, scope.current_vendors, scale)
+    options, weights, dropped = _scored(judged, estate, catalogue, present_products(surveyed), scale)
     if progress is not None:
         progress(1.0, "")
     by_product = {o.product: o for o in options}
@@ -145,7 +145,7 @@ def _scored(
                 cost=j.cost,
                 questions=rule_questions(j.reasons),
                 covered=len(j.covered.passed) + len(j.covered.legacy),
-                same_engine=same_engine(catalogue, edition.vendor, present),
+                same_engine=same_engine(catalogue, edition.id, present),
                 fails=j.covered.failed,
                 unknowns=j.covered.unknown,
             )

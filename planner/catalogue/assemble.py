@@ -372,6 +372,7 @@ def _result(table: Table, alias: Mapping[str, str]) -> LabResult:
         table.get("higher_is_better"),
         words,
         table.get("note"),
+        _words(table.get("lines")),
     )
 
 
@@ -497,6 +498,7 @@ def assemble(files: Files, scoring: Mapping[str, object], digest: str) -> Catalo
             alias.get(e["uses_engine_of"], e["uses_engine_of"]),
             _provenance(e),
             e.get("note"),
+            _words(e.get("lines")),
         )
         for e in lab.get("engine", ())
     )

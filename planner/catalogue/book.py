@@ -102,6 +102,20 @@ class Catalogue:
         """Every platform of the edition's agents, in the files' order."""
         return tuple(platform for agent in self.agents_of(edition_id) for platform in agent.platforms)
 
+    def lines_of(self, product: str) -> frozenset[str] | None:
+        """The lines of installed programs that a product's or an agent's id means; None for the id of a vendor, which may mean any."""
+        if "/" not in product:
+            return None
+        vendor, _, name = product.partition("/")
+        known = f"{self.vendor_id(vendor)}/{name}"
+        agents = (self.agents[known],) if known in self.agents and known not in self.editions else self.agents_of(known)
+        return frozenset(line for agent in agents for line in agent.lines)
+
+    def results_of(self, edition: Edition) -> tuple[LabResult, ...]:
+        """What laboratories found of an edition: its vendor's results but those of programs that it does not install."""
+        lines = self.lines_of(edition.id) or frozenset()
+        return tuple(r for r in self.lab_results if r.vendor == edition.vendor and (not r.lines or lines & set(r.lines)))
+
     def editions_of_agent(self, agent_id: str) -> tuple[Edition, ...]:
         """The editions that install this agent: the name of a program alone never tells which of them was bought."""
         return tuple(edition for edition in self.editions.values() if agent_id in edition.agents)

@@ -242,7 +242,7 @@ def _systems(links: _Links) -> None:
 def _labs(links: _Links) -> None:
     file = "lab_results.toml"
     whole = links.files.get(file)
-    labs = part(whole, "lab")
+    labs, lines = part(whole, "lab"), _lines(links)
     for kind in ("result", "engine", "round", "former_name"):
         links.unique(file, ((p, repr(sorted(t.items(), key=str))) for p, t in tables(whole, kind)), f"This {kind}")
         for place, table in tables(whole, kind):
@@ -251,6 +251,10 @@ def _labs(links: _Links) -> None:
             for key in ("participants", "absent_by_choice", "included_without_cooperation"):
                 for vendor in words_of(table, key):
                     links.known_vendor(file, place, key, vendor)
+            for line in words_of(table, "lines"):
+                if links.files.get("product_names.toml") and (links.canonical(text_of(table, "vendor")), line) not in lines:
+                    text = f"`lines` names {line!r}, which product_names.toml does not hold for this vendor."
+                    links.report(file, "dangling", place, text, "Correct it.")
             lab = text_of(table, "lab")
             if lab and lab not in labs:
                 links.report(file, "dangling", place, f"`lab` names {lab!r}, which has no [lab.{lab}].", "Correct it, or add the lab.")

@@ -296,6 +296,8 @@ class LabResult:
     text: str | None = None
     """What the lab gave in place of a number (an award, a grade)."""
     note: str | None = None
+    lines: tuple[str, ...] = ()
+    """The lines of product_names that were tested, where a product of one only is meant; () = the vendor's product."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,13 +408,15 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class SharedEngine:
-    """A lab's statement that a product runs another vendor's engine."""
+    """A lab's or the vendor's statement that a product runs another vendor's engine."""
 
     vendor: str
     product: str | None
     engine_vendor: str
     provenance: Provenance
     note: str | None = None
+    lines: tuple[str, ...] = ()
+    """The lines of product_names that run it, where a product of one only is meant; () = the vendor's products."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,9 @@ NAME_FORM = Shape(
 )
 SYSTEMS_FILE = Shape("operating systems", many=(("name_form", NAME_FORM), ("os", SYSTEM), ("remark", REMARK)), required=("os",))
 
+_LINES = Key(
+    "lines", "words", "lines of product_names.toml that are meant, where the vendor makes others too; left out = whatever it makes"
+)
 METRIC = Shape(
     "metric",
     (
@@ -196,11 +199,12 @@ ENGINE = Shape(
     (
         Key("vendor", "vendor", "the vendor of the product", True),
         Key("product_as_tested", "text", "the product, as the lab names it"),
+        _LINES,
         Key("uses_engine_of", "vendor", "whose engine runs in it", True),
         Key("note", "text", "one line more"),
     ),
     sourced=True,
-    meaning="a lab's statement that a product runs another vendor's engine",
+    meaning="a lab's or the vendor's statement that a product runs another vendor's engine",
 )
 FORMER_NAME = Shape(
     "former_name",
@@ -220,6 +224,7 @@ RESULT = Shape(
         Key("round", "round", "year and months", True),
         Key("vendor", "vendor", "whose product", True),
         Key("product_as_tested", "text", "the product, as the lab names it"),
+        _LINES,
         Key("metric", "text", "a metric of the lab", True),
         Key("value", "result", "the figure; a text for an award or grade", True),
         Key("raw", "text", "the fraction behind a percentage, as published"),

@@ -196,6 +196,11 @@ def engine_text(tie: EngineTie, name_of: Callable[[str], str]) -> str:
         else (s.product or name_of(s.vendor))
         for s in tie.statements
     ]
-    return _(
-        "By a lab's statement the products of {old} and {new} run the engine of {engine} ({said}): the change alters less than it seems."
-    ).format(old=name_of(tie.old_vendor), new=name_of(tie.new_vendor), engine=name_of(tie.engine_vendor), said="; ".join(said))
+    own = {s.provenance.basis == "vendor" for s in tie.statements}
+    by = {
+        frozenset((True,)): _("By the vendor's own statement"),
+        frozenset((True, False)): _("By statements of a lab and of the vendor"),
+    }.get(frozenset(own), _("By a lab's statement"))
+    return _("{by} the products of {old} and {new} run the engine of {engine} ({said}): the change alters less than it seems.").format(
+        by=by, old=name_of(tie.old_vendor), new=name_of(tie.new_vendor), engine=name_of(tie.engine_vendor), said="; ".join(said)
+    )

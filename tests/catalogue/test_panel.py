@@ -125,3 +125,24 @@ def test_no_tie_where_no_lab_says_so() -> None:
     assert engine_tie(book(), "eset", "sophos") is None
     assert engine_tie(book(), "bitdefender/a", "bitdefender/b") is None
     assert statements_of(book(), "eset") == ()
+
+
+def test_the_vendors_own_word_on_its_engine_counts_as_a_labs_does() -> None:
+    tie = engine_tie(book(), "bitdefender", "n-able/n-able-managed-antivirus")
+    assert tie is not None
+    assert words.engine_text(tie, book().vendor_name).startswith("By the vendor's own statement the products of Bitdefender and N-able")
+
+
+def test_carbon_black_is_one_vendor_everywhere_and_its_engine_is_not_symantecs() -> None:
+    catalogue = book()
+    assert catalogue.vendor_id("vmware") == "broadcom-symantec"
+    assert "vmware" not in {r.vendor for r in catalogue.lab_results} | {e.vendor for e in catalogue.engines} | set(catalogue.other_vendors)
+    for old in ("broadcom-symantec", "vmware", "broadcom-symantec/carbon-black-cloud"):
+        tie = engine_tie(catalogue, old, "avira/avira-antivirus-business")
+        assert tie is not None, old
+        assert "VMware as tested 15 October 2024" in words.engine_text(tie, catalogue.vendor_name)
+    symantec = catalogue.editions["broadcom-symantec/symantec-endpoint-security-enterprise"]
+    assert engine_tie(catalogue, symantec.id, "avira") is None
+    tested = [r.product for r in catalogue.results_of(symantec)]
+    assert tested
+    assert not any("VMware" in str(product) or "Carbon Black" in str(product) for product in tested)

@@ -208,7 +208,7 @@ class CataloguePage(Page):
         if product not in self._facts:
             edition = self.catalogue.editions[product]
             found = Facts(self.catalogue, edition, self.today, self.locale_id).all()
-            self._facts[product] = with_ties(found, self.catalogue, edition, self.present_vendors())
+            self._facts[product] = with_ties(found, self.catalogue, edition, self.present_products())
         return self._facts[product]
 
     @Slot()
@@ -247,6 +247,15 @@ class CataloguePage(Page):
         surveyed = self.host.answers.surveyed or ()
         found = [s.current_vendor for s in surveyed if s.current_vendor]
         return tuple(dict.fromkeys(self.catalogue.vendor_id(v) for v in (*licences, *found)))
+
+    def present_products(self) -> tuple[str, ...]:
+        """What protects now: products of the licences, programs found on computers, vendors where neither tells more."""
+        licences = [x.product for x in self.workspace.estate.licences if x.product]
+        surveyed = self.host.answers.surveyed or ()
+        vendors = [s.current_vendor for s in surveyed if s.current_vendor]
+        programs = [p.agent for s in surveyed for p in s.protection or () if p.agent and p.vendor == s.current_vendor]
+        known = {self.catalogue.vendor_id(id_) for id_ in (*licences, *programs)}
+        return tuple(dict.fromkeys((*licences, *programs, *(v for v in vendors if self.catalogue.vendor_id(v) not in known))))
 
     def _work_countries(self) -> tuple[str, ...]:
         return tuple(self.workspace.estate.organisation.countries) or ("GB", "US")
@@ -509,9 +518,9 @@ def with_ties(
     facts: tuple[CatalogueFact, ...], catalogue: Catalogue, edition: Edition, present: Sequence[str]
 ) -> tuple[CatalogueFact, ...]:
     """The facts with a row for each product in use that runs the same engine: the change alters less than it seems."""
-    ties = [tie for old in present if (tie := engine_tie(catalogue, old, edition.vendor)) is not None]
+    ties = [tie for old in present if (tie := engine_tie(catalogue, old, edition.id)) is not None]
     rows = []
-    for tie in ties:
+    for tie in {tie.old_vendor: tie for tie in ties}.values():
         said = tie.statements[0].provenance
         text = engine_text(tie, catalogue.vendor_name)
         rows.append(CatalogueFact(f"tie.{tie.old_vendor}", VENDOR, _("Same engine as now"), text, "none", said, said.basis))

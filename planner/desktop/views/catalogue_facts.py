@@ -309,7 +309,7 @@ class Facts:
                 yield CatalogueFact(f"{agent.id}.companions", NAMES, _("Comes with"), ", ".join(agent.companions))
 
     def _labs(self) -> Iterator[CatalogueFact]:
-        found = [r for r in self._catalogue.lab_results if self._catalogue.vendor_id(r.vendor) == self._edition.vendor]
+        found = self._catalogue.results_of(self._edition)
         for i, r in enumerate(sorted(found, key=lambda r: r.round, reverse=True)):
             lab = self._catalogue.labs.get(r.lab)
             name = f"{lab.name if lab else r.lab}, {r.round}"
@@ -333,9 +333,11 @@ class Facts:
             yield self._fact(VENDOR, _("Site"), "vendor.website", v.website, v.provenance, about=v.id, path="website")
         if v.note:
             yield self._fact(VENDOR, _("Note"), "vendor.note", v.note, v.provenance, about=v.id, path="note")
-        for i, statement in enumerate(statements_of(self._catalogue, v.id)):
+        for i, statement in enumerate(statements_of(self._catalogue, self._edition.id)):
             engine = self._catalogue.vendor_name(statement.engine_vendor)
-            value = _("runs the engine of {vendor}, by a laboratory").format(vendor=engine)
+            own = statement.provenance.basis == "vendor"
+            said = _("runs the engine of {vendor}, by its own word") if own else _("runs the engine of {vendor}, by a laboratory")
+            value = said.format(vendor=engine)
             yield self._fact(VENDOR, _("Engine"), f"engine.{i}", value, statement.provenance, whole=statement.note or "")
 
     def _law(self) -> Iterator[CatalogueFact]:
