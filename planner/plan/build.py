@@ -19,7 +19,7 @@ from planner.plan.finish import Ends, add_closing, add_left_over, add_notice, ad
 from planner.plan.frame import Frame, assumptions_of, frame_of
 from planner.plan.judge import merged
 from planner.plan.lacking import lacking, left_over, stranded
-from planner.plan.orders import Machine, machines_of
+from planner.plan.orders import Machine, leaves, machines_of
 from planner.plan.plainly import full_name, titles_of
 from planner.plan.prepare import Prepared, prepare
 from planner.plan.records import Deadline, Phase, Plan, PlanCost, PlanException, Step, Task
@@ -166,8 +166,9 @@ def _draft(
     moved = outcome.to_be_moved(given.surveyed)
     vendors = old_vendors(moved)
     ours = [(vendor, ruling) for vendor, ruling in rules if vendor in vendors]
-    due = deadline_for(given.estate, moved, given.catalogue, given.today, frame.days("old_licence_buffer_days"), ours)
-    told = _close(given, road, prepared, moved)
+    leaving = [m for m in moved if m.licence is None or m.licence.product != given.product]
+    due = deadline_for(given.estate, leaving, given.catalogue, given.today, frame.days("old_licence_buffer_days"), ours)
+    told = _close(given, road, prepared, moved, outcome)
     plan = _plan(given, road, groups, outcome, due, told)
     late = due is not None and plan.finish is not None and plan.finish > due.date
     return _Draft(plan, late or bool(_outlived(given, road.steps, moved, frame)))
@@ -215,10 +216,13 @@ def _always(given: Given, machines: Sequence[Machine]) -> dict[str, bool | None]
     } | {text: False for text in everything if text.startswith(about_machines)}
 
 
-def _close(given: Given, road: Road, prepared: Prepared, moved: Sequence[Surveyed]) -> list[Message]:
+def _close(given: Given, road: Road, prepared: Prepared, moved: Sequence[Surveyed], outcome: Found) -> list[Message]:
     """Enters what hangs on the finished steps, and returns what must be told on the first page."""
     frame, steps = road.frame, road.steps
     rows = [r for s in steps for r in s.endpoints]
+    names = {r.endpoint for r in rows}
+    road.book.planned = tuple(m for m in road.book.planned if m.name in names)
+    finish = max((r.verified for r in rows if r.verified is not None), default=frame.first)
     nothing = frame.calendar.next_working(prepared.ready)
     pilots = [s for s in steps if s.kind == "pilot"]
     gates = [s.gate for s in steps if s.gate is not None]
@@ -235,6 +239,7 @@ def _close(given: Given, road: Road, prepared: Prepared, moved: Sequence[Surveye
         last_removal=max((r.removed_old for r in rows if r.removed_old is not None), default=None),
         last_gate=max(gates, default=nothing),
         enforced=_enforced(given, frame, stragglers, last_change, moved),
+        kept_until=max((_until(given, frame, e.machine.seen.licence, finish) for e in outcome.excluded if leaves(e.machine)), default=None),
     )
     told = add_notice(road.book, moved, given.catalogue, given.today, ends, main[-1] if main else None)
     name_last_gates(road.book, steps)
@@ -338,9 +343,11 @@ def _missing(
     return found
 
 
-def _old_products(moved: Sequence[Surveyed]) -> tuple[str, ...]:
-    """The products that the machines leave, the one of most machines first."""
+def _old_products(moved: Sequence[Surveyed], product: str) -> tuple[str, ...]:
+    """The products that the machines leave, the one of most machines first; where none leaves one, the very product that stays."""
     counted = Counter(m.current for m in moved if m.current is not None)
+    if len(counted) > 1:
+        counted.pop(product, None)
     return tuple(sorted(counted, key=lambda p: (-counted[p], p)))
 
 
@@ -349,7 +356,7 @@ def _assumed(given: Given, road: Road, groups: Sorted, moved: Sequence[Surveyed]
     names = tuple(m.name for m in moved if m.assumed)
     if names:
         found.append(Message("assumed-product", {"machines": names, "count": len(names)}))
-    old = _old_products(moved)
+    old = _old_products(moved, given.product)
     if len(old) > 1:
         told_names = tuple(full_name(given.catalogue, p) for p in old)
         found.append(Message("several-old", {"product": told_names[0], "others": told_names[1:], "products": old}))
@@ -390,7 +397,8 @@ def _plan(given: Given, road: Road, groups: Sorted, outcome: Found, due: Deadlin
     finish = max((r.verified for r in rows if r.verified is not None), default=None)
     start = min((t.first_day for t in tasks), default=frame.first)
     moved = outcome.to_be_moved(given.surveyed)
-    terms = [t for t in (term_of(x, given.today) for x in covering(moved)) if t is not None]
+    left = [x for x in covering(moved) if x.product != given.product] or covering(moved)
+    terms = [t for t in (term_of(x, given.today) for x in left) if t is not None]
     parameters: Mapping[str, object] = dict(frame.parameters)
     return Plan(
         today=given.today,
@@ -406,7 +414,7 @@ def _plan(given: Given, road: Road, groups: Sorted, outcome: Found, due: Deadlin
         omitted=tuple(sorted(road.book.omitted, key=lambda o: order[o.template])),
         phases=_phases(given.playbook, steps, tasks),
         assumptions=_assumed(given, road, groups, moved, told),
-        old_product=next(iter(_old_products(moved)), None),
+        old_product=next(iter(_old_products(moved, given.product)), None),
         old_licence_ends=min((t.end for t in terms), default=None),
         new_licence_starts=road.prepared.licence,
         new_seats=tuple(frame.seats.held),

@@ -35,6 +35,8 @@ class Ends:
     last_removal: date | None
     last_gate: date
     enforced: date
+    kept_until: date | None = None
+    """The last day on which a machine left out may still run the old product."""
 
 
 def add_left_over(book: TaskBook, ends: Ends) -> None:
@@ -97,6 +99,10 @@ def name_last_gates(book: TaskBook, steps: Sequence[Step]) -> None:
 def _enforce(book: TaskBook, ends: Ends) -> None:
     """The announced date itself; the work for it is booked on the days before."""
     template = book.template("straggler-enforce")
+    judged = book.judged(template)
+    if judged.answer is False:
+        book.omit(template, judged.clause)
+        return
     minutes = book.frame.minutes(template)
     bookings = book.frame.ledger.book_until(book.hands(template), ends.enforced, minutes, book.frame.first)
     book.add(template, ends.enforced, ends.enforced, bookings=bookings, minutes=minutes)
@@ -107,12 +113,11 @@ def add_closing(book: TaskBook, ends: Ends) -> None:
     frame = book.frame
     calendar = frame.calendar
     quiet = (ends.last_removal or ends.last_change) + timedelta(days=frame.days("old_console_quiet_days"))
-    done = (
-        max(t.last_day for t in book.tasks if t.template in ("mobile-connector-off", "straggler-list", "straggler-retire"))
-        if book.tasks
-        else quiet
-    )
+    awaited = ("mobile-connector-off", "straggler-list", "straggler-retire")
+    done = max((t.last_day for t in book.tasks if t.template in awaited), default=quiet)
     start = max(quiet, ends.last_gate + DAY, ends.enforced + DAY, ends.last_change + DAY, done)
+    if ends.kept_until is not None:
+        start = max(start, ends.kept_until + DAY)
     templates = {t.id: t for t in frame.playbook.tasks if t.phase == "decommission"}
     ordered = [templates[x] for x in DECOMMISSION_ORDER if x in templates] + [
         t for x, t in templates.items() if x not in DECOMMISSION_ORDER

@@ -14,6 +14,8 @@ from planner.plan.waves import Excluded
 from planner.problems import Message
 
 NO_DAY = "no-day"
+FRIDAY = 4
+"""No step begins on one: nobody would be there on the day after (playbook: freeze-days)."""
 
 
 def left_over(machines: Iterable[Machine]) -> tuple[Excluded, ...]:
@@ -85,6 +87,8 @@ def _never(frame: Frame, person: Person) -> Message | None:
         return Message("lacks-hours", {"person": person.name})
     if person.weekdays is not None and not set(person.weekdays) & set(WORKING_WEEK):
         return Message("lacks-weekdays", {"person": person.name})
+    if person.weekdays is not None and set(person.weekdays) & set(WORKING_WEEK) == {FRIDAY}:
+        return Message("only-fridays", {"person": person.name})
     if frame.ledger.day_at_work(person, frame.first, 0) is not None:
         return None
     last = max((last for _, last in person.absent), default=None)

@@ -207,12 +207,14 @@ def titles_of(
 ) -> Titles:
     """The titles for whoever the estate is planned by: an owner is told plainly, everybody else in the trade's words. Where products of
     several vendors go, none of them is named. What the law bars of them (`bar`) is neither updated nor put back."""
-    vendors = Counter(s.current_vendor for s in surveyed if s.current_vendor is not None)
+    there = {s.current_vendor for s in surveyed if s.current_vendor is not None}
+    going = [s for s in surveyed if s.current != product] or surveyed
+    vendors = Counter(s.current_vendor for s in going if s.current_vendor is not None)
     vendor = min(vendors, key=lambda v: (-vendors[v], v)) if vendors else None
-    leaving = Counter(s.current for s in surveyed if s.current is not None and s.current_vendor == vendor)
+    leaving = Counter(s.current for s in going if s.current is not None and s.current_vendor == vendor)
     edition = min(leaving, key=lambda p: (-leaving[p], p)) if leaving else None
     newcomer = product.split("/")[0]
-    same = newcomer in vendors
+    same = newcomer in there
     new = _name(catalogue, newcomer, product, same=same)
     old = Name(_("the old antivirus"), _("the maker of the old antivirus"))
     if vendor is not None and len(vendors) == 1:

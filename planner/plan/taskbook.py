@@ -25,6 +25,9 @@ NOTICE = "prep-notice"
 OLD_GOES = "an old product is removed"
 ANOTHER_COMES = "the new product is another program"
 ANOTHER_PRODUCT = "the new product is another product"
+SOMETHING_MOVES = "a computer is changed"
+BEFORE_A_CHANGE = ("prepare", "build")
+"""Phases whose work can be done before anybody has found a day for a change."""
 BELONGS_TO_A_STEP = (NOTICE,)
 """Done once, but waiting for a step's gate: it carries the step and keeps its own id."""
 
@@ -51,6 +54,8 @@ class TaskBook:
         if among is None:
             whole = template.phase in ("prepare", "build", "decommission", "close") or template.id == "straggler-exception"
             among = self.machines if whole else self.planned
+        if not self.planned and (template.phase not in BEFORE_A_CHANGE or template.id == NOTICE):
+            return Judged(False, SOMETHING_MOVES, ())
         if template.id in WITH_THE_OLD and self.planned and not any(map(leaves, self.planned)):
             return Judged(False, OLD_GOES, ())
         if template.id in WITH_ANOTHER and self.same_program:

@@ -246,6 +246,11 @@ class Ground:
         return tuple({id(m.licence): m.licence for m in moved if m.licence is not None}.values())
 
     @property
+    def left_licences(self) -> tuple[Licence, ...]:
+        """Those of them that are left: the licences of other products than the one that comes."""
+        return tuple(x for x in self.licences if x.product != self.plan.product)
+
+    @property
     def waiting(self) -> tuple[Surveyed, ...]:
         """The machines for which no day or nobody was found: they are still to be moved."""
         return waiting_of(self.plan, self.machines)

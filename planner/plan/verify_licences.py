@@ -139,7 +139,7 @@ def notice_in_time(ground: Ground) -> Outcome:
     tasks = ground.tasks("prep-notice")
     faults: list[Fault] = []
     cases = 0
-    for licence in ground.licences:
+    for licence in ground.licences if ground.rows else ():
         contract = notice_deadline(licence)
         if contract is None or (licence.expires is not None and licence.expires < ground.today):
             continue
@@ -177,7 +177,7 @@ def notice_not_blind(ground: Ground) -> Outcome:
 
 def deadline(ground: Ground) -> Outcome:
     """The plan finishes by the deadline, and names the one that the licences, the calendar and the law give."""
-    due = deadline_of(ground.estate, ground.licences, ground.law, ground.limits, ground.today)
+    due = deadline_of(ground.estate, ground.left_licences, ground.law, ground.limits, ground.today)
     stated = ground.plan.deadline.date if ground.plan.deadline is not None else None
     finish = ground.finish
     faults: list[Fault] = []
@@ -191,17 +191,19 @@ def deadline(ground: Ground) -> Outcome:
 
 
 def _never_moved(ground: Ground, due: date | None) -> list[Fault]:
-    """Machines for which no day or nobody was found, though their licence ends or has ended, or use or updates of their product do."""
+    """Machines for which no day or nobody was found, though their licence ends or has ended, or use or updates of their product do; and
+    all of them where the plan moves nobody."""
     left, days = [], list[date]()
     barred = {v for v, _ in ground.law.updates_barred}
     for machine in ground.waiting:
         end = ends(machine.licence, ground.today) if machine.licence is not None else None
-        if end is not None or due is not None or ground.law.dates or machine.current_vendor in barred:
+        if end is not None or due is not None or ground.law.dates or machine.current_vendor in barred or not ground.rows:
             left.append(machine.name)
             days += [end] if end is not None else []
     if not left:
         return []
-    day = min([*days, *([due] if due is not None else []), *ground.law.dates], default=None)
+    ahead = [d for d in (*days, *([due] if due is not None else []), *ground.law.dates) if d >= ground.today]
+    day = min(ahead, default=None)
     if day is None:
         return [fault("never-moved", left)]
     return [fault("never-moved-until", left, [day], day=day)]

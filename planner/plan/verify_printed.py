@@ -38,7 +38,7 @@ def _head(ground: Ground) -> Iterator[Fault]:
         yield fault("built-later", (), [plan.today, ground.today], stated=plan.today, due=ground.today)
     if plan.size_band != ground.limits.band:
         yield fault("band-differs", (), (), stated=plan.size_band, due=ground.limits.band, size=len(ground.machines))
-    found = [end for licence in ground.licences if (end := ends(licence, plan.today)) is not None]
+    found = [end for licence in ground.left_licences or ground.licences if (end := ends(licence, plan.today)) is not None]
     due = min(found, default=None)
     if plan.old_licence_ends != due:
         yield fault("old-end-differs", (), [plan.old_licence_ends, due], stated=plan.old_licence_ends, due=due)

@@ -6,10 +6,13 @@ from datetime import date
 from planner.plan.records import Step, Task
 from planner.plan.verify_days import places_of
 from planner.plan.verify_ground import BLOCKING_LATER, Fault, Ground, Outcome, Row, fault, plus
+from planner.survey import Surveyed
 
 TOLD = ("pilot", "wave", "server", "remote", "mobile")
 SWITCHED_OFF = ("pilot", "wave", "server", "remote", "mobile", "stragglers")
 MDM_CHANNELS = ("jamf", "mdm", "intune")
+GIVES_UP = ("dec-quiet", "dec-licence", "dec-access", "dec-console", "dec-data")
+"""Work that ends the old product: its reports, its contract, its accounts, its console, its data."""
 ATTENDED_MINUTES = 20
 """A Mac without management needs a person and 20 minutes (playbook, mac-profiles-first)."""
 
@@ -70,15 +73,17 @@ def _unprotected_on(ground: Ground, row: Row) -> date | None:
 
 
 def old_console_alive(ground: Ground) -> Outcome:
-    """The old console goes the quiet days after the last removal, and after exports and decryption."""
+    """The old console goes the quiet days after the last removal, and after exports and decryption; while a machine that is left out
+    still runs the old product, neither console nor contract nor data are given up."""
     last = ground.last_removal
+    kept = _given_up(ground)
     if last is None:
-        return Outcome(0)
+        return Outcome(len(kept), tuple(kept))
     quiet = ground.limits.number("old_console_quiet_days")
     down = min((t.first_day for t in ground.tasks("dec-console")), default=None)
     if down is None:
-        return Outcome(1, (fault("console-missing", (), [last], day=last),))
-    faults: list[Fault] = []
+        return Outcome(1, (fault("console-missing", (), [last], day=last), *kept))
+    faults: list[Fault] = kept
     if down < plus(last, quiet):
         names = [r.name for r in ground.removals if r.removed is not None and down < plus(r.removed, quiet)]
         faults.append(fault("console-early", names, [down, last], down=down, last=last, quiet=int(quiet)))
@@ -89,6 +94,23 @@ def old_console_alive(ground: Ground) -> Outcome:
         elif done is None and template == "dec-export":
             faults.append(fault("export-missing", (), [down], down=down))
     return Outcome(1, tuple(faults))
+
+
+def _given_up(ground: Ground) -> list[Fault]:
+    """What ends the old product before the last day of an exception whose machine runs it."""
+    staying = [e for e in ground.plan.exceptions if e.endpoint in ground.machines and _runs_old(ground, ground.machines[e.endpoint])]
+    until = max((e.until for e in staying if e.until is not None), default=None)
+    ending = [t for name in GIVES_UP for t in ground.tasks(name) if until is not None and t.first_day <= until]
+    if not ending or until is None:
+        return []
+    first = min(ending, key=lambda t: (t.first_day, t.id))
+    names = [e.endpoint for e in staying]
+    return [fault("given-up-under-exception", names, [first.first_day, until], task=first.title, day=first.first_day, until=until)]
+
+
+def _runs_old(ground: Ground, machine: Surveyed) -> bool:
+    """Whether a product that can go is known to protect the machine: one that is bought, and not the one that comes."""
+    return bool(machine.protection) and not ground.defender_today(machine) and not ground.same_agent(machine)
 
 
 def no_reinstall(ground: Ground) -> Outcome:

@@ -118,6 +118,7 @@ def _texts() -> Mapping[str, str]:
         "trial-ends-first": _("The trial of the new product ends on {end}; its licence begins on {begin}. Order it to begin earlier."),
         "licence-not-ordered": _("The new product goes onto {names} on {first}; the licences are ordered only by {begin}."),
         "seats-short": _("On {day} {needed} seats of the new product are in use and {held} are held, with {names} installed that day."),
+        "given-up-under-exception": _("“{task}” is planned for {day}, and {names} may run the old product until {until}."),
         "notice-missing": _("Licence {licence} renews by itself, and no notice is planned. It has to be sent by {day}."),
         "notice-of-the-new": _("A notice is planned, and licence {licence}, of the product that comes, would end. Take the notice out."),
         "notice-late": _("Notice for licence {licence} is planned for {sent}. It has to be sent by {day}."),

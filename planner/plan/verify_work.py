@@ -23,6 +23,8 @@ OF_A_RENEWAL = "prep-notice"
 """Ends a licence that renews by itself: nobody gives notice of the product that comes."""
 WITH_ANOTHER = ("prep-posture", "build-posture", "build-defender-policy", "build-images")
 """Work for a change of program: left out where every machine keeps its own."""
+BEFORE_A_CHANGE = ("prepare", "build")
+"""Phases of which the work stands also where no machine is moved."""
 WHOLE = ("prepare", "build", "decommission", "close")
 """Phases whose work looks at the whole inventory; the others look at what is changed."""
 
@@ -65,17 +67,20 @@ def _stands_in(template: TaskTemplate, row: Row, phase: str) -> bool:
 
 def done_once(ground: Ground) -> Iterator[TaskTemplate]:
     """The tasks done once for the plan that surely apply to some machine, or to the organisation."""
-    removes, changes = bool(ground.removals), any(not ground.same_agent(r.machine) for r in ground.rows)
-    moved = [r.machine for r in ground.rows]
+    moved = [r.machine for r in ground.rows] or list(ground.waiting)
+    changes = any(not ground.same_agent(m) for m in moved)
+    removes = bool(ground.removals) if ground.rows else any(ground.protected_today(m) and not ground.same_agent(m) for m in moved)
     for template in ground.rules.templates:
         id_ = template.id
         if recurs(id_):
             continue
+        if not ground.rows and (template.phase not in BEFORE_A_CHANGE or id_ == OF_A_RENEWAL):
+            continue
         if id_ == "straggler-exception" and any(e.why.code == "not-supported" for e in ground.plan.exceptions):
             yield template
-        if id_ in OF_AN_OLD_CONTRACT and ground.rows and all(m.current == ground.plan.product for m in moved):
+        if id_ in OF_AN_OLD_CONTRACT and moved and all(m.current == ground.plan.product for m in moved):
             continue
-        if (id_ in WITH_THE_OLD and ground.rows and not removes) or (id_ in WITH_ANOTHER and ground.rows and not changes):
+        if (id_ in WITH_THE_OLD and moved and not removes) or (id_ in WITH_ANOTHER and moved and not changes):
             continue
         among = list(ground.machines.values()) if template.phase in WHOLE else moved
         if template.effort_minutes_per == "server" or template.phase == "servers":

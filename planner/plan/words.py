@@ -88,6 +88,7 @@ _OTHERS: dict[str, str] = {
     "lacks-helpdesk": "The help desk takes no changes a day.",
     "lacks-freeze": "No changes are allowed until {until}{because}.",
     "lacks-weekdays": "{person} works on no weekday.",
+    "only-fridays": "{person} works on Fridays only, and no change begins on a Friday: another weekday is needed.",
     "lacks-hours": "{person} has no hours a day.",
     "lacks-person": "{person} is away until {until}.",
     "lacks-minutes": "{minutes} minutes in one go are needed, and nobody has that much in a day.",

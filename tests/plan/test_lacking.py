@@ -6,9 +6,11 @@ import pytest
 
 from planner.catalogue.book import Catalogue
 from planner.estate.records import Calendar, Freeze, Helpdesk, Organisation, Person
+from planner.plan.verify import verify
 from planner.plan.words import say
 from planner.playbook import Playbook
-from tests.plan.small import computer, licence, mac, office, planned, server
+from planner.surveying import survey
+from tests.plan.small import PRODUCT, TODAY, computer, licence, mac, office, planned, server, tasks
 
 ENDS = date(2027, 4, 24)
 DUE = date(2027, 4, 10)
@@ -90,3 +92,40 @@ def test_a_licence_that_ends_before_the_edition_is_changed_says_until_when_it_is
     plan = planned(office(computer("PC", 8), licences=(ends,)), catalogue, playbook, product=product)
     assert all(r.removed_old is None for s in plan.steps for r in s.endpoints)
     assert [m.code for m in plan.missing] == ["missing-cover"]
+
+
+def test_who_works_on_fridays_only_has_no_day_and_the_plan_says_that_nobody_is_moved(catalogue: Catalogue, playbook: Playbook) -> None:
+    """Without a licence that ends nothing hurries, and a plan that moves nobody is none all the same: no letter, no end of the old one."""
+    estate = office(computer("PC", 4, licence=None), licences=(), team=(Person("Sam", 6.0, weekdays=(4,)),))
+    plan = planned(estate, catalogue, playbook)
+    assert not plan.steps and [m.code for m in plan.missing] == ["only-fridays"]
+    assert {t.phase for t in plan.tasks} <= {"prepare", "build", "pilot"} and not tasks(plan, "prep-notice")
+    found = verify(plan, estate, survey(estate, catalogue, TODAY), catalogue, playbook, TODAY)
+    assert [v.message.code for v in found.violations if v.severity == "error"] == ["never-moved"]
+
+
+def test_nothing_ends_the_old_product_while_a_machine_that_is_left_out_runs_it(catalogue: Catalogue, playbook: Playbook) -> None:
+    """The server stays until the old licence ends: the contract, the console and the data are there until then."""
+    estate = office(computer("PC", 6), server("S"), calendar=Calendar(server_windows=()))
+    plan = planned(estate, catalogue, playbook)
+    (kept,) = plan.exceptions
+    assert kept.until is not None and plan.finish is not None and plan.finish < kept.until
+    ending = [t for t in plan.tasks if t.phase == "decommission"]
+    assert ending and min(t.first_day for t in ending) > kept.until
+    found = verify(plan, estate, survey(estate, catalogue, TODAY), catalogue, playbook, TODAY)
+    assert [v.message.code for v in found.violations if v.severity == "error"] == []
+
+
+def test_what_has_the_new_product_already_sets_no_deadline_and_is_no_old_product(catalogue: Catalogue, playbook: Playbook) -> None:
+    """Four of nine computers have it, under a contract that ends first: the others leave theirs, and that one is named."""
+    there = licence(id="new", product=PRODUCT, expires=TODAY + timedelta(days=60))
+    estate = office(
+        computer("PC", 5), computer("NEW", 4, licence="new", products=("Bitdefender Endpoint Security Tools",)), licences=(licence(), there)
+    )
+    plan = planned(estate, catalogue, playbook)
+    assert plan.deadline is not None and plan.deadline.because.args["ends"] == date(2027, 11, 30)
+    assert plan.old_product == "kaspersky/kaspersky-endpoint-security-cloud" and plan.old_licence_ends == date(2027, 11, 30)
+    assert "several-old" not in {m.code for m in plan.assumptions}
+    assert "Kaspersky" in tasks(plan, "dec-console")[0].title
+    found = verify(plan, estate, survey(estate, catalogue, TODAY), catalogue, playbook, TODAY)
+    assert [v.message.code for v in found.violations if v.severity == "error"] == []

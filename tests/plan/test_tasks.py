@@ -414,7 +414,7 @@ def test_the_notice_goes_to_the_licence_that_ends_and_not_to_one_of_the_new_prod
     """Three of eleven computers have the new product already, under a contract whose day for notice comes first."""
     bought = licence(id="new", product=PRODUCT, auto_renews=True, notice_days=30, period_months=12, expires=TODAY + timedelta(days=50))
     ending = licence(auto_renews=True, notice_days=30, period_months=12, expires=TODAY + timedelta(days=200))
-    done = computer("NEW", 3, licence="new", products=("ESET Endpoint Security",))
+    done = computer("NEW", 3, licence="new", products=("Bitdefender Endpoint Security Tools",))
     estate = office(computer("PC", 8), done, licences=(ending, bought))
     plan = planned(estate, catalogue, playbook)
     (notice,) = tasks(plan, "prep-notice")

@@ -28,9 +28,19 @@ PRODUCTS = (
     "bitdefender/gravityzone-business-security",
 )
 FORCED = frozenset(
-    {"deadline-missed", "licence-too-short", "gap", "enforced-late", "exception-outlasts", "notice-late", "never-moved-until"}
+    {
+        "deadline-missed",
+        "licence-too-short",
+        "gap",
+        "enforced-late",
+        "exception-outlasts",
+        "notice-late",
+        "never-moved-until",
+        "never-moved",
+    }
 )
-"""What an end that is too near breaks, however good the plan; a gap only where the licence ends, not where a removal makes it."""
+"""What an end that is too near breaks, or people without a day, however good the plan; a gap only where the licence ends, not where a
+removal makes it."""
 
 
 @cache

@@ -206,7 +206,8 @@ DAMAGES = (
     Damage("stragglers-end", "no-enforcement", lambda c: c.without("straggler-enforce"), ("D17",), STRAGGLERS),
     Damage("stragglers-end", "enforced-late", lambda c: c.task("straggler-enforce", last_day=date(2026, 7, 1)), ("D17",), date(2026, 7, 1)),
     Damage("sums-at-the-end", "exception-outlasts",
-        lambda c: c.planned(exceptions=(replace(no_end("D99"), until=date(2026, 7, 1)),)), ("D99",), date(2026, 7, 1)),
+        lambda c: c.planned(exceptions=(replace(no_end("D99"), until=date(2026, 7, 1)),)), ("D99",), date(2026, 7, 1),
+        ("old-console-alive",)),
     # servers
     Damage("pair-apart", "pair-together", lambda c: c.into("C02", "server-2"), ("C01", "C02"), SATURDAYS[1], None),
     Damage("pair-apart", "pair-too-close",
@@ -251,7 +252,7 @@ DAMAGES = (
         lambda c: c.task("close-report", bookings=(Booking(date(2026, 3, 16), "Ana", -60), Booking(date(2026, 3, 16), "Ana", 300))),
         (), date(2026, 3, 16)),
     Damage("phase-order", "phases-overlap", lambda c: c.task("prep-inventory", last_day=PILOT + DAY), (), PILOT),
-    Damage("phase-order", "phases-overlap", lambda c: c.task("dec-data", first_day=WAVE_2), (), WAVE_2),
+    Damage("phase-order", "phases-overlap", lambda c: c.task("dec-data", first_day=WAVE_2), (), WAVE_2, ("old-console-alive",)),
     # the plan itself
     Damage("as-printed", "start-differs", lambda c: c.planned(start=date(2026, 1, 7)), (), date(2026, 1, 7)),
     Damage("as-printed", "finish-differs", lambda c: c.planned(finish=None), (), STRAGGLERS),
@@ -282,6 +283,8 @@ DAMAGES = (
     Damage("old-console-alive", "console-early",
         lambda c: c.task("dec-console", first_day=STRAGGLERS + 6 * DAY), ("D17",), STRAGGLERS + 6 * DAY),
     Damage("old-console-alive", "console-before-task", lambda c: c.task("dec-decrypt", last_day=date(2026, 3, 10)), (), date(2026, 3, 10)),
+    Damage("old-console-alive", "given-up-under-exception",
+        lambda c: c.planned(exceptions=(replace(c.plan.exceptions[0], until=date(2026, 3, 20)),)), ("D99",), date(2026, 3, 20), ()),
     Damage("old-console-alive", "export-missing", lambda c: c.without("dec-export"), ()),
     Damage("old-console-alive", "console-missing", lambda c: c.without("dec-console"), (), STRAGGLERS),
     Damage("no-reinstall", "reinstall", lambda c: c.task("wave-autodeploy-off@wave-2", last_day=WAVE_2), None, WAVE_2),
