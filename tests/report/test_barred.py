@@ -89,7 +89,7 @@ def test_where_nothing_is_barred_the_way_back_stays(tmp_path: Path) -> None:
         fixture.speak_real_words(patch)
         text = _text(made, "owner")
     assert "go back to Kaspersky" in text and "put Kaspersky back" in text and "law bars" not in text
-    assert "Bring Windows and Kaspersky up to date, and restart" in {t.title for t in plan.tasks}
+    assert "Bring each computer’s system and Kaspersky up to date, and restart" in {t.title for t in plan.tasks}
     made.close()
 
 
@@ -140,7 +140,7 @@ def test_of_several_old_products_only_the_barred_one_is_not_put_back(mixed: Work
     plan = mixed.plan
     assert plan is not None
     update = next(t for t in plan.tasks if t.template == "prep-update")
-    assert update.title == "Bring Windows and the old antivirus up to date, and restart"
+    assert update.title == "Bring each computer’s system and the old antivirus up to date, and restart"
     assert update.how.endswith("Not Kaspersky: the law bars its use for you.")
     consultant = _text(mixed, "consultant")
     assert "Not Kaspersky: the law bars its use." in consultant

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Table
 
-from planner.catalogue.records import Agent, Provenance
+from planner.catalogue.records import Install, Removal
+from planner.plan.records import PlannedEndpoint
 from planner.playbook.bases import page_basis
 from planner.playbook.records import RemovalOrder, RollbackStep, VerificationCheck
 from planner.report import style, words
@@ -16,7 +17,7 @@ from planner.report.facts import Register, basis_mark, plain_reference
 from planner.report.owner.checklist import named
 from planner.report.parts import Rule, columns, gap, new_page, numbered, room_for, titled
 from planner.report.parts import section as head_of
-from planner.report.programs import new_agents, old_agents
+from planner.report.programs import Command, arriving, installs, leaving, removals, runs_on, systems_of, told_of
 from planner.report.reading import SAME_PROGRAM, Reading
 from planner.report.style import MM
 from planner.report.tables import BARE_TIGHT, Column, Row, table
@@ -51,7 +52,7 @@ def sections(r: Reading, register: Register, pages: Pages) -> list[Flowable]:
 
 def _instruction(r: Reading, register: Register, pages: Pages, order: RemovalOrder, letter: str, n: int, said: set[str]) -> list[Flowable]:
     some = [e for e in r.planned if e.order == order.id]
-    families = list(dict.fromkeys(r.by_name[e.endpoint].family for e in some if e.endpoint in r.by_name))
+    families = systems_of(r, some)
     kinds = words.kinds(families)
     text = _("{kinds}: {new} in, nothing to take out") if order.pattern == "install-only" else _("{kinds}: {old} out, {new} in")
     if order.id == SAME_PROGRAM:
@@ -81,13 +82,13 @@ def _instruction(r: Reading, register: Register, pages: Pages, order: RemovalOrd
         gap(2.5),
         para(_warning(r, order), style.BODY),
         gap(3),
-        _steps(r, register, order, families),
+        _steps(r, register, order, some),
     ]
-    story += _to_know(r, families, order, said, pages)
+    story += _to_know(r, some, order, said, pages)
     checks = _checks(r, families)
     if checks:
         head = _("Verify") if order.id == SAME_PROGRAM else _("Verify after the last restart")
-        story += [gap(4), *titled(head, _verification(r, register, checks), r.sheet)]
+        story += [gap(4), *titled(head, _verification(r, register, checks, families), r.sheet)]
     if n == 0:
         story += [gap(4), room_for(45), Place("way-back"), columns([_back(r), _fails(r)], [6, 6], r.sheet)]
         return story
@@ -136,49 +137,41 @@ def _bridge(text: str) -> str:
     return text
 
 
-def _steps(r: Reading, register: Register, order: RemovalOrder, families: list[str]) -> Flowable:
+def _steps(r: Reading, register: Register, order: RemovalOrder, some: Sequence[PlannedEndpoint]) -> Flowable:
     numbers = _cited(r, register, order.source, order.name)
     room = r.sheet.text_width - (9 + 42) * MM * r.sheet.text_width / (170 * MM) - 4 * MM
     rows: list[Row] = []
-    removed = installed = False
+    off, on = removals(r, some), installs(r, some)
     for n, text in enumerate(order.steps, 1):
         lower = text.lower()
         cell: list[Flowable] = [para(_step_text(named(r, text)), style.TABLE)]
         basis: list[Flowable] = [para(_order_basis(order), style.TABLE), para(plain_reference(numbers), style.NOTE, numbers)]
-        if not removed and any(w in lower for w in ("uninstall the old", "remove the old", "take the old app", "fall back to remove")):
-            removed = True
-            for agent, provenance, line in _removal_commands(r, families):
-                cited = register.cite(provenance, _("Commands that remove {product}").format(product=agent.name))
-                cell += [gap(0.6), _command(line, room)]
-                basis = [
-                    para(basis_mark(provenance.basis), style.TABLE),
-                    para(
-                        join((esc(r.short(provenance.as_of)) if provenance.as_of else _("not stated"), plain_reference(cited))),
-                        style.NOTE,
-                        cited,
-                    ),
-                ]
-        if not installed and any(w in lower for w in ("install the new", "run the installer", "install the agent", "onboard;", "onboard,")):
-            installed = True
-            for agent in _on(new_agents(r), families):
-                if agent.install is not None and agent.install.command:
-                    cited = register.cite(agent.install.provenance, _("Command that installs {product}").format(product=agent.name))
-                    cell += [gap(0.6), _command(agent.install.command, room)]
-                    basis = [
-                        para(basis_mark(agent.install.provenance.basis), style.TABLE),
-                        para(
-                            join(
-                                (
-                                    esc(r.short(agent.install.provenance.as_of)) if agent.install.provenance.as_of else _("not stated"),
-                                    plain_reference(cited),
-                                )
-                            ),
-                            style.NOTE,
-                            cited,
-                        ),
-                    ]
+        for fact, lines, begin in (
+            (_("Commands that remove {product}"), off, ("uninstall the old", "remove the old", "take the old app", "fall back to remove")),
+            (
+                _("Command that installs {product}"),
+                on,
+                ("install the new", "run the installer", "install the agent", "onboard;", "onboard,"),
+            ),
+        ):
+            if lines and any(w in lower for w in begin):
+                shown, basis = _with_basis(r, register, fact, lines, room)
+                cell += shown
+                lines.clear()  # they stand in the first step that calls for them
         rows.append(Row((para(str(n), style.TABLE_STEP), cell, basis)))
     return table((Column("", 9), Column(_("Do this"), None), Column(_("Basis"), 33)), rows, r.sheet)
+
+
+def _with_basis(r: Reading, register: Register, fact: str, lines: Sequence[Command], room: float) -> tuple[list[Flowable], list[Flowable]]:
+    """Commands below a step; and what the last of them stands on."""
+    shown: list[Flowable] = []
+    basis: list[Flowable] = []
+    for agent, provenance, line in lines:
+        cited = register.cite(provenance, fact.format(product=agent.name))
+        shown += [gap(0.6), _command(line, room)]
+        told = esc(r.short(provenance.as_of)) if provenance.as_of else _("not stated")
+        basis = [para(basis_mark(provenance.basis), style.TABLE), para(join((told, plain_reference(cited))), style.NOTE, cited)]
+    return shown, basis
 
 
 def _command(line: str, room: float) -> Text:
@@ -208,71 +201,42 @@ def _cited(r: Reading, register: Register, pages: Sequence[str], what: str) -> t
     return (register.cite_page(pages[0], as_of, page_basis(known), title),)
 
 
-def _removal_commands(r: Reading, families: list[str]) -> list[tuple[Agent, Provenance, str]]:
-    out: list[tuple[Agent, Provenance, str]] = []
-    seen: set[str] = set()
-    for agent in _on(old_agents(r), families):
-        removal = agent.removal
-        if removal is None:
-            continue
-        by_family = {"windows": removal.windows, "windows-server": removal.windows, "macos": removal.macos, "linux": removal.linux}
-        for line in (by_family.get(f) for f in families):
-            if line and line not in seen:
-                seen.add(line)
-                out.append((agent, removal.provenance, line))
-    return out
-
-
-def _to_know(r: Reading, families: list[str], order: RemovalOrder, said: set[str], pages: Pages) -> list[Flowable]:
+def _to_know(r: Reading, some: Sequence[PlannedEndpoint], order: RemovalOrder, said: set[str], pages: Pages) -> list[Flowable]:
     """What the catalogue says of both products' programs on these systems; what an earlier instruction says (`said`) is pointed at."""
     if order.id == SAME_PROGRAM:
         return []
     earlier = set(said)
     told: list[str] = []
-    leaving = _on(old_agents(r), families) if order.pattern != "install-only" else ()
-    lines = [line for _a, _p, line in _removal_commands(r, families)] + [
-        a.install.command for a in new_agents(r) if a.install is not None and a.install.command
-    ]
+    families = systems_of(r, some)
+    lines = [line for _agent, _provenance, line in (*removals(r, some), *installs(r, some))]
     rows: list[Row] = []
-    if any("<" in line for line in lines) and "<…>" not in said:
-        said.add("<…>")
-        text = fill(
-            _("Words in {angle} are yours to put in. Product codes differ by version and language; read them from {key}."),
-            angle=mono("<…>"),
-            key=mono("HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall"),
-        )
-        rows.append(Row((bold(_("Commands")), text)))
-    windows = set(families) & {"windows", "windows-server"}
-    for agent in leaving:
-        removal = agent.removal
-        if removal is None:
-            continue
-        known = (
-            (_("{old}: protection"), removal.protected),
-            (_("{old}: from the console"), removal.console),
-            (_("{old}: leftovers"), removal.leftovers),
-            (_("{old}: clean-up tool"), removal.windows_tool if windows else None),
-            (_("{old}: note"), removal.note),
-        )
-        for label, text_ in known:
-            if text_:
-                told.append(text_)
-            if text_ and text_ not in said:
-                said.add(text_)
-                rows.append(Row((bold(label.format(old=r.old_short or _("old product"))), words.full_stop(words.capital(text_)))))
-    for agent in _on(new_agents(r), families):
-        if agent.install is None:
-            continue
-        for label, text_ in (
-            (_("{new}: other products"), agent.install.removes_note),
-            (_("{new}: addresses"), agent.install.console_hosts_note),
-            (_("{new}: note"), agent.install.note),
-        ):
-            if text_:
-                told.append(text_)
-            if text_ and text_ not in said:
-                said.add(text_)
-                rows.append(Row((bold(label.format(new=r.new_short)), words.full_stop(words.capital(text_)))))
+    yours = fill(_("Words in {angle} are yours to put in."), angle=mono("<…>"))
+    codes = fill(_("Product codes differ by version and language; read them from {key}."), key=mono(_CODES))
+    to_put_in = [
+        sentence
+        for sentence, sign in ((yours, "<"), (codes, "product-code>"))
+        if any(sign in line for line in lines) and sentence not in said
+    ]
+    if to_put_in:
+        said.update(to_put_in)
+        rows.append(Row((bold(_("Commands")), join(to_put_in))))
+    facts: list[tuple[str, str | None]] = []
+    for agent, where in leaving(r, some):
+        if agent.removal is not None:
+            old = {"old": r.old_short or agent.name}
+            facts += [(label.format(**old), told_of(text, where)) for label, text in _of_old(agent.removal, where) if text]
+    for agent in arriving(r, families):
+        if agent.install is not None:
+            new = {"new": r.new_short}
+            facts += [
+                (label.format(**new), told_of(text, runs_on(agent, families))) for label, text in _of_new(agent.install, families) if text
+            ]
+    for label, text in facts:
+        if text:
+            told.append(text)
+        if text and text not in said:
+            said.add(text)
+            rows.append(Row((bold(label), words.full_stop(words.capital(text)))))
     elsewhere = earlier.intersection(told)
     note = _("What else is to be known of both products stands on page {page}.").format(page=pages.of("to-know")) if elsewhere else ""
     if not rows:
@@ -287,13 +251,31 @@ def _to_know(r: Reading, families: list[str], order: RemovalOrder, said: set[str
     ]
 
 
-def _on(agents: tuple[Agent, ...], families: list[str]) -> tuple[Agent, ...]:
-    """The programs that run on one of the systems; all where none says so."""
-    some = tuple(a for a in agents if any(p.family in families for p in a.platforms))
-    return some or agents
+_CODES = "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall"
 
 
-def _checks(r: Reading, families: list[str]) -> list[VerificationCheck]:
+def _of_old(removal: Removal, families: Sequence[str]) -> tuple[tuple[str, str | None], ...]:
+    """What is to be known where a program is taken off, each with its label."""
+    return (
+        (_("{old}: protection"), removal.protected),
+        (_("{old}: from the console"), removal.console),
+        (_("{old}: leftovers"), removal.leftovers),
+        (_("{old}: clean-up tool"), removal.windows_tool if {"windows", "windows-server"} & set(families) else None),
+        (_("{old}: note"), removal.note),
+    )
+
+
+def _of_new(install: Install, families: Sequence[str]) -> tuple[tuple[str, str | None], ...]:
+    """What is to be known where a program is put on, each with its label. Installers that take other products off do so on Windows."""
+    takes_off = bool({"windows", "windows-server"} & set(families))
+    return (
+        (_("{new}: other products"), install.removes_note if takes_off or install.removes_other_products is not True else None),
+        (_("{new}: addresses"), install.console_hosts_note),
+        (_("{new}: note"), install.note),
+    )
+
+
+def _checks(r: Reading, families: Sequence[str]) -> list[VerificationCheck]:
     from planner.conditions import SYSTEMS
 
     mde = r.new_id is not None and r.new_id.startswith("microsoft/") and "defender-antivirus" not in r.new_id
@@ -308,18 +290,15 @@ def _checks(r: Reading, families: list[str]) -> list[VerificationCheck]:
     return out
 
 
-def _verification(r: Reading, register: Register, checks: list[VerificationCheck]) -> Table:
+def _verification(r: Reading, register: Register, checks: list[VerificationCheck], families: Sequence[str]) -> Table:
     rows = []
     for check in checks:
         numbers = _cited(r, register, check.source, check.what)
         basis: list[Flowable] = [para(_("page") if check.basis == "page" else words.basis(check.basis), style.TABLE)]
         if numbers:
             basis.append(para(plain_reference(numbers), style.NOTE, numbers))
-        how = (
-            mono(check.command)
-            if any(sign in check.command for sign in ("-", "/", "|")) and " the " not in f" {check.command} "
-            else esc(check.command)
-        )
+        line = told_of(check.command, families) or check.command
+        how = mono(line) if any(sign in line for sign in ("-", "/", "|")) and " the " not in f" {line} " else esc(line)
         rows.append(Row((bold(words.capital(check.what)), how, words.full_stop(words.capital(check.expect)), basis)))
     return table((Column(_("What"), 44), Column(_("How"), 44), Column(_("Healthy when"), None), Column(_("Basis"), 22)), rows, r.sheet)
 

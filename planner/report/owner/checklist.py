@@ -21,7 +21,7 @@ from planner.report.facts import Register, basis_mark, reference
 from planner.report.owner.trouble import calls, phones_alone, wrong
 from planner.report.paging import laid
 from planner.report.parts import Box, Rule, SignLine, gap, heading, height_of, new_page, ticked, way_that_fits
-from planner.report.programs import new_agents, removals
+from planner.report.programs import installs, removals
 from planner.report.reading import SAME_PROGRAM, DayOfWork, Reading
 from planner.report.style import MM, Command
 from planner.report.tables import PAD, Cell, Column, Look, Row, name_width, table
@@ -87,12 +87,7 @@ def sections(r: Reading, register: Register) -> list[Flowable]:
 
 def _lines(r: Reading, work: DayOfWork) -> list[str]:
     """The commands that a day's machines call for."""
-    families = {r.by_name[e.endpoint].family for e in work.endpoints if e.endpoint in r.by_name}
-    removing = any(e.removed_old is not None for e in work.endpoints)
-    if all(r.stays(e) for e in work.endpoints):
-        return []
-    putting_on = [agent.install.command for agent in new_agents(r) if agent.install is not None and agent.install.command]
-    return [*(line for _a, _p, line in removals(r, families) if removing), *putting_on]
+    return [line for _agent, _provenance, line in (*removals(r, work.endpoints), *installs(r, work.endpoints))]
 
 
 def _day(r: Reading, register: Register, work: DayOfWork, number: int, way: Setting, known: Mapping[str, date]) -> list[Flowable]:
@@ -472,38 +467,18 @@ def _for_technicians(
 ) -> list[Flowable]:
     """Commands for whoever knows them, with what they stand on; those `elsewhere` are pointed at."""
     parts: list[Marked] = []
-    families = {r.by_name[e.endpoint].family for _o, some in groups for e in some if e.endpoint in r.by_name}
-    removing = any(e.removed_old is not None for _o, some in groups for e in some)
     uses: tuple[int, ...] = ()
-    if removing:
-        for agent, provenance, command in removals(r, families):
-            if command in elsewhere:
+    some = [e for _order, group in groups for e in group]
+    off = (_("Commands that remove {product}"), _("{agent} off: {command} ({basis}){ref}."), removals(r, some))
+    on = (_("Command that installs {product}"), _("{agent} on: {command} ({basis}){ref}."), installs(r, some))
+    for fact, sentence, lines in (off, on):
+        for agent, provenance, line in lines:
+            if line in elsewhere:
                 continue
-            numbers = register.cite(provenance, _("Commands that remove {product}").format(product=agent.name))
+            numbers = register.cite(provenance, fact.format(product=agent.name))
             uses += numbers
-            parts.append(
-                fill(
-                    _("{agent} off: {command} ({basis}){ref}."),
-                    agent=agent.name,
-                    command=mono_if_command(command),
-                    basis=basis_mark(provenance.basis),
-                    ref=reference(numbers),
-                )
-            )
-    staying = all(r.stays(e) for _o, some in groups for e in some)
-    for agent in new_agents(r) if not staying else ():
-        if agent.install is not None and agent.install.command and agent.install.command not in elsewhere:
-            numbers = register.cite(agent.install.provenance, _("Command that installs {product}").format(product=agent.name))
-            uses += numbers
-            parts.append(
-                fill(
-                    _("{agent} on: {command} ({basis}){ref}."),
-                    agent=agent.name,
-                    command=mono_if_command(agent.install.command),
-                    basis=basis_mark(agent.install.provenance.basis),
-                    ref=reference(numbers),
-                )
-            )
+            shown = mono_if_command(line)
+            parts.append(fill(sentence, agent=agent.name, command=shown, basis=basis_mark(provenance.basis), ref=reference(numbers)))
     if elsewhere:
         days = listed(dict.fromkeys(r.day(on) for on in sorted(elsewhere.values())))
         parts.append(fill(_("See the checklist of {days}."), days=days))

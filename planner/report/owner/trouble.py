@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, Table
 from planner.report import style, words
 from planner.report.fonts import REGULAR
 from planner.report.parts import SMALL_WORDS, SignLine
-from planner.report.programs import old_agents
+from planner.report.programs import clean_up_tool
 from planner.report.reading import DayOfWork, Reading
 from planner.report.style import MM
 from planner.report.tables import TIGHT, Column, Row, table
@@ -36,7 +36,7 @@ def contacts(r: Reading, work: DayOfWork) -> tuple[str | None, str | None]:
 def wrong(r: Reading, work: DayOfWork) -> Table:
     old, new = r.old_short or _("the old product"), r.new_short
     call = contacts(r, work)[0] or _("The help line below")
-    tool = next((a.removal.windows_tool for a in old_agents(r) if a.removal is not None and a.removal.windows_tool), None)
+    tool = clean_up_tool(r, work.endpoints)
     second = (
         _("Restart once and try again. After a second error leave it; the maker has a clean-up tool.")
         if tool

@@ -169,7 +169,20 @@ def _switching(r: Reading, option: Option) -> Why | None:
         return None
     if r.same_maker and r.all_stay:
         return Why(_("Its program is on your computers already: only licence and settings change."), "", None)
-    return Why(_("Its installer takes {old} off by itself.").format(old=r.old_short), "", score.provenance)
+    by_itself, by_hand = _taken_off(r)
+    if not by_itself:
+        return None
+    text = _("Its installer takes {old} off by itself.")
+    if by_hand:
+        text = _("On {n} its installer takes {old} off by itself.")
+    return Why(text.format(old=r.old_short, n=r.machines(by_itself)), "", score.provenance)
+
+
+def _taken_off(r: Reading) -> tuple[int, int]:
+    """From how many computers the plan lets the new installer take the old product, and from how many somebody takes it."""
+    driven = {order.id for order in r.inputs.playbook.removal_orders if order.pattern == "vendor-driven"}
+    orders = [e.order in driven for e in r.planned if e.removed_old is not None]
+    return sum(orders), len(orders) - sum(orders)
 
 
 def _staying(r: Reading) -> int | None:
