@@ -4,7 +4,7 @@ It serves the bundled files, a user's own and a pack alike. The manifest (a dige
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -67,8 +67,11 @@ def parsed(name: str, data: bytes, found: list[Problem]) -> Table | None:
         return None
 
 
-def check_tables(files: Mapping[str, Table]) -> list[Problem]:
-    """All faults of files that are already parsed: shape and types, then what no single table shows, then sections that are missing."""
+def check_tables(files: Mapping[str, Table], *, own: Collection[str] = ()) -> list[Problem]:
+    """All faults of files that are already parsed: shape and types, then what no single table shows, then sections that are missing.
+
+    `own` are the files that hold a user's own facts.
+    """
     found: list[Problem] = []
     for name, table in files.items():
         shape = shape_of(name)
@@ -78,7 +81,7 @@ def check_tables(files: Mapping[str, Table]) -> list[Problem]:
         elif name not in (CONTENTS, MANIFEST):
             report("unknown-key", "", "This file is none of a catalogue.", "Vendors' files belong into the folder vendors.")
     found += check_links(files)
-    found += check_basis(files)
+    found += check_basis(files, own)
     if CONTENTS in files:
         found += shipped.check_sections(files)
     return found

@@ -3,7 +3,7 @@
 Whose a host is, the files say themselves (`hosts`). Where one does not, what looks wrong in it is a warning: no pack need say it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from planner.catalogue.assemble import Files
@@ -51,7 +51,7 @@ def is_at(address: str, hosts: Sequence[str]) -> bool:
 
 
 def _groups(table: Table, place: str) -> Iterator[tuple[str, Table]]:
-    if "basis" in table:
+    if any(key == "basis" or key.endswith("_basis") for key in table):
         yield place, table
     for key, value in table.items():
         if isinstance(value, Mapping):
@@ -133,9 +133,20 @@ class _Bases:
                 self.report(file, severity, place, text, f"Give {source} one basis in this file.")
 
 
-def check_basis(files: Files) -> list[Problem]:
-    """All faults between a basis and its page, in the vendors' files, the law's and the laboratories'."""
+def _whose(bases: _Bases, own: Collection[str]) -> None:
+    """`yours` marks a user's own facts: in a file of the catalogue it would pass whatever page it names, or none."""
+    for file, table in bases.files.items():
+        for place, group in () if file in own else _groups(table, ""):
+            for key, value in group.items():
+                if value == "yours" and (key == "basis" or key.endswith("_basis")):
+                    text = f"`{key}` is yours, which marks a user's own facts and stands in no file of a catalogue."
+                    bases.report(file, "error", place, text, "Say whose page was read.")
+
+
+def check_basis(files: Files, own: Collection[str] = ()) -> list[Problem]:
+    """All faults between a basis and its page, in the vendors' files, the law's and the laboratories'; `own` hold a user's own facts."""
     bases = _Bases(files)
+    _whose(bases, own)
     lab_hosts = tuple(host for lab in bases.labs.values() for host in hosts_of(lab))
     for path in sorted(path for path in files if path.startswith("vendors/")):
         vendor = part(files[path], "vendor")

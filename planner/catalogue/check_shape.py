@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from planner.catalogue.check_values import CURRENCIES, fault_of
-from planner.catalogue.records import BASES
+from planner.catalogue.records import FACT_BASES
 from planner.catalogue.schema import Key, Shape
 from planner.problems import Problem
 
@@ -13,7 +13,7 @@ Report = Callable[[str, str, str, str], None]
 """Takes code, place (after the file), what is wrong, the cure."""
 
 _TITLES = ("id", "os", "name", "tool", "pattern", "country", "tested_name", "round", "product", "about", "vendor", "address", "currency")
-_SIBLINGS = (Key("_basis", "choice", "", choices=BASES), Key("_source", "address", ""), Key("_as_of", "day", ""))
+_SIBLINGS = (Key("_basis", "choice", "", choices=FACT_BASES), Key("_source", "address", ""), Key("_as_of", "day", ""))
 
 
 def reporter(file: str, found: list[Problem]) -> Report:

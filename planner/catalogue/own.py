@@ -195,7 +195,7 @@ def _products(laid: Tables, own: Own, found: list[Problem]) -> None:
             known[kind] = [*known.get(kind, ()), *more]
     if own.vendors:
         whole = {name: table for name, table in laid.items() if name != "contents.toml"}
-        found += [p for p in check_tables(whole) if p.severity == "error" and p.place.partition(":")[0] in own.vendors]
+        found += [p for p in check_tables(whole, own=own.vendors) if p.severity == "error" and p.place.partition(":")[0] in own.vendors]
 
 
 def _find(laid: Tables, about: str, kind: str) -> Tables | None:

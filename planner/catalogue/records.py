@@ -11,6 +11,8 @@ from typing import Literal
 
 BASES = ("vendor", "authority", "third-party", "derived", "judgement", "yours", "unverified")
 """Where a fact was read; `unverified` = widely known, read on no page: "check before you buy", never a reason to rule out."""
+FACT_BASES = tuple(basis for basis in BASES if basis != "judgement")
+"""The bases that a catalogue's file may give: what is judged is no fact. `yours` stands in a user's own facts alone (check_basis)."""
 
 FAMILIES = ("windows", "windows-server", "macos", "linux", "android", "ios", "chromeos")
 CAPABILITIES = (

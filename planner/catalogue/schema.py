@@ -5,7 +5,7 @@ The checker, the schema file for editors and the guide's tables of keys are made
 
 from dataclasses import dataclass, field
 
-from planner.catalogue.records import BASES, CAPABILITIES, FAMILIES
+from planner.catalogue.records import CAPABILITIES, FACT_BASES, FAMILIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ GROUP = (
         "choice",
         "how the group was read: on the vendor's page, the body's own page, elsewhere, or not at all (unverified)",
         True,
-        BASES,
+        FACT_BASES,
     ),
     Key("source", "address", "the page it was read from; for an unverified group the page where it should be checked", True),
     Key("as_of", "day", "the day that the page states; left out where it states none, never guessed"),

@@ -3,7 +3,7 @@
 As in schema.py, shapes alone: nothing is read or judged here.
 """
 
-from planner.catalogue.records import BASES
+from planner.catalogue.records import FACT_BASES
 from planner.catalogue.schema import COMPONENTS, EVIDENCE, GROUP, HOSTS, OS, RESTRICTION_KINDS, VENDOR_FILE, Key, Shape
 from planner.catalogue.schema_scoring import SCORING_FILE
 
@@ -134,7 +134,7 @@ NAME_FORM = Shape(
         Key("version_cell", "text", "how it prints the version", True),
         Key("rule", "text", "how the two are read", True),
         Key("read_in", "text", "where it was read, where that has no address"),
-        Key("basis", "choice", "how it was read", True, BASES),
+        Key("basis", "choice", "how it was read", True, FACT_BASES),
         *(Key(k.name, k.kind, k.meaning) for k in GROUP[1:]),
     ),
     meaning="how a tool prints a system's name and version",
@@ -253,7 +253,7 @@ NAMED_SOURCE = Shape(
     (
         Key("what", "text", "what was read", True),
         Key("address", "address", "its page, where it can be named"),
-        Key("basis", "choice", "how it was read", True, BASES),
+        Key("basis", "choice", "how it was read", True, FACT_BASES),
     ),
     meaning="one place where names were read",
 )
@@ -288,7 +288,7 @@ NOT = Shape(
 )
 TO_CHECK = Shape(
     "to_check",
-    (Key("names", "text", "names", True), Key("basis", "choice", "unverified", True, BASES)),
+    (Key("names", "text", "names", True), Key("basis", "choice", "unverified", True, ("unverified",))),
     meaning="names no page was found for",
 )
 NAMES_FILE = Shape(

@@ -274,7 +274,7 @@ def test_a_file_that_contents_lists_in_vain() -> None:
     files: dict[str, Any] = dict(tables())
     files["contents.toml"] = copy.deepcopy(files["contents.toml"])
     files["contents.toml"]["file"]["vendors/nobody.toml"] = {}
-    files["vendors/new.toml"] = {"vendor": {"id": "new", "name": "New", "basis": "yours", "source": "https://new.example/"}}
+    files["vendors/new.toml"] = {"vendor": {"id": "new", "name": "New", "basis": "unverified", "source": "https://new.example/"}}
     found = {(p.code, p.place) for p in check_tables(files)}
     assert found == {("missing-file", "vendors/nobody.toml")}
 

@@ -148,3 +148,24 @@ def test_what_is_no_host_of_ones_own_is_refused(host: str) -> None:
     text = f'[vendor]\nid = "x"\nname = "X"\nhosts = ["{host}"]\nbasis = "third-party"\nsource = "https://a.example/"\n'
     (fault,) = check_contents({"vendors/x.toml": text.encode()}, needed=())
     assert fault.code == "bad-value" and "`hosts`" in fault.text
+
+
+@pytest.mark.parametrize("where", ["basis", "headquarters_basis"])
+def test_what_is_judged_is_no_fact_and_yours_stands_in_own_facts_alone(where: str) -> None:
+    files = _files("vendors/eset.toml")
+    files["vendors/eset.toml"]["vendor"][where] = "judgement"
+    (judged,) = check_tables(files)
+    assert (judged.code, judged.place) == ("bad-value", "vendors/eset.toml: [vendor]")
+    assert "'judgement', not one of: vendor, authority, third-party, derived, yours, unverified" in judged.text
+    files["vendors/eset.toml"]["vendor"][where] = "yours"
+    (mine,) = check_tables(files)
+    assert (mine.code, mine.severity, mine.place) == ("basis", "error", "vendors/eset.toml: [vendor]")
+    assert mine.text.startswith(f"`{where}` is yours")
+    assert check_tables(files, own=["vendors/eset.toml"]) == []
+
+
+def test_yours_on_an_edition_of_a_pack_is_told_with_its_place() -> None:
+    files = _files("vendors/eset.toml")
+    files["vendors/eset.toml"]["edition"][0]["basis"] = "yours"
+    (fault,) = check_tables(files)
+    assert fault.place.startswith("vendors/eset.toml: [[edition]] 1")
