@@ -22,7 +22,8 @@ _SIGNS = {
 _KIND_OF = {"windows": "windows", "windows-server": "windows", "macos": "macos", "linux": "linux"}
 _WAYS = re.compile(r"(\s{2,}(?:\||or)\s{2,})")
 """Between the ways to do the same that stand in one command."""
-_CLAUSES = re.compile(r"(?<=[;.])\s+")
+_SENTENCES = re.compile(r"(?<=\.)\s+(?=[A-Z])")
+_CLAUSES = re.compile(r";\s+")
 
 
 def systems_of(r: Reading, endpoints: Iterable[PlannedEndpoint]) -> tuple[str, ...]:
@@ -91,10 +92,20 @@ def clean_up_tool(r: Reading, endpoints: Iterable[PlannedEndpoint]) -> str | Non
 
 
 def told_of(text: str, families: Sequence[str]) -> str:
-    """Of what the catalogue tells of a program, the clauses that hold on these systems."""
+    """Of what the catalogue tells of a program, what holds on these systems: whole sentences, and of each no clause without its first."""
     kinds = _kinds(families)
-    kept = [clause for clause in _CLAUSES.split(text) if not (shown := _meant_for(clause)) or shown & kinds]
-    return " ".join(kept).removesuffix(";")
+    said: list[str] = []
+    for sentence in _SENTENCES.split(text):
+        first, *others = _CLAUSES.split(sentence)
+        if _holds(first, kinds):
+            kept = "; ".join((first, *(clause for clause in others if _holds(clause, kinds))))
+            said.append(kept if kept.endswith(".") else f"{kept}.")
+    return " ".join(said).removesuffix("" if text.endswith(".") else ".")
+
+
+def _holds(clause: str, kinds: frozenset[str]) -> bool:
+    shown = _meant_for(clause)
+    return not shown or bool(shown & kinds)
 
 
 def _new(r: Reading) -> tuple[Agent, ...]:

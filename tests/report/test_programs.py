@@ -91,13 +91,16 @@ def test_where_the_installer_takes_off_some_these_are_counted(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("families", "kept"),
     [
-        (("windows",), "The agent stays; in cmd.exe put ^ before &"),
-        (("linux",), "The agent stays; on Linux /opt/kaspersky too"),
-        (("macos",), "The agent stays"),
+        (("windows",), "The agent stays. Cmd.exe: put ^ before &."),
+        (("linux",), "The agent stays; on Linux /opt/kaspersky too."),
+        (("macos",), "The agent stays."),
     ],
 )
-def test_a_note_keeps_the_clauses_of_the_systems_at_hand(families: tuple[str, ...], kept: str) -> None:
-    text = "The agent stays; on Linux /opt/kaspersky too"
-    if families == ("windows",):
-        text = f"{text}; in cmd.exe put ^ before &"
-    assert told_of(text, families) == kept
+def test_a_note_keeps_what_holds_on_the_systems_at_hand(families: tuple[str, ...], kept: str) -> None:
+    assert told_of("The agent stays; on Linux /opt/kaspersky too. Cmd.exe: put ^ before &.", families) == kept
+
+
+def test_of_a_sentence_no_clause_stays_without_its_first() -> None:
+    text = "Choose the application for Windows; take the agent off last. Nothing else"
+    assert told_of(text, ("macos",)) == "Nothing else"
+    assert told_of(text, ("windows-server",)) == text

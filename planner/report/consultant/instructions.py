@@ -81,6 +81,7 @@ def _instruction(r: Reading, register: Register, pages: Pages, order: RemovalOrd
         Rule(0.6, style.HAIRLINE),
         gap(2.5),
         para(_warning(r, order), style.BODY),
+        *([gap(1), para(_way_back_is(pages), style.CAPTION)] if n else []),
         gap(3),
         _steps(r, register, order, some),
     ]
@@ -91,9 +92,12 @@ def _instruction(r: Reading, register: Register, pages: Pages, order: RemovalOrd
         story += [gap(4), *titled(head, _verification(r, register, checks, families), r.sheet)]
     if n == 0:
         story += [gap(4), room_for(45), Place("way-back"), columns([_back(r), _fails(r)], [6, 6], r.sheet)]
-        return story
-    note = _("The way back, and when to stop, are the same for every instruction: page {page}.").format(page=pages.of("way-back"))
-    return [*story, gap(3), para(note, style.CAPTION)]
+    return story
+
+
+def _way_back_is(pages: Pages) -> str:
+    """Where the way back stands: above the steps, since a line after the last table could begin a page of its own."""
+    return _("The way back, and when to stop, are the same for every instruction: page {page}.").format(page=pages.of("way-back"))
 
 
 def _facts_row(r: Reading, cells: tuple[tuple[str, str], ...]) -> Table:

@@ -53,6 +53,7 @@ RATED: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
             (("not-seen",), "not seen for 14 days"),
             (("support-ends",), "support ends within a year"),
             (("system-unknown",), "system not known"),
+            (("no-country", "country-unknown"), "country of work not known"),
             (("licence-ends", "licence-renews"), "licence ends or renews much later"),
             (("licence-no-rate",), "price without a rate of exchange"),
         ),
