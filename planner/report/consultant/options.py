@@ -153,9 +153,29 @@ def _note(r: Reading, places: list[Option], pages: Pages, shown: int) -> str:
     more = len(places) - shown
     if more > 0:
         parts.append(_("Places {a} to {b} stand in appendix B.").format(a=shown + 1, b=len(places)))
-    same = [o for o in places[:shown] if o.same_engine is not None]
-    parts += [words.full_stop(r.advises(o.same_engine)) for o in same[:2]]
-    return " ".join(parts)
+    return " ".join((*parts, *_kin(r, places[:shown])))
+
+
+def _kin(r: Reading, some: list[Option]) -> list[str]:
+    """Which of the products are from a maker that protects here already, and which run the engine that does."""
+    by_maker: dict[str, list[str]] = {}
+    engines: list[str] = []
+    for o in some:
+        if o.same_engine is None:
+            continue
+        if o.same_engine.code == "same-vendor":
+            by_maker.setdefault(str(o.same_engine.args.get("vendor", o.vendor)).split(" (")[0], []).append(r.product_name(o.product))
+        else:
+            engines.append(words.full_stop(r.advises(o.same_engine)))
+    said = [
+        ngettext(
+            "{names} is from {maker} too, so maker and engine stay the same.",
+            "{names} are from {maker} too, so maker and engine stay the same.",
+            len(names),
+        ).format(names=listed(names), maker=maker)
+        for maker, names in by_maker.items()
+    ]
+    return [*said, *list(dict.fromkeys(engines))[:2]]
 
 
 def _outside(r: Reading) -> Table:
@@ -290,25 +310,29 @@ def decisive(o: Option) -> Reason | None:
 
 
 def _difference(r: Reading, o: Option) -> str:
+    """What of that which is known of both puts the product behind the chosen one; ahead of it where it has more points."""
     mine = r.chosen
     if mine is None:
         return ""
-    worst: list[tuple[float, str]] = []
+    if o.rank is None:
+        return _("Too little is known of it to give it a place.")
+    ahead = round(o.score.points or 0) > round(mine.score.points or 0)
+    found: list[tuple[float, str]] = []
     for key in both_known(mine.score, o.score):
         score, other = o.score.criteria[key], mine.score.criteria[key]
         if other.value is None or score.value is None or score.weight <= 0:
             continue
-        worst.append(
-            (
-                score.weight * (score.value - other.value),
-                _("{name}: {a} against {b} of 100").format(
-                    name=_(words.CRITERION.get(key, key)), a=round(score.value), b=round(other.value)
-                ),
-            )
-        )
-    worst.sort()
-    said = "; ".join(text for value, text in worst[:2] if value < 0)
-    return words.full_stop(said or _("Behind in nothing that is known of both; the places rest on what is not known"))
+        gap_ = score.weight * (score.value - other.value)
+        name = _(words.CRITERION.get(key, key))
+        said = _("{name}: {a} against {b} of 100").format(name=name, a=round(score.value), b=round(other.value))
+        found.append((gap_ if ahead else -gap_, said))
+    found.sort(key=lambda pair: -pair[0])
+    counted = [said for value, said in found if value > 0][:2]
+    if counted:
+        return words.full_stop("; ".join(counted))
+    if ahead:
+        return _("Ahead in nothing that is known of both; the places rest on what is not known.")
+    return _("Behind in nothing that is known of both; the places rest on what is not known.")
 
 
 def _rules(r: Reading, pages: Pages) -> str:
