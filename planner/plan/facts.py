@@ -181,6 +181,18 @@ def is_2012r2(machine: Surveyed) -> bool | None:
     return system.version == "6.3.9600" or "2012r2" in (system.id or "").replace("-", "").replace(" ", "")
 
 
+def is_before_8(machine: Surveyed) -> bool | None:
+    """Whether it is a Windows 7 or older, of which the Defender of its own looks for spyware alone and turns on for nobody else's sake;
+    None where the release is not known."""
+    if machine.family != "windows":
+        return False
+    system = machine.system
+    if system is None or (system.id is None and system.version is None and not system.candidates):
+        return None
+    told = f"{system.id or ''} {system.name}".lower().replace("-", " ")
+    return (system.version or "").startswith(("5.", "6.0", "6.1")) or any(f"windows {x}" in told for x in ("7", "vista", "xp", "2000"))
+
+
 def _organisation(estate: Estate) -> dict[str, bool | None]:
     stated, bound = estate.organisation.facts, estate.organisation.obligations
     facts: dict[str, bool | None] = {}

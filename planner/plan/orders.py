@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.catalogue.records import Support
 from planner.conditions import Facts
-from planner.plan.facts import Known, agents_for, is_2012r2, old_agents, same_agent
+from planner.plan.facts import Known, agents_for, is_2012r2, is_before_8, old_agents, same_agent
 from planner.playbook.records import Playbook, RemovalOrder, TaskTemplate
 from planner.survey import Surveyed
 
@@ -118,7 +118,7 @@ def bridge_of(order: RemovalOrder, machine: Surveyed) -> str | None:
         return None
     match machine.family:
         case "windows":
-            return "defender-auto"
+            return "defender-auto" if is_before_8(machine) is not True else "none"
         case "windows-server":
             enabled = order.pattern != "vendor-driven" and is_2012r2(machine) is not True
             return "defender-enabled" if enabled else "none"
@@ -189,7 +189,7 @@ def machines_of(
     found = []
     for one in known:
         machine, endpoint = one.machine, one.machine.endpoint
-        key = (id(one.facts), endpoint.remote, endpoint.channel, machine.kind, machine.current, machine.protection)
+        key = (id(one.facts), endpoint.remote, endpoint.channel, machine.kind, machine.current, machine.protection, is_before_8(machine))
         if key in kept:
             found.append(replace(kept[key], seen=machine, support=one.support))
             continue

@@ -1,5 +1,6 @@
 """Rules of the check about what protects one machine from day to day: gaps, two engines, sessions, bridges, restarts, verification."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -17,6 +18,7 @@ from planner.plan.verify_ground import (
 from planner.plan.verify_orders import wrong_orders
 from planner.plan.verify_terms import ends
 
+_UP_TO_7 = re.compile(r"\bwindows[ -](?:7|vista|xp|2000)\b")
 BRIDGES: dict[str, frozenset[str]] = {
     "windows": frozenset({"defender-auto", "defender-enabled"}),
     "windows-server": frozenset({"defender-enabled"}),
@@ -124,6 +126,8 @@ def _between(row: Row) -> bool:
 
 def _allowed(row: Row) -> frozenset[str]:
     """What can protect the machine in that moment."""
+    if _antispyware_only(row):
+        return frozenset({"none"})
     if row.pattern == BY_INSTALLER:
         return OF_AN_INSTALLER.get(row.machine.family, frozenset({"none"}))
     return frozenset({"none"}) if _without_defender(row) else BRIDGES.get(row.machine.family, frozenset({"none"}))
@@ -140,6 +144,14 @@ def _without_defender(row: Row) -> bool:
     """Windows Server 2012 and 2012 R2 have no Defender feature."""
     system = row.machine.system
     return row.machine.family == "windows-server" and system is not None and "2012" in f"{system.id or ''} {system.name}"
+
+
+def _antispyware_only(row: Row) -> bool:
+    """Up to Windows 7 the system's own Defender is no antivirus and does not come back when another goes."""
+    system = row.machine.system
+    if row.machine.family != "windows" or system is None:
+        return False
+    return bool(_UP_TO_7.search(f"{system.id or ''} {system.name}".lower())) or (system.version or "").startswith(("5.", "6.0.", "6.1."))
 
 
 def one_active_engine(ground: Ground) -> Outcome:

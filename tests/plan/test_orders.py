@@ -1,5 +1,6 @@
 """Order, bridge, minutes and restart of each kind of machine and product."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ from planner.estate.records import Endpoint, Licence
 from planner.plan.facts import known_machines
 from planner.plan.frame import parameters_in_force
 from planner.plan.orders import Machine, machines_of
+from planner.plan.records import Plan
+from planner.plan.verify import verify
 from planner.playbook import Playbook
 from planner.surveying import survey
-from tests.plan.small import PRODUCT, TODAY, computer, laptop, licence, mac, office, phone, server
+from tests.plan.small import PRODUCT, TODAY, computer, laptop, licence, mac, office, phone, planned, rows, server
 
 MDB = "microsoft/microsoft-defender-for-business"
 FALLBACK = "eset/eset-protect-advanced"
@@ -127,3 +130,20 @@ def test_a_product_beside_the_new_ones_program_still_goes(catalogue: Catalogue, 
 def test_a_phone_has_no_disk_of_the_old_vendor_to_unlock(catalogue: Catalogue, playbook: Playbook) -> None:
     assert machine(catalogue, playbook, phone("P")).facts["endpoint has vendor-disk-encryption"] is False
     assert machine(catalogue, playbook, computer("PC")).facts["endpoint has vendor-disk-encryption"] is None
+
+
+def test_windows_7_has_no_defender_to_come_back(catalogue: Catalogue, playbook: Playbook) -> None:
+    """Its own Defender looks for spyware alone: what protects between the products is one session, and a plan that says more is refused."""
+    old = computer("OLD", os="Windows 7 Professional", os_version="6.1.7601")
+    estate = office(computer("PC", 4), old)
+    plan = planned(estate, catalogue, playbook, product="sophos/sophos-endpoint-with-xdr")
+    assert {n: r.bridge for n, r in rows(plan).items()} == {"OLD": "none"} | {f"PC-0{i}": "defender-auto" for i in range(1, 5)}
+    surveyed = survey(estate, catalogue, TODAY)
+
+    def faults(made: Plan) -> list[str]:
+        found = verify(made, estate, surveyed, catalogue, playbook, TODAY)
+        return [v.message.code for v in found.violations if v.severity == "error"]
+
+    assert faults(plan) == []
+    steps = tuple(replace(s, endpoints=tuple(replace(r, bridge="defender-auto") for r in s.endpoints)) for s in plan.steps)
+    assert faults(replace(plan, steps=steps)) == ["bridge-impossible"]
