@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.advice.records import Finding
+from planner.desktop.reserve import inside, told
 from planner.desktop.standing import Known, distance, open_ends
 from planner.wording import _, day, ngettext, plain_day
 
@@ -29,11 +30,10 @@ def due(known: Known) -> Due:
     locale = known.estate.organisation.locale
     finding = binding_now(known.findings or ())
     if finding is not None:
-        until = ""
-        if known.deadline is not None:
-            told = day(known.deadline.date, locale=locale)
-            until = _(" (plan: by {day}, {distance})").format(day=told, distance=distance(known.deadline.date, known.today))
-        return Due(_("as soon as possible"), " · " + _since(finding, known.today, locale), until)
+        return Due(_("as soon as possible"), " · " + _since(finding, known.today, locale), _until(known))
+    if known.reserve is not None:
+        ends = _("{licence} ends {day}").format(licence=known.reserve.licence, day=day(known.reserve.ends, near=known.today, locale=locale))
+        return Due(_("as soon as possible"), f" · {ends}", f", {inside(known.reserve)}{_until(known)}")
     if known.deadline is not None:
         return Due(day(known.deadline.date, locale=locale), "", f", {distance(known.deadline.date, known.today)}")
     if not known.estate.licences:
@@ -46,6 +46,14 @@ def due(known: Known) -> Due:
         words = ngettext(": the licence’s end is not entered", ": the ends of {n} licences are not entered", unknown)
         return Due(_("not known"), words.format(n=unknown))
     return Due(_("none"), _(", nothing binds a day"))
+
+
+def _until(known: Known) -> str:
+    """The day of the plan behind what binds before it, "" where there is none."""
+    if known.deadline is None:
+        return ""
+    told_day = day(known.deadline.date, locale=known.estate.organisation.locale)
+    return _(" (plan: by {day}, {distance})").format(day=told_day, distance=distance(known.deadline.date, known.today))
 
 
 def binding_now(findings: tuple[Finding, ...]) -> Finding | None:
@@ -85,6 +93,8 @@ def deadline_reason(known: Known) -> str:
         from planner.advice.words import finding_title
 
         parts.append(finding_title(finding, locale) + ".")
+    elif known.reserve is not None:
+        parts.append(told(known.reserve, known.today, locale) + ".")
     if known.deadline is not None:
         from planner.plan.words import say
 

@@ -32,6 +32,7 @@ from planner.desktop.pages.base import Page
 from planner.desktop.pages.start import StartPage
 from planner.desktop.places import places
 from planner.desktop.projects import Projects
+from planner.desktop.reserve import reserve_of
 from planner.desktop.sidebar import TITLES, Sidebar
 from planner.desktop.standing import Known, next_step, stage, states
 from planner.desktop.strip import Strip
@@ -336,6 +337,7 @@ class MainWindow(QMainWindow):
         return Known(
             self._workspace.estate, self._today, answers.findings, self._workspace.choice, answers.plan, answers.plan_is_current,
             answers.deadline, answers.surveyed if answers.is_known("deadline") else None,
+            reserve_of(self._workspace, answers.surveyed),
         )  # fmt: skip
 
     def _show_standing(self) -> None:

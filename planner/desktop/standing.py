@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.advice.records import Finding
+from planner.desktop.reserve import Reserve
 from planner.desktop.views.plan_rows import plain
 from planner.estate.groups import machines
 from planner.estate.records import Estate, Licence
@@ -28,6 +29,7 @@ class Known:
     plan_is_current: bool = False
     deadline: Deadline | None = None
     surveyed: tuple[Surveyed, ...] | None = None
+    reserve: Reserve | None = None
 
 
 @dataclass(frozen=True, slots=True)

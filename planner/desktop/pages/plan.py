@@ -15,6 +15,7 @@ from planner.desktop.charts.records import Gantt
 from planner.desktop.pages.base import Host, Page
 from planner.desktop.pages.plan_inspector import PlanInspector
 from planner.desktop.pages.plan_tables import COMPUTERS, DAYS, RULES, TASKS, RuleRow, kept_of, rule_rows
+from planner.desktop.reserve import figure_words
 from planner.desktop.table import TableModel
 from planner.desktop.table_view import Table
 from planner.desktop.views.plan_age import BUILD, CHOOSE, NO_CHOICE, Age, age
@@ -315,7 +316,7 @@ class PlanPage(Page):
         plan, verification = self._plan, self.host.answers.verification
         if plan is None:
             return
-        shown = [(*f, "") for f in figures(plan, self.locale_id)]
+        shown = [(*f, "") for f in figures(plan, self.locale_id, binds=figure_words(self.workspace, self.host.answers.surveyed))]
         if verification is not None:
             self._rules = rule_rows(verification, self.workspace.playbook)
             self.rules.show_records(self._rules)

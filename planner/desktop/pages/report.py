@@ -7,7 +7,7 @@ from PySide6.QtCore import QSaveFile, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.desktop import theme
+from planner.desktop import reserve, theme
 from planner.desktop.pages.base import Host, Page
 from planner.desktop.preview import PagesView, Paper, ThumbsView, page_images, paper
 from planner.desktop.views.plan_age import BUILD, Age, age
@@ -322,6 +322,7 @@ class ReportPage(Page):
             State(
                 self.today, workspace.catalogue.as_of, answers.findings or (), chosen, answers.plan, answers.plan_is_current,
                 answers.verification, self._assumption, workspace.choice_reason, self.locale_id, choice is None,
+                reserve.sentence(workspace, answers.surveyed),
             )
         )  # fmt: skip
 

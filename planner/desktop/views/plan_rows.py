@@ -178,22 +178,22 @@ def names_listed(names: tuple[str, ...], most: int = 3) -> str:
     return listed(names, most=most)
 
 
-def figures(plan: Plan, locale: str | None = None) -> tuple[tuple[str, str, str], ...]:
-    """The line of figures: caption, figure, and what stands beside it."""
+def figures(plan: Plan, locale: str | None = None, *, binds: str = "") -> tuple[tuple[str, str, str], ...]:
+    """The line of figures: caption, figure, and what stands beside it. `binds` is told where the plan has no deadline."""
     moved = sum(len(s.endpoints) for s in plan.steps)
     steps = ngettext("in {n} step", "in {n} steps", len(plan.steps)).format(n=len(plan.steps))
-    found = [(_("Finish"), *_finish(plan, locale)), (_("Computers"), str(moved), steps)]
+    found = [(_("Finish"), *_finish(plan, locale, binds)), (_("Computers"), str(moved), steps)]
     if plan.exceptions:
         found.append((_("Not moved"), str(len(plan.exceptions)), ngettext("exception", "exceptions", len(plan.exceptions))))
     return tuple(found)
 
 
-def _finish(plan: Plan, locale: str | None) -> tuple[str, str]:
+def _finish(plan: Plan, locale: str | None, binds: str) -> tuple[str, str]:
     if plan.finish is None:
         return _("not known"), _("no computer can be moved")
     finish = day(plan.finish, locale=locale)
     if plan.deadline is None:
-        return finish, _("no deadline is known")
+        return finish, binds or _("no deadline is known")
     spare = (plan.deadline.date - plan.finish).days
     if spare > 0:
         return finish, ngettext("{n} day before the deadline", "{n} days before the deadline", spare).format(n=spare)

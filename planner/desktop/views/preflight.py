@@ -37,11 +37,15 @@ class State:
     override: str | None = None
     locale: str | None = None
     taken_back: bool = False
+    reserve: str = ""
+    """What is told of a present licence that ends within its days of reserve, "" where none does."""
 
 
 def checks(state: State) -> tuple[Check, ...]:
     """Most urgent first; at the end what is in order."""
     found = [*_plan_checks(state), *_choice_checks(state), *_finding_checks(state), *_good(state)]
+    if state.reserve:
+        found.append(Check("medium", _("The present licence ends too soon to plan for"), state.reserve, "licences"))
     order = {"critical": 0, "medium": 1, "low": 2, "done": 3}
     return tuple(sorted(found, key=lambda c: order[c.mark]))
 

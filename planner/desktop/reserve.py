@@ -1,0 +1,66 @@
+"""A present licence so near its end that the days kept in reserve have begun: there is no day ahead to plan for, and why. No Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from planner.survey import Surveyed
+from planner.wording import _, day, ngettext
+
+if TYPE_CHECKING:
+    from planner.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """What the licence is called, the last day on which it holds, and how many days before it everything should have been moved."""
+
+    licence: str
+    ends: date
+    days: int
+
+
+def reserve_of(workspace: "Workspace", surveyed: Sequence[Surveyed] | None) -> Reserve | None:
+    """The first such licence that covers a computer to be moved; None where there is none, or nothing was surveyed yet."""
+    from planner.plan.deadline import covering, name_of, term_of
+    from planner.plan.frame import parameters_in_force
+
+    if surveyed is None or not workspace.estate.licences:
+        return None
+    moved = [m for m in surveyed if m.licence is None or m.licence.product != workspace.choice]
+    days = int(float(str(parameters_in_force(workspace.estate, workspace.playbook, len(surveyed))["old_licence_buffer_days"])))
+    licences, today = covering(moved), workspace.today
+    terms = [(term.end, licence) for licence in licences if (term := term_of(licence, today)) is not None]
+    near = [(end, licence) for end, licence in terms if end >= today > end - timedelta(days=days)]
+    if not near:
+        return None
+    end, licence = min(near, key=lambda x: x[0])
+    return Reserve(name_of(licence, workspace.catalogue, licences), end, days)
+
+
+def inside(reserve: Reserve) -> str:
+    """ "already inside its 7 reserve days"."""
+    return ngettext("already inside its reserve day", "already inside its {n} reserve days", reserve.days).format(n=reserve.days)
+
+
+def told(reserve: Reserve, today: date, locale: str | None = None) -> str:
+    """ "Kaspersky Small Office Security ends Sat 28 Nov, already inside its 7 reserve days"."""
+    return _("{licence} ends {day}, {inside}").format(
+        licence=reserve.licence, day=day(reserve.ends, near=today, locale=locale), inside=inside(reserve)
+    )
+
+
+def figure_words(workspace: "Workspace", surveyed: Sequence[Surveyed] | None) -> str:
+    """The same beside a figure, without the licence's name; "" where there is none."""
+    found = reserve_of(workspace, surveyed)
+    if found is None:
+        return ""
+    ends = day(found.ends, near=workspace.today, locale=workspace.estate.organisation.locale)
+    return _("the licence ends {day}, {inside}").format(day=ends, inside=inside(found))
+
+
+def sentence(workspace: "Workspace", surveyed: Sequence[Surveyed] | None) -> str:
+    """The same as a sentence; "" where there is none."""
+    found = reserve_of(workspace, surveyed)
+    return "" if found is None else told(found, workspace.today, workspace.estate.organisation.locale) + "."
