@@ -12,6 +12,7 @@ from planner.catalogue import manifest as shipped
 from planner.catalogue.assemble import Table
 from planner.catalogue.check_basis import check_basis
 from planner.catalogue.check_links import check_links
+from planner.catalogue.check_platforms import check_platforms
 from planner.catalogue.check_shape import check_file, reporter
 from planner.catalogue.files import CONTENTS, MANIFEST, files_of
 from planner.catalogue.schema_files import NEEDED, shape_of
@@ -81,6 +82,7 @@ def check_tables(files: Mapping[str, Table], *, own: Collection[str] = ()) -> li
         elif name not in (CONTENTS, MANIFEST):
             report("unknown-key", "", "This file is none of a catalogue.", "Vendors' files belong into the folder vendors.")
     found += check_links(files)
+    found += check_platforms(files)
     found += check_basis(files, own)
     if CONTENTS in files:
         found += shipped.check_sections(files)
