@@ -10,16 +10,39 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from planner.catalogue.recognise import Recogniser
+from planner.estate.groups import names_of
 from planner.estate.records import Endpoint
 from planner.intake.kinds import firmware_of, kind_of, not_a_computer, roles_of
 from planner.intake.records import Machine, Note, Trouble
 from planner.intake.tables import Row
 from planner.intake.tools import Tool
-from planner.intake.values import NO_NAMES, NO_PRODUCT, day_first, either_day, given, is_no_date, is_shortened, read_date, serial, truth
+from planner.intake.values import (
+    NO_NAMES,
+    NO_PRODUCT,
+    day_first,
+    either_day,
+    given,
+    is_no_date,
+    is_shortened,
+    read_date,
+    read_whole,
+    serial,
+    truth,
+)
 from planner.intake.words import why
-from planner.wording import plain_day
+from planner.wording import listed, plain_day
 
 LONGEST_NAME = 253
+READ = frozenset(
+    {
+        "name", "os", "os_version", "role", "group", "user", "last_seen", "serial", "security_product", "security_version", "enabled",
+        "status", "deleted", "model", "chassis", "architecture", "asset_tag", "description", "edition", "av_status", "registered",
+        "core_agent", "intercept", "tamper", "accuracy", "scan_class", "quantity", "note",
+    }
+)  # fmt: skip
+"""The fields of a machine's row that are looked at here."""
+_LONGEST_NOTE = 500
+_MOST_IN_A_ROW = 10_000
 _FULL_NAME = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9-]+)*\.[A-Za-z][A-Za-z0-9-]+")
 _ADDRESS = re.compile(r"\d+\.\d+\.\d+\.\d+")
 _COMMON = frozenset({"localhost", "localhost.localdomain", "android", "iphone", "ipad", "desktop", "laptop", "unknown", "ubuntu", "debian"})
@@ -68,6 +91,10 @@ class _Draft:
     off: str | None = None
     ahead: str | None = None
     """The doubt about a day of contact that has not come."""
+    quantity: int = 1
+    note: str | None = None
+    miscounted: str | None = None
+    """The doubt about how many computers the row stands for."""
 
 
 @dataclass(slots=True)
@@ -112,12 +139,13 @@ def read_devices(
             by_serial[draft.serial.lower()] = draft
     if dates is not None:
         result.problems[:0] = dates.doubts()
+    result.problems += _groups(drafts, lines, headings, columns)
     result.problems += _useless(lines, headings, columns, tool)
     system_told = "os" in columns or "os_version" in columns
     for draft in sorted(drafts.values(), key=lambda d: d.row):
         if draft.off is not None and draft.products is None:
             result.problems.append(Trouble(draft.row, None, f"{draft.name}: {why('av-off', product=draft.off)}"))
-        doubts = (_doubt(draft, system_told, seen is not None) or systems.doubt(draft), draft.ahead)
+        doubts = (_doubt(draft, system_told, seen is not None) or systems.doubt(draft), draft.ahead, draft.miscounted)
         result.doubted += [Note(draft.row, draft.name, doubt) for doubt in doubts if doubt is not None]
         result.machines.append(_machine(draft, tool, place, known))
     return result
@@ -156,6 +184,28 @@ def _useless(lines: Sequence[_Line], headings: Sequence[str], columns: Mapping[s
         if cut:
             found.append(Trouble(cut[0].number, headings[columns["serial"]], why("shortened", n=len(cut), value=cut[0].raw("serial"))))
     return found
+
+
+def _groups(drafts: Mapping[str, _Draft], lines: Sequence[_Line], headings: Sequence[str], columns: Mapping[str, int]) -> list[Trouble]:
+    """A word on rows that stand for several computers; one whose names another computer of the list has is taken as one, and doubted."""
+    if "quantity" not in columns:
+        return []
+    told: list[_Draft] = []
+    for draft in drafts.values():
+        if draft.quantity == 1:
+            continue
+        names = names_of(Endpoint(draft.name, draft.quantity))
+        clash = next((name for name in names if name.lower() in drafts), None)
+        if clash is not None:
+            draft.miscounted, draft.quantity = why("quantity-clash", n=draft.quantity, name=clash), 1
+        else:
+            told.append(draft)
+    if not told:
+        return []
+    first = min(told, key=lambda draft: draft.row)
+    value = next(line.raw("quantity") for line in lines if line.number == first.row)
+    args = {"n": len(told), "value": value, "row": first.row, "first": names_of(Endpoint(first.name, first.quantity))[0]}
+    return [Trouble(first.row, headings[columns["quantity"]], why("groups", **args), "info")]
 
 
 def _newer_of(other: _Draft, draft: _Draft, result: Devices) -> _Draft:
@@ -215,19 +265,20 @@ class _Dates:
         self._heading = heading
         self._known: dict[str, date | None] = {}
         self._either: list[tuple[int, str, date]] = []
+        self._unread: list[tuple[int, str]] = []
 
-    def read(self, cell: str, row: int) -> tuple[date | None, Trouble | None]:
-        if cell in self._known:
-            return self._known[cell], None
-        day = read_date(cell, dayfirst=self._dayfirst)
-        either = either_day(cell) if day is None and self._dayfirst is None else None
-        if either is not None:
-            self._either.append((row, cell, either[0]))
-            return None, None
-        self._known[cell] = day
-        if day is None and not is_no_date(cell):
-            return None, Trouble(row, self._heading, why("date-unread", value=cell[:40]))
-        return day, None
+    def read(self, cell: str, row: int) -> date | None:
+        if cell not in self._known:
+            day = read_date(cell, dayfirst=self._dayfirst)
+            either = either_day(cell) if day is None and self._dayfirst is None else None
+            if either is not None:
+                self._either.append((row, cell, either[0]))
+                return None
+            self._known[cell] = day
+        found = self._known[cell]
+        if found is None and not is_no_date(cell):
+            self._unread.append((row, cell))
+        return found
 
     def ahead(self, day: date, cell: str) -> tuple[date | None, str | None]:
         """(the day, None) of a day that has come. Tomorrow with an hour is today in another time zone; a later day is doubted only."""
@@ -238,11 +289,15 @@ class _Dates:
         return None, why("seen-ahead", value=cell[:40], day=plain_day(day))
 
     def doubts(self) -> list[Trouble]:
-        """One word on all the cells that can be read both ways; no day was taken from them."""
-        if not self._either:
-            return []
-        row, cell, day = self._either[0]
-        return [Trouble(row, self._heading, why("dates-either", n=len(self._either), value=cell[:40], iso=day))]
+        """One word on all the cells that can be read both ways, and one on those that are no dates; no day was taken from them."""
+        found: list[Trouble] = []
+        if self._either:
+            row, cell, day = self._either[0]
+            found.append(Trouble(row, self._heading, why("dates-either", n=len(self._either), value=cell[:40], iso=day)))
+        if self._unread:
+            values = listed((f"“{cell[:40]}”" for cell in dict.fromkeys(cell for _row, cell in self._unread)), most=3)
+            found.append(Trouble(self._unread[0][0], self._heading, why("dates-unread", n=len(self._unread), values=values)))
+        return found
 
 
 def short_name(text: str) -> str:
@@ -299,19 +354,34 @@ def _filled(draft: _Draft, line: _Line, tool: Tool, dates: _Dates | None, result
     draft.user = _person(said.get("user"))
     draft.architecture = said.get("architecture")
     if dates is not None:
-        draft.last_seen, trouble = dates.read(line.raw("last_seen"), draft.row)
-        if trouble is not None:
-            result.problems.append(trouble)
+        draft.last_seen = dates.read(line.raw("last_seen"), draft.row)
         if draft.last_seen is not None:
             draft.last_seen, draft.ahead = dates.ahead(draft.last_seen, line.raw("last_seen"))
     draft.group = group_parts(said["group"]) if "group" in said else ()
     draft.tamper = truth(said.get("tamper", "")) is True
+    draft.note = said["note"][:_LONGEST_NOTE] if "note" in said else None
+    draft.quantity, draft.miscounted = _quantity(line, draft)
     draft.products, draft.off = _products(line, tool)
     if tool.id == "sophos-central" and draft.products and "Core Agent" in draft.products[0]:
         result.problems.append(Trouble(draft.row, "Intercept X", f"{draft.name}: {why('core-agent')}"))
     if tool.id == "nmap" and draft.os:
         result.doubted.append(Note(draft.row, draft.name, why("guess", accuracy=said.get("accuracy", "?"))))
     return draft
+
+
+def _quantity(line: _Line, draft: _Draft) -> tuple[int, str | None]:
+    """(how many alike computers a row stands for, the doubt about it): one where it says nothing or what cannot be."""
+    cell = line.raw("quantity")
+    number = read_whole(cell)
+    if not cell or (number is None and given(cell) is None):
+        return 1, None
+    if number == 0:
+        return 1, why("none-of-it")
+    if number is None or number > _MOST_IN_A_ROW:
+        return 1, why("quantity-unread", value=cell[:40])
+    if number > 1 and draft.serial is not None:
+        return 1, why("quantity-serial", n=number)
+    return number, None
 
 
 def _is_remark(named: str, cells: Sequence[str], *, alone: bool) -> bool:
@@ -414,6 +484,7 @@ def _join(kept: _Draft, more: _Draft) -> None:
     kept.tamper = kept.tamper or more.tamper
     kept.off = kept.off or more.off
     kept.ahead = kept.ahead or more.ahead
+    kept.note = kept.note or more.note
     if more.last_seen is not None and (kept.last_seen is None or more.last_seen > kept.last_seen):
         kept.last_seen = more.last_seen
     if more.products is not None:
@@ -445,6 +516,8 @@ def _doubt(draft: _Draft, system_told: bool, dates_told: bool) -> str | None:
         return why("unmanaged")
     if system_told and draft.os is None and draft.os_version is None and draft.kind is None:
         return why("no-system")
+    if draft.name.startswith("=") or "://" in draft.name:
+        return why("formula-name", value=draft.name[:60])
     if draft.name.lower() in _COMMON:
         return why("common-name", name=draft.name)
     return None
@@ -458,6 +531,7 @@ def _machine(draft: _Draft, tool: Tool, place: bool, known: Recogniser) -> Machi
         products = []
     endpoint = Endpoint(
         name=draft.name,
+        quantity=draft.quantity,
         os=draft.os,
         os_version=draft.os_version,
         architecture=draft.architecture,
@@ -469,6 +543,7 @@ def _machine(draft: _Draft, tool: Tool, place: bool, known: Recogniser) -> Machi
         last_seen=draft.last_seen,
         serial=draft.serial,
         facts=("tamper-protection",) if draft.tamper else (),
+        note=draft.note,
     )
     return Machine(endpoint, draft.group, place)
 

@@ -8,7 +8,7 @@ from planner.intake.tables import Row
 
 EXTRA = (
     "enabled", "status", "deleted", "model", "chassis", "architecture", "asset_tag", "description", "starts", "supplier", "currency",
-    "edition", "label", "av_status", "registered", "core_agent", "intercept", "tamper", "dns_name", "notice", "renews",
+    "edition", "label", "av_status", "registered", "core_agent", "intercept", "tamper", "dns_name", "notice", "renews", "months", "note",
 )  # fmt: skip
 """Columns that help to judge a row and are none of the interface's fields."""
 
@@ -24,6 +24,14 @@ UNIT_PRICES = (
     "stückpreis", "preis pro gerät", "preis pro lizenz", "preis pro benutzer", "prix unitaire", "precio unitario", "prezzo unitario",
 )  # fmt: skip
 """Headings over the price of one."""
+
+QUANTITIES = (
+    "quantity", "qty", "count", "units", "how many", "number", "number of", "number of computers", "number of devices", "number of pcs",
+    "no of computers", "no of devices", "no of pcs", "pieces", "pcs", "anzahl", "anzahl geräte", "anzahl rechner", "menge", "stück",
+    "stückzahl", "wie viele", "quantité", "nombre de postes", "combien", "cantidad", "cuántos", "quantità", "quanti", "количество",
+    "сколько",
+)  # fmt: skip
+"""Headings of a list of computers over how many alike ones a row stands for."""
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "name": (
@@ -61,7 +69,10 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "last logon date",
         "last logon", "last logon timestamp", "last time on", "agent last contact time", "event time", "last reported date time",
         "last online",
-        "last connected to administration server", "letzter kontakt", "zuletzt gesehen", "zuletzt online", "letzte inventarisierung",
+        "last connected to administration server", "last used", "last use", "last used on", "last log in", "last login", "last log on",
+        "last sign in", "last powered on", "last activity", "seen", "seen on", "zuletzt benutzt", "zuletzt genutzt", "zuletzt verwendet",
+        "letzte nutzung", "letzte verwendung", "dernière utilisation", "último uso", "ultimo utilizzo", "последнее использование",
+        "letzter kontakt", "zuletzt gesehen", "zuletzt online", "letzte inventarisierung",
         "letzte anmeldung",
         "dernière connexion", "última conexión", "ultimo contatto", "последнее появление в сети",
     ),
@@ -77,6 +88,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "current user name",
         "logged users", "connected user", "checked out to", "owner", "device owner", "registered owners", "assigned to", "top console user",
         "primary user display name", "primary user email address", "user email", "annotated user", "assigned user", "who", "used by",
+        "person",
         "upn", "employee",
         "agent logged on users", "last user name", "benutzer", "benutzername", "besitzer", "nutzer", "mitarbeiter",
         "angemeldeter benutzer", "utilisateur",
@@ -125,7 +137,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "expires": (
         "expires", "expiry", "expiration", "expiration date", "expiry date", "valid until", "end date", "renewal date",
         "license expiration", "ends",
-        "licence expires", "expires on", "renewal", "term end", "gültig bis", "ablaufdatum", "laufzeitende", "ende", "ablauf",
+        "licence expires", "expires on", "next renewal", "next renewal date", "auto renewal date", "automatic renewal date",
+        "renewal", "term end", "gültig bis", "ablaufdatum", "laufzeitende", "ende", "ablauf",
         "fin de validité",
         "vencimiento", "scadenza", "срок действия",
     ),
@@ -146,6 +159,23 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "supplier": ("supplier", "reseller", "vendor", "purchased from", "lieferant", "händler", "fournisseur", "proveedor", "fornitore"),
     "currency": ("currency", "währung", "devise", "moneda", "valuta"),
     "label": ("named on the invoice", "invoiced as"),
+    "renews": (
+        "auto renew", "auto renews", "auto renewal", "autorenew", "autorenewal", "automatic renewal", "automatically renews",
+        "renews automatically", "renews by itself", "renews itself", "renewal type", "auto renewing", "auto renew on", "auto renew enabled",
+        "automatische verlängerung", "verlängert sich automatisch", "autom verlängerung", "verlängert sich", "renouvellement automatique",
+        "tacite reconduction", "renovación automática", "rinnovo automatico", "автопродление",
+    ),
+    "notice": (
+        "notice days", "notice", "notice period", "notice period days", "notice period (days)", "days of notice", "days notice",
+        "cancellation notice", "cancellation period", "kündigungsfrist", "kündigungsfrist tage", "kündigungsfrist (tage)", "préavis",
+        "préavis jours", "preaviso", "preavviso", "срок уведомления",
+    ),
+    "months": ("months", "term months", "term (months)", "term in months", "laufzeit monate", "laufzeit in monaten", "monate", "mois"),
+    "note": (
+        "notes", "note", "comment", "comments", "remark", "remarks", "bemerkung", "bemerkungen", "notiz", "notizen", "anmerkung",
+        "commentaire", "commentaires", "remarque", "notas", "comentario", "comentarios", "observaciones", "osservazioni", "комментарий",
+        "примечание",
+    ),
     "edition": ("sku family", "os edition", "edition", "os license"),
     "av_status": ("antivirus status", "av status"),
     "registered": ("onboarding status",),
@@ -163,7 +193,7 @@ _NEVER_NAMED: Mapping[str, tuple[str, ...]] = {
     "user": ("id", "local admin", "count", "agent"),
     "name": ("user", "product", "group", "server", "model", "management", "policy", "file"),
     "security_version": ("network agent", "definition", "signature", "engine", "database"),
-    "expires": ("warranty", "start", "compliance"),
+    "expires": ("warranty", "start", "compliance", "auto", "type"),
     "used": ("free",),
     "product": ("key",),
     "os": ("license", "licence", "serial", "eol", "arch"),
@@ -183,6 +213,7 @@ _LOOSE: Mapping[str, Callable[[str], bool]] = {
     "security_version": lambda h: bool(re.search(r"(?:anti-? ?virus|sensor|security) .*version", h)),
     "price": lambda h: bool(re.match(r"(?:price|cost|preis|kosten|prix|precio|prezzo)\b", h) or re.search(r"\b(?:price|cost|preis)$", h)),
     "seats": lambda h: bool(re.search(r"\bseats\b|lizenzen|licen[sc]es|number of (?:devices|users|licen)", h)),
+    "renews": lambda h: bool(re.search(r"\bauto(?:matic(?:ally)?|matisch\w*)?\b.*(?:\brenew|verläng)", h) and "date" not in h),
     "expires": lambda h: bool(re.search(r"expir|valid (?:until|to)|gültig bis|ablauf|\brenewal\b", h)),
 }  # fmt: skip
 
@@ -190,7 +221,7 @@ _LOOSE: Mapping[str, Callable[[str], bool]] = {
 @lru_cache(maxsize=4096)
 def plain(heading: str) -> str:
     """A heading as it is compared: small letters, words split where the case changes, signs between words as one space."""
-    spaced = _CAMEL.sub(" ", heading.strip().strip("\"'*"))
+    spaced = _CAMEL.sub(" ", heading.strip().strip("\"'*?: "))
     return _SPACE.sub(" ", spaced).lower().strip()
 
 

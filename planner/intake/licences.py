@@ -12,10 +12,22 @@ from planner.estate.trials import says_trial
 from planner.intake.headings import UNIT_PRICES, plain
 from planner.intake.records import Note, Trouble
 from planner.intake.tables import Row
-from planner.intake.values import currency_in, day_first, either_day, given, is_no_date, read_date, read_number, read_whole
+from planner.intake.values import (
+    currency_in,
+    day_first,
+    either_day,
+    given,
+    is_no_date,
+    read_date,
+    read_days,
+    read_number,
+    read_whole,
+    renews,
+)
 from planner.intake.words import why
 from planner.wording import plain_day
 
+_LONGEST_TERM = 120
 _RESERVE = re.compile(r"\b(?:reserve|additional key|reserveschlüssel|резервн\w+)\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"(?:grand |sub-?)?(?:totals?|sum|summe|gesamt|totale|итого)\b(?: (?:seats|licen[cs]es|price|amount|cost))?[\s:=]*[\d.,\s]*",
@@ -81,11 +93,38 @@ def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping
                 expires=expires,
                 price=price,
                 currency=currency if price is not None else None,
-                period_months=_months(starts, expires),
+                period_months=_term(row, headings, columns, cell("months"), result) or _months(starts, expires),
+                auto_renews=_renews(row, headings, columns, cell("renews"), result),
+                notice_days=_notice(row, headings, columns, cell("notice"), result),
                 supplier=given(cell("supplier")),
             )
         )
     return result
+
+
+def _renews(row: Row, headings: Sequence[str], columns: Mapping[str, int], cell: str, result: Licences) -> bool | None:
+    """What a cell says on renewing; None, and said, where it says something else. "None" and "0" say no, an empty cell nothing."""
+    found = renews(cell) if cell else None
+    if found is None and given(cell) is not None:
+        result.problems.append(Trouble(row.number, headings[columns["renews"]], why("renewal-unread", value=cell[:40])))
+    return found
+
+
+def _notice(row: Row, headings: Sequence[str], columns: Mapping[str, int], cell: str, result: Licences) -> int | None:
+    days = read_days(cell) if cell else None
+    if days is None and given(cell) is not None:
+        result.problems.append(Trouble(row.number, headings[columns["notice"]], why("notice-unread", value=cell[:40])))
+    return days
+
+
+def _term(row: Row, headings: Sequence[str], columns: Mapping[str, int], cell: str, result: Licences) -> int | None:
+    """The months that a cell names, of which a term may have 120 at most."""
+    months = read_whole(cell) if given(cell) is not None else None
+    if months is not None and not 1 <= months <= _LONGEST_TERM:
+        months = None
+    if months is None and given(cell) is not None:
+        result.problems.append(Trouble(row.number, headings[columns["months"]], why("number-unread", value=cell[:40])))
+    return months
 
 
 def _of_all(row: Row, heading: str, cell: str, price: Decimal, seats: int | None, result: Licences) -> Decimal | None:
@@ -126,4 +165,4 @@ def _months(starts: date | None, expires: date | None) -> int | None:
     if starts is None or expires is None or expires <= starts:
         return None
     months = round((expires - starts).days / 30.4375)
-    return months if 1 <= months <= 120 else None
+    return months if 1 <= months <= _LONGEST_TERM else None

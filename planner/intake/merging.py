@@ -75,6 +75,7 @@ def _machines(known: Sequence[Endpoint], found: Sequence[Machine], sites: _Sites
     result = list(known)
     by_serial = {e.serial.casefold(): i for i, e in enumerate(known) if e.serial and e.quantity == 1}
     by_name: dict[str, int] = {}
+    groups = {_key(e): i for i, e in enumerate(known) if e.quantity > 1}
     for i, endpoint in enumerate(known):
         for name in names_of(endpoint):
             by_name.setdefault(short_name(name).casefold(), i)
@@ -82,9 +83,11 @@ def _machines(known: Sequence[Endpoint], found: Sequence[Machine], sites: _Sites
     met: set[int] = set()
     changed: set[int] = set()
     added = 0
-    for machine in found:
+    for machine in (one for entry in found for one in _entries(entry, by_name, groups)):
         endpoint = _placed(machine, sites)
-        position = by_name.get(short_name(endpoint.name).casefold())
+        position = groups.get(_key(endpoint)) if endpoint.quantity > 1 else None
+        if position is None:
+            position = by_name.get(_key(endpoint))
         if position is None and endpoint.serial:
             position = by_serial.get(endpoint.serial.casefold())
             if position is not None and short_name(result[position].name).casefold() in listed:
@@ -92,7 +95,7 @@ def _machines(known: Sequence[Endpoint], found: Sequence[Machine], sites: _Sites
         if position is None:
             position = len(result)
             result.append(endpoint)
-            added += 1
+            added += endpoint.quantity
         else:
             old = result[position]
             new = updated(old, endpoint)
@@ -101,7 +104,11 @@ def _machines(known: Sequence[Endpoint], found: Sequence[Machine], sites: _Sites
                 if position < len(known):
                     changed.add(position)
         met.add(position)
-        by_name.setdefault(short_name(endpoint.name).casefold(), position)
+        by_name.setdefault(_key(endpoint), position)
+        if endpoint.quantity > 1:
+            groups.setdefault(_key(endpoint), position)
+            for name in names_of(endpoint):
+                by_name.setdefault(name.casefold(), position)
         if endpoint.serial:
             by_serial.setdefault(endpoint.serial.casefold(), position)
     gone = 0
@@ -113,12 +120,24 @@ def _machines(known: Sequence[Endpoint], found: Sequence[Machine], sites: _Sites
     return tuple(result), Counts(added, len(changed), gone)
 
 
+def _key(endpoint: Endpoint) -> str:
+    return short_name(endpoint.name).casefold()
+
+
+def _entries(machine: Machine, by_name: Mapping[str, int], groups: Mapping[str, int]) -> Sequence[Machine]:
+    """The machine; a group of which some stand in the estate by their own names, one by one, so that no name stands twice."""
+    endpoint = machine.endpoint
+    if endpoint.quantity == 1 or _key(endpoint) in groups or not any(name.casefold() in by_name for name in names_of(endpoint)):
+        return (machine,)
+    return tuple(replace(machine, endpoint=replace(endpoint, name=name, quantity=1)) for name in names_of(endpoint))
+
+
 def updated(old: Endpoint, new: Endpoint) -> Endpoint:
     """The known machine with what a list newly says. Site, department, kind, licence and the like stay as they were entered.
 
-    A group of alike machines is only met: one row does not speak for all of them.
+    A group of alike machines is only met by a row of one: it does not speak for all of them. A row that counts more of them does.
     """
-    if old.quantity > 1:
+    if old.quantity > 1 and new.quantity == 1:
         return replace(old, gone=False) if old.gone else old
     if old == new:
         return old
@@ -138,6 +157,8 @@ def updated(old: Endpoint, new: Endpoint) -> Endpoint:
         serial=new.serial or old.serial,
         facts=(*old.facts, *(f for f in new.facts if f not in old.facts)),
         gone=False,
+        note=old.note or new.note,
+        quantity=1 if old.serial else max(new.quantity, 1),
     )
 
 
@@ -221,7 +242,7 @@ def _same_licence(known: Sequence[Licence], licence: Licence, met: set[int]) -> 
 def _filled(old: Licence, new: Licence) -> Licence:
     given: Mapping[str, object] = {
         name: value
-        for name in ("seats", "starts", "expires", "price", "currency")
+        for name in ("seats", "starts", "expires", "price", "currency", "auto_renews", "notice_days")
         if (value := getattr(new, name)) is not None and value != getattr(old, name)
     }
     if old.expires is not None and new.starts is not None and new.expires is None and new.starts > old.expires:

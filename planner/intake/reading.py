@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,10 +12,10 @@ from planner.catalogue.recognise import Recogniser, recogniser
 from planner.estate.records import Licence
 from planner.estate.trials import bought
 from planner.intake.decoding import decode
-from planner.intake.devices import read_devices
+from planner.intake.devices import READ, read_devices
 from planner.intake.documents import blocks, from_json, from_nmap, from_rows_xml, parse_xml
 from planner.intake.exported import own_lists
-from planner.intake.headings import UNIT_PRICES, field_of, find_heading_row, is_place, map_columns, plain
+from planner.intake.headings import QUANTITIES, UNIT_PRICES, field_of, find_heading_row, is_place, map_columns, plain
 from planner.intake.layout import in_two_rows, lists_of
 from planner.intake.licences import read_licences
 from planner.intake.records import FIELDS, Machine, Note, Reading, SourceReport, Trouble
@@ -33,7 +33,8 @@ _DEVICE_FIELDS = tuple(f for f in FIELDS if f not in _LICENCE_FIELDS)
 _SAMPLE = 200
 _EITHER = ("total", "amount", "summe", "gesamt")
 """Headings of a licence list over a count of seats or over money."""
-_QUANTITIES = ("quantity", "qty", "count", "units", "anzahl", "menge", "quantité", "cantidad", "quantità", "количество")
+_MOST_NAMED = 12
+"""Columns of a tool's list that are named one by one where they were not read."""
 _PROGRAMS = ("name", "display name", "program", "program name", "software", "software name", "application name")
 _VERSIONS = ("version", "version0", "versión", "versione", "versie", "версия", "programmversion")
 
@@ -220,7 +221,7 @@ def _read_table(table: Table, where: str, known: Recogniser, asked: str | None, 
     if not rows:
         problems.append(Trouble(heading_row, None, why("no-rows")))
     if kind == "licences":
-        wanted = (*_LICENCE_FIELDS, "label", "starts", "supplier", "currency")
+        wanted = (*_LICENCE_FIELDS, "label", "starts", "supplier", "currency", "months", "renews", "notice")
         columns = {f: p for f, p in _licence_columns(columns, headings, rows).items() if f in wanted}
         found = read_licences(rows, headings, columns, known)
         held = bought(found.licences)
@@ -232,13 +233,17 @@ def _read_table(table: Table, where: str, known: Recogniser, asked: str | None, 
             licences=len(found.licences),
             doubted=tuple(found.doubted),
             set_aside=tuple(found.set_aside),
-            problems=(*problems, *found.problems),
+            problems=(*problems, *found.problems, *_unread(table, tool, headings, rows, columns.values())),
         )
         return report, [], found.licences
-    problems += _several(rows, headings, columns)
+    own = tool in (FREE, BY_ID["excel"])
+    problems += [] if own else _several(rows, headings, columns)
     columns = _device_columns(columns, rows, known)
-    if tool in (FREE, BY_ID["excel"]):
-        rows = _all_products(rows, headings, columns)
+    more = _further_products(headings, columns) if own else []
+    if own:
+        rows = _all_products(rows, columns, more)
+        columns |= _quantity_column(headings, columns)
+    left = _unread(table, tool, headings, rows, [*(p for f, p in columns.items() if f in READ), *more])
     tool = _by_program(tool, columns, rows)
     place = "group" in columns and is_place(headings[columns["group"]])
     devices = read_devices(rows, headings, columns, tool, place, known, today)
@@ -247,10 +252,10 @@ def _read_table(table: Table, where: str, known: Recogniser, asked: str | None, 
     report = _report(table, where, tool, kind, heading_row, table.counted or len(rows), columns, headings)
     report = replace(
         report,
-        devices=len(devices.machines),
+        devices=sum(m.endpoint.quantity for m in devices.machines),
         doubted=tuple(devices.doubted),
         set_aside=tuple(devices.set_aside),
-        problems=(*problems, *devices.problems),
+        problems=(*problems, *devices.problems, *left),
     )
     return report, devices.machines, []
 
@@ -372,12 +377,19 @@ def _device_columns(columns: dict[str, int], rows: Sequence[Row], known: Recogni
     return result
 
 
-def _all_products(rows: Sequence[Row], headings: Sequence[str], columns: dict[str, int]) -> list[Row]:
-    """The rows with what stands in further columns for a security product ("Antivirus 2") beside the first."""
+def _further_products(headings: Sequence[str], columns: dict[str, int]) -> list[int]:
+    """Further columns for a security product ("Antivirus 2") beside the first."""
     first = columns.get("security_product")
-    more = [n for n, h in enumerate(headings) if n not in columns.values() and n != first and field_of(h) == "security_product"]
-    if first is None or not more:
+    if first is None:
+        return []
+    return [n for n, h in enumerate(headings) if n not in columns.values() and n != first and field_of(h) == "security_product"]
+
+
+def _all_products(rows: Sequence[Row], columns: dict[str, int], more: Sequence[int]) -> list[Row]:
+    """The rows with what stands in the further columns for a security product beside the first."""
+    if not more:
         return list(rows)
+    first = columns["security_product"]
     joined = []
     for row in rows:
         cells = list(row.cells)
@@ -388,10 +400,31 @@ def _all_products(rows: Sequence[Row], headings: Sequence[str], columns: dict[st
     return joined
 
 
+def _quantity_column(headings: Sequence[str], columns: dict[str, int]) -> dict[str, int]:
+    """Where a person's list says for how many alike computers a row stands."""
+    free = (n for n, h in enumerate(headings) if plain(h) in QUANTITIES and n not in columns.values())
+    at = next(free, None)
+    return {} if at is None else {"quantity": at}
+
+
+def _unread(table: Table, tool: Tool, headings: Sequence[str], rows: Sequence[Row], used: Iterable[int]) -> list[Trouble]:
+    """A word on the columns in which something stands and of which nothing was taken: all of a person's own list, the first ones of a
+    tool's, whose other columns are many and meant for the tool."""
+    read = set(used)
+    read |= {n for n, heading in enumerate(headings) if heading and heading in {headings[at] for at in read}}  # said by _twice
+    filled = {n for row in rows for n, cell in enumerate(row.cells[: len(headings)]) if cell and n not in read}
+    names = [f"“{headings[n]}”" if headings[n] else _("{n} (without a heading)").format(n=n + 1) for n in sorted(filled)]
+    if not names:
+        return []
+    most = None if table.headings is None and tool in (FREE, BY_ID["excel"]) else _MOST_NAMED
+    told = dict.fromkeys(names)
+    return [Trouble(None, None, why("columns-unread", n=len(told), names=listed(told, most=most)), "info")]
+
+
 def _several(rows: Sequence[Row], headings: Sequence[str], columns: dict[str, int]) -> list[Trouble]:
     """A word on rows that stand for several computers each."""
     at = columns.get("seats")
-    if at is None or plain(headings[at]) not in _QUANTITIES:
+    if at is None or plain(headings[at]) not in QUANTITIES:
         return []
     many = [r for r in rows if at < len(r.cells) and (read_whole(r.cells[at]) or 0) > 1]
     if not many:

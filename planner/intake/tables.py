@@ -32,6 +32,16 @@ def storable(text: str) -> str:
     return printable(text).encode("utf-8", "replace").decode("utf-8")
 
 
+_TEXT_FORMULA = re.compile(r'=\s*"((?:[^"]|"")*)"')
+_LINK = re.compile(r'=\s*HYPERLINK\(\s*"(?:[^"]|"")*"\s*[,;]\s*"((?:[^"]|"")*)"\s*\)', re.IGNORECASE)
+
+
+def shown(cell: str) -> str:
+    """What a spreadsheet shows for a formula that is only a text or a link with a label; any other cell as it is. Nothing is worked out."""
+    found = (_TEXT_FORMULA.fullmatch(cell) or _LINK.fullmatch(cell)) if cell.startswith("=") else None
+    return cell if found is None else found.group(1).replace('""', '"').strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows as they stand, headings not yet found. `path` is the place inside a JSON or XML file."""
@@ -62,6 +72,8 @@ def from_text(text: str, encoding: str | None) -> Table:
         rows, delimiter = _rows_in_one_cell(rows, delimiter)
     rows, strangers = _other_separators(rows, delimiter)
     problems += strangers
+    if '="' in lines or "HYPERLINK" in lines.upper():
+        rows = [Row(r.number, [shown(c) for c in r.cells]) for r in rows]
     may_be_long = '"' in lines or any(len(line) > LONGEST_CELL for line in lines.splitlines())
     longest = max((len(c) for row in rows for c in row.cells), default=0) if may_be_long else 0
     if longest > LONGEST_CELL:

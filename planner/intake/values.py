@@ -40,6 +40,12 @@ _NO_SERIAL = frozenset(
 )  # fmt: skip
 _TRUE = frozenset({"true", "yes", "1", "ja", "oui", "wahr", "sí", "si", "да", "installed", "enabled", "y", "x"})
 _FALSE = frozenset({"false", "no", "0", "nein", "non", "falsch", "нет", "notinstalled", "disabled", "n", "not installed"})
+_BY_ITSELF = frozenset({"auto", "automatic", "automatically", "on", "automatisch", "automatique", "automático", "automatica", "automatico"})
+_BY_HAND = frozenset({"manual", "manually", "off", "manuell", "manuel", "manuale", "none", "never"})
+_WEEKS = ("week", "weeks", "woche", "wochen", "semaine", "semaines", "semanas", "settimane", "недель")
+_SPAN = re.compile(
+    r"(\d{1,4})(?:[.,]0+)?\s*(?:calendar )?(|d|days?|tage?n?|jours?|días|dias|giorni|дней|" + "|".join(_WEEKS) + r")(?: before.*)?"
+)
 _NEVER = frozenset({"never", "nie", "jamais", "nunca", "mai", "никогда"})
 _MONTHS = {
     name: number
@@ -82,6 +88,20 @@ def given(cell: str) -> str | None:
 def truth(cell: str) -> bool | None:
     text = cell.strip().lower()
     return True if text in _TRUE else False if text in _FALSE else None
+
+
+def renews(cell: str) -> bool | None:
+    """Whether a cell says that something renews by itself: yes and no in words, "automatic" and "manual"; None for anything else."""
+    text = cell.strip().lower()
+    return True if text in _BY_ITSELF else False if text in _BY_HAND else truth(text)
+
+
+def read_days(cell: str) -> int | None:
+    """A span in days: "30", "30 days", "4 weeks"; None for anything else, months too, which are of no one length."""
+    found = _SPAN.fullmatch(cell.strip().lower())
+    if found is None:
+        return None
+    return int(found.group(1)) * (7 if found.group(2) in _WEEKS else 1)
 
 
 def is_never(cell: str) -> bool:

@@ -18,6 +18,11 @@ def _texts() -> dict[str, str]:
         "no-name": _("The row has no computer name, so {instead} is used. Give it its name."),
         "same-name": _("Another computer of this list has the same name and another serial number; it is called {name} here."),
         "common-name": _("“{name}” is a name that many devices have. Check whether this is the computer you mean."),
+        "formula-name": _("“{value}” is a formula or a link and no computer's name. Correct the name."),
+        "none-of-it": _("The list counts 0 of it; one was taken. Take it out if there is none."),
+        "quantity-unread": _("“{value}” is no number of computers that can be read; one was taken. Enter how many they are in Computers."),
+        "quantity-serial": _("The row counts {n} and has one serial number, so one was taken. Enter how many they are in Computers."),
+        "quantity-clash": _("The row counts {n}, and the list has a computer called {name} too, so one was taken. Rename one of them."),
         "core-agent": _("Only the core agent is installed, not the protection. Check this computer."),
         "av-off": _("{product} is registered but reads as switched off. Check this computer."),
         "unmanaged": _("It was only seen on the network and is not managed. Check whether it is one of yours."),
@@ -55,6 +60,8 @@ def _texts() -> dict[str, str]:
         "unit-price": _("“{value}” is the price of one; {price} was taken for {seats}. Check it."),
         "unit-price-alone": _("“{value}” is the price of one and the seats are not told, so no price was taken. Enter it in Licences."),
         "number-unread": _("“{value}” is no number that can be read."),
+        "renewal-unread": _("“{value}” does not say whether it renews by itself. Enter it in Licences."),
+        "notice-unread": _("“{value}” is no number of days that can be read. Enter the days of notice in Licences."),
         "letters-lost": _(
             "Some letters were lost when this file was made (they are “?” now) and cannot be brought back. Export it again as UTF-8."
         ),
@@ -136,6 +143,17 @@ def _counted(n: int) -> dict[str, str]:
             "{n} numbers were shortened by a spreadsheet, as “{value}”, and tell no computer from another; they were left out.",
             n,
         ),
+        "dates-unread": ngettext(
+            "{n} row holds no date that can be read: {values}. Write it as 2026-11-24.",
+            "{n} rows hold no date that can be read: {values}. No day was taken from them; write dates as 2026-11-24.",
+            n,
+        ),
+        "groups": ngettext(
+            "{n} row stands for several computers, as “{value}” in row {row}; they were taken as one group, named {first} and so on.",
+            "{n} rows stand for several computers, as “{value}” in row {row}; each was taken as one group, named {first} and so on.",
+            n,
+        ),
+        "columns-unread": ngettext("The column {names} was not read.", "The columns {names} were not read.", n),
         "several-in-a-row": ngettext(
             "{n} row stands for several computers, as “{value}” in row {row}; one was taken. Enter how many they are in Computers.",
             "{n} rows stand for several computers, as “{value}” in row {row}; one was taken for each row. Enter how many they are in "

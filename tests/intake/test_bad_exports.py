@@ -293,7 +293,7 @@ def test_the_price_of_one_is_taken_for_all_seats_and_said(tmp_path: Path, headin
     assert alone.licences[0].price is None
     assert "no price was taken" in told(alone)[0]
     both = reading(tmp_path, f"{head},Total price\nESET PROTECT Entry,25,2027-02-14,31.50,780.00\n")
-    assert (both.licences[0].price, told(both)) == (Decimal("780.00"), [])
+    assert (both.licences[0].price, told(both)) == (Decimal("780.00"), [f"The column “{heading}” was not read."])
 
 
 def test_a_product_whose_name_begins_like_a_total_is_a_product(tmp_path: Path) -> None:
@@ -324,9 +324,38 @@ def test_serial_numbers_that_a_spreadsheet_shortened_join_nothing(tmp_path: Path
     assert told(found)[0].startswith("2 numbers were shortened by a spreadsheet, as “1.23E+11”")
 
 
-def test_rows_that_stand_for_several_computers_are_said(tmp_path: Path) -> None:
-    found = reading(tmp_path, "Computer,OS,Count\nReception PCs,Windows 11 Pro,12\nServer,Windows Server 2019,1\n")
-    assert told(found)[0].startswith("1 row stands for several computers, as “12” in row 2; one was taken.")
+@pytest.mark.parametrize("heading", ["Count", "How many", "How many?", "Qty", "Anzahl", "Number of computers"])
+def test_rows_that_stand_for_several_computers_are_groups(tmp_path: Path, heading: str) -> None:
+    found = reading(
+        tmp_path, f"Computer,OS,{heading}\nReception PCs,Windows 11 Pro,12\nServer,Windows Server 2019,1\nTill,Windows 10 Pro,\n"
+    )
+    assert [(e.name, e.quantity) for e in found.endpoints] == [("Reception PCs", 12), ("Server", 1), ("Till", 1)]
+    assert found.sources[0].devices == 14
+    assert told(found) == [
+        "1 row stands for several computers, as “12” in row 2; they were taken as one group, named Reception PCs-01 and so on."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ("Till,S12345,3\n", "one serial number, so one was taken"),
+        ("Till,,0\n", "The list counts 0 of it; one was taken."),
+        ("Till,,many\n", "“many” is no number of computers"),
+        ("Till,,3\ntill-02,,1\n", "the list has a computer called Till-02 too"),
+    ],
+)
+def test_a_count_that_cannot_be_is_one_and_doubted(tmp_path: Path, rows: str, why: str) -> None:
+    found = reading(tmp_path, f"Computer name,Serial number,Quantity\n{rows}")
+    assert [e.quantity for e in found.endpoints] == [1] * len(found.endpoints)
+    assert [n.name for n in found.sources[0].doubted] == ["Till"]
+    assert why in found.sources[0].doubted[0].why
+
+
+def test_a_tools_own_counts_are_no_computers(tmp_path: Path) -> None:
+    text = "Asset Tag,Asset Name,Category,Quantity\nT1,PC-1,Laptop,3\n"
+    found = reading(tmp_path, text, tool="snipe-it")
+    assert [(e.name, e.quantity) for e in found.endpoints] == [("PC-1", 1)]
 
 
 def test_whatever_is_read_can_be_stored_and_opened_again(tmp_path: Path) -> None:

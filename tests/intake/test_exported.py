@@ -28,7 +28,8 @@ def test_only_computers_and_licences_of_an_export_are_read(tmp_path: Path) -> No
     assert [(s.sheet, s.kind) for s in found.sources] == [("Endpoints", "devices"), ("Licences", "licences")]
     assert len(found.endpoints) == len(space.surveyed())
     assert len(found.licences) == len(space.estate.licences)
-    (told,) = (p.text for p in found.sources[0].problems)
+    told, unread = (p.text for p in found.sources[0].problems)
+    assert unread.startswith("The columns ") and "“Licence”" in unread
     assert "Options" in told and "Licences" not in told.split("(")[1]
     space.close()
 

@@ -365,7 +365,8 @@ def test_a_licence_list_with_every_trap(tmp_path: Path) -> None:
     )  # fmt: skip
     assert (second.seats, second.expires, second.price, second.currency) == (5, None, None, None)
     assert (third.product, third.label, third.period_months) == (None, "Café Ledger", None)
-    assert [(p.row, p.column) for p in source.problems] == [(2, "Seats"), (3, "Expiration Date"), (3, "Purchase Cost")]
+    assert [(p.row, p.column) for p in source.problems] == [(2, "Seats"), (3, "Expiration Date"), (3, "Purchase Cost"), (None, None)]
+    assert source.problems[-1].text == "The column “Product Key” was not read."
     assert ["reserve" in n.why for n in source.doubted] == [True, False, False, False]
     assert "before its first day" in source.doubted[2].why
     assert [n.row for n in source.set_aside] == [5, 6]
