@@ -3,10 +3,15 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from planner.report import render
+from planner.report.charts.gantt import _is_free, row_name
+from planner.report.charts.pen import measure
 from planner.report.consultant.plan import _days, _rows
 from planner.report.inputs import ReportInputs
 from planner.report.reading import Reading
+from planner.report.style import MM
 from tests.report import fixture
 from tests.report.reader import Pdf
 
@@ -55,3 +60,20 @@ def test_public_holidays_are_grey_lines() -> None:
     none = replace(inputs, estate=replace(inputs.estate, calendar=replace(inputs.estate.calendar, holidays=False)))
     assert _days(Reading(none, "consultant")).holidays == ()
     assert "grey line" not in Pdf(render(none, "consultant")).text
+
+
+@pytest.mark.parametrize("high", [6.8 * MM, 5.6 * MM, 4.6 * MM])
+@pytest.mark.parametrize("name", ["Pilot: 3", "Straggling servers, Sat 13 Mar: 1", "Straggling servers, Sat, Mar 13: 12 and more of them"])
+def test_a_rows_name_stays_inside_its_row(name: str, high: float) -> None:
+    lines, size = row_name(name, high, bold=True)
+    assert " ".join(lines) == name
+    assert len(lines) * size * 1.13 <= high
+    assert all(measure(line, size, bold=True) <= 41 * MM for line in lines)
+
+
+def test_the_label_of_the_end_keeps_off_the_steps() -> None:
+    floor = 100.0
+    path = [(0.0, floor), (50.0, floor), (50.0, floor - 12), (90.0, floor - 12), (90.0, floor - 40), (200.0, floor - 40)]
+    assert _is_free(path, 0, 40, floor)
+    assert not _is_free(path, 60, 85, floor)
+    assert _is_free(path, 95, 140, floor)

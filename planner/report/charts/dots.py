@@ -7,7 +7,8 @@ from planner.report.charts.pen import Chart, Pen
 from planner.report.style import MM
 
 _A_LINE = 7
-_MOST_DOTS = 28
+MOST_DOTS = 28
+"""So many computers are dots; more are one bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,13 @@ class DotsChart(Chart):
     """20 mm wide; up to 28 computers as dots, more as one bar."""
 
     def __init__(self, data: Week) -> None:
-        lines = (min(data.total, _MOST_DOTS) + _A_LINE - 1) // _A_LINE if data.total <= _MOST_DOTS else 1
+        lines = (min(data.total, MOST_DOTS) + _A_LINE - 1) // _A_LINE if data.total <= MOST_DOTS else 1
         super().__init__(20.5 * MM, lines * 2.85 * MM + 3.6 * MM)
         self.data, self.lines = data, lines
 
     def paint(self, pen: Pen) -> None:
         d = self.data
-        if d.total > _MOST_DOTS:
+        if d.total > MOST_DOTS:
             wide = 20 * MM
             pen.bar(0, 0.6 * MM, wide, 1.8 * MM, style.WHITE, outline=style.UNKNOWN, weight=0.4)
             pen.bar(0, 0.6 * MM, wide * d.earlier / d.total, 1.8 * MM, style.MIDDLE)

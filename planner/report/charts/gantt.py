@@ -14,6 +14,26 @@ _NAMES = 41 * MM
 _HEAD = 11 * MM
 
 
+_SMALL, _LEAST = 6.5, 5.6
+_LEADING = 1.13
+"""From one line of a row's name to the next, in sizes of it."""
+
+
+def row_name(name: str, high: float, *, bold: bool) -> tuple[list[str], float]:
+    """The lines of a row's name and their size: in full size on one line, small on two where a row of `high` points holds them, else
+    on one line in the size that fits."""
+    room = _NAMES - 2 * MM
+    if measure(name, bold=bold) <= room:
+        return [name], style.CHART
+    lines = cut(name, room, _SMALL, bold=bold)
+    if len(lines) * _SMALL * _LEADING <= high - 0.5:
+        return lines, _SMALL
+    size = style.CHART * room / measure(name, bold=bold) * 0.99
+    if size >= _LEAST or high < 2 * _LEAST * _LEADING:
+        return [name], min(size, style.CHART)
+    return cut(name, room, _LEAST, bold=bold)[:2], _LEAST
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """Days on which something is done: `change` dark, otherwise work without a change."""
@@ -116,15 +136,11 @@ class GanttChart(Chart):
                 reach = x(on) + measure(label, style.AXIS) + 7
 
     def _row(self, pen: Pen, row: GanttRow, y: float, x: Callable[[date], float], one: float) -> None:
-        name = cut(row.name, _NAMES - 2 * MM, bold=row.strong)
-        for k, line in enumerate(name[:2]):
-            pen.text(
-                0,
-                y + self.row / 2 + (0.9 if len(name) == 1 else -0.5 + k * 2.6) * MM,
-                line,
-                size=style.CHART if len(name) == 1 else 6.5,
-                bold=row.strong,
-            )
+        lines, size = row_name(row.name, self.row, bold=row.strong)
+        below = size * _LEADING
+        top = y + self.row / 2 + size * 0.35 - (len(lines) - 1) * below / 2
+        for k, line in enumerate(lines):
+            pen.text(0, top + k * below, line, size=size, bold=row.strong)
         middle = y + self.row / 2
         self._absences(pen, row, y, x)
         ends = [(x(s.first), max(x(s.last + timedelta(days=1)), x(s.first) + max(one, 1.1 * MM)), s.change) for s in row.segments]
@@ -239,8 +255,23 @@ class StairsChart(Chart):
                 room = x(end) - begin
                 if measure(d.in_hand, style.AXIS + 0.3) + 4 < room:
                     pen.text((begin + x(end)) / 2, level_y - 2, d.in_hand, size=style.AXIS + 0.3, colour=style.ACCENT, anchor="centre")
-            for k, word in enumerate(d.end_label):
-                pen.text(x(end) - 3, floor - (4.4 - 3 * k) * MM, word, size=style.AXIS + 0.3, bold=k == 0, anchor="right")
+            self._end_label(pen, x(end), path, floor)
+
+    def _end_label(self, pen: Pen, at: float, path: list[tuple[float, float]], floor: float) -> None:
+        """Beside the line of the end, on the side where the steps leave it free; on a ground of its own where neither does."""
+        wide = max(measure(word, style.AXIS + 0.3, bold=k == 0) for k, word in enumerate(self.data.end_label))
+        left = _is_free(path, at - 3 - wide, at - 3, floor) and at - 3 - wide >= _NAMES
+        right = not left and _is_free(path, at + 3, at + 3 + wide, floor) and at + 3 + wide <= self.width
+        for k, word in enumerate(self.data.end_label):
+            pen.text(
+                at + 3 if right else at - 3,
+                floor - (4.4 - 3 * k) * MM,
+                word,
+                size=style.AXIS + 0.3,
+                bold=k == 0,
+                anchor="left" if right else "right",
+                halo=None if left or right else style.WHITE,
+            )
 
     def _fill(self, pen: Pen, points: list[tuple[float, float]], floor: float) -> None:
         canvas = pen.canvas
@@ -254,3 +285,12 @@ class StairsChart(Chart):
         canvas.setFillColor(style.TINT)
         canvas.drawPath(path, stroke=0, fill=1)
         canvas.restoreState()
+
+
+def _is_free(path: list[tuple[float, float]], left: float, right: float, floor: float) -> bool:
+    """Whether no step is drawn between two points of the axis, as high as two lines of a label are."""
+    top, bottom = floor - 7.6 * MM, floor - 0.5
+    for (x1, y1), (x2, y2) in itertools.pairwise(path):
+        if x2 >= left and x1 <= right and max(y1, y2) >= top and min(y1, y2) <= bottom:
+            return False
+    return True

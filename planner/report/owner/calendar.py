@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, LongTable, Table
 
 from planner.plan.records import Task
 from planner.report import style, words
-from planner.report.charts.dots import DotsChart, Week
+from planner.report.charts.dots import MOST_DOTS, DotsChart, Week
 from planner.report.fonts import width
 from planner.report.owner.dates import monday
 from planner.report.paging import filled, laid
@@ -107,7 +107,7 @@ def section(r: Reading) -> list[Flowable]:
     lead = _("One dot is one computer: dark, changed to {new} in this week; light, changed earlier; empty, still to come.").format(
         new=r.new_short
     )
-    if len(r.planned) > 28:
+    if _counted(r) > MOST_DOTS:
         lead = _("The bar shows the computers: dark, changed to {new} in this week; light, changed earlier; empty, still to come.").format(
             new=r.new_short
         )
@@ -260,6 +260,11 @@ def _worded(r: Reading, line: Line) -> str:
     return _("{what}, if it applies").format(what=text) if line.maybe else text
 
 
+def _counted(r: Reading) -> int:
+    """Of how many computers the dots tell: those that the plan moves, or all where it can move none."""
+    return len(r.planned) or r.total
+
+
 def _table(r: Reading, weeks: Sequence[WeekOf], air: float) -> Table:
     widths = r.sheet.scaled(_WEEK, _DOTS, _DAY, _WHAT, _WHICH, _WHO, _STAFF)
     inner = widths[2:6]
@@ -287,7 +292,7 @@ def _table(r: Reading, weeks: Sequence[WeekOf], air: float) -> Table:
         ("LEFTPADDING", (2, 1), (5, -1), 0),
         ("RIGHTPADDING", (2, 1), (5, -1), 0),
     ]
-    done, total, index = 0, len(r.planned), 0
+    done, total, index = 0, _counted(r), 0
     while index < len(weeks):
         week = weeks[index]
         label = _without_weekday(r, week.first)
@@ -305,7 +310,7 @@ def _table(r: Reading, weeks: Sequence[WeekOf], air: float) -> Table:
             first = part == 0
             data.append(
                 [
-                    para(bold(label), style.TABLE) if first else "",
+                    para(bold(soften(label, widths[0] - 2 * PAD, "NotoSans-Bold", 8.2)), style.TABLE) if first else "",
                     [dots] if first else "",
                     _entries(r, entries, inner, shown) if entries else para(muted(_behind_alone(week)), style.TABLE),
                     "",

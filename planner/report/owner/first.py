@@ -32,7 +32,7 @@ from planner.wording import _, listed, ngettext
 @dataclass(frozen=True, slots=True)
 class Detail:
     """How much of everything the page says: findings, sentences of the first and of each other, how far tasks are explained
-    (2 a sentence, 1 a clause of one line, 0 the title alone), reasons, air in mm."""
+    (2 a sentence, 1 a clause of one line, 0 the title alone), reasons, air in mm; what stands against the plan, things to do."""
 
     findings: int
     first: int
@@ -40,6 +40,8 @@ class Detail:
     explained: int
     reasons: int
     air: float
+    against: int = 3
+    things: int = 4
 
 
 _LEVELS = (
@@ -69,6 +71,11 @@ _LEVELS = (
     Detail(1, 1, 0, 0, 1, 2.4),
     Detail(1, 0, 0, 0, 1, 2),
     Detail(1, 0, 0, 0, 0, 1.6),
+    Detail(1, 0, 0, 0, 0, 1.6, against=2),
+    Detail(1, 0, 0, 0, 0, 1.4, against=1),
+    Detail(1, 0, 0, 0, 0, 1.4, against=2, things=3),
+    Detail(1, 0, 0, 0, 0, 1.2, against=1, things=3),
+    Detail(0, 0, 0, 0, 0, 1, against=1, things=3),
 )
 """What is tried, fullest first. Whatever is left out stands on a later page."""
 
@@ -90,7 +97,7 @@ def _page(r: Reading, register: Register, pages: Pages, level: Detail) -> list[F
         story += [para(Marked(f"{mark('critical', 6.5)}\u00a0{bold(r.outdated)}"), style.BODY), gap(min(level.air, 3))]
     story.append(_where_and_cost(r, register, pages, level))
     if r.draft:
-        story += [gap(level.air), *_against(r)]
+        story += [gap(level.air), *_against(r, level.against)]
     for urgent in today(r):
         story += [gap(level.air), callout([para(urgent, style.CALL)], r.sheet)]
     story += [gap(level.air), *_first_things(r, level)]
@@ -325,18 +332,15 @@ def _work_row(r: Reading, cost: Reckoning, work: tuple[str, ...]) -> Row:
 # ------------------------------------------------------------------------------------------------ what to do
 
 
-def _against(r: Reading) -> list[Flowable]:
-    """What stands against the plan, and what would be needed."""
-    lines = [fill("{mark}&nbsp;{text}", mark=mark("critical", 7), text=words.full_stop(text)) for text in r.errors[:3]]
-    if len(r.errors) > 3:
-        lines.append(esc(_("And {n} more: they stand with the calendar.").format(n=words.number(len(r.errors) - 3))))
+def _against(r: Reading, most: int) -> list[Flowable]:
+    """What stands against the plan, and what would be needed: at most so many of each."""
+    lines = [fill("{mark}&nbsp;{text}", mark=mark("critical", 7), text=words.full_stop(text)) for text in r.errors[:most]]
+    if len(r.errors) > most:
+        lines.append(esc(_("And {n} more: they stand with the calendar.").format(n=words.number(len(r.errors) - most))))
     plan = r.plan
     if plan is not None and plan.missing:
-        lines.append(
-            fill(
-                _("<b>What is missing:</b> {what}"), what=words.full_stop(listed([words.without_stop(r.says(m)) for m in plan.missing[:3]]))
-            )
-        )
+        needed = listed([words.without_stop(r.says(m)) for m in plan.missing[:most]])
+        lines.append(fill(_("<b>What is missing:</b> {what}"), what=words.full_stop(needed)))
     return [para(_("What stands against this plan"), style.H2), gap(1.2), *(para(line, style.BODY) for line in lines)]
 
 
@@ -369,7 +373,7 @@ def today(r: Reading) -> list[Marked]:
 
 
 def _first_things(r: Reading, level: Detail) -> list[Flowable]:
-    rows = first_things(r)
+    rows = first_things(r)[: level.things]
     head = _("Do these {n} things first").format(n=words.number(len(rows))) if len(rows) > 2 else _("Do this first")
     begin = _("the first on {day}").format(day=r.long(rows[0].on))
     small = style.CAPTION
