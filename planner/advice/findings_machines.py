@@ -71,12 +71,12 @@ def _finding(
 
 def _present(estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogue", today: date) -> str:
     """The product that most machines have now, which can go on the rest at once; "" where none is known, the law bars it, no licence for
-    it is held, or its licence has no seats left for them."""
+    it is held, its licence has no seats left for them, or it does not run on all of them."""
     held = Counter((m.current or "", m.current_vendor) for m in surveyed if m.current_vendor)
     where, duties = countries_of_work(estate), estate.organisation.obligations
     for product, named in sorted(held, key=lambda key: (-held[key], key)):
         vendor = catalogue.vendor_id(named)
-        if any(r.bars for r in rulings(catalogue, vendor, where, duties, today)):
+        if any(r.bars for r in rulings(catalogue, vendor, where, duties, today)) or not _runs_on_all(product, surveyed, catalogue):
             continue
         if any(
             _has_room(x, vendor, surveyed, catalogue)
@@ -86,6 +86,13 @@ def _present(estate: Estate, surveyed: Sequence[Surveyed], catalogue: "Catalogue
             edition = catalogue.editions.get(product)
             return edition.name if edition else catalogue.vendor_name(vendor)
     return ""
+
+
+def _runs_on_all(product: str, surveyed: Sequence[Surveyed], catalogue: "Catalogue") -> bool:
+    """Whether no bare computer is of a family that the product's list lacks; yes where it has no list."""
+    families = {p.family for p in catalogue.platforms_of(product)} if product in catalogue.editions else set()
+    bare = {m.family for m in surveyed if m.protection == () and not m.is_mobile and m.system is not None}
+    return not families or bare <= families
 
 
 def _runs(licence: Licence, product: str, vendor: str, surveyed: Sequence[Surveyed], catalogue: "Catalogue", today: date) -> bool:

@@ -144,8 +144,8 @@ def _counted(n: int) -> dict[str, str]:
             n,
         ),
         "dates-unread": ngettext(
-            "{n} row holds no date that can be read: {values}. Write it as 2026-11-24.",
-            "{n} rows hold no date that can be read: {values}. No day was taken from them; write dates as 2026-11-24.",
+            "{values} is no date that can be read. Write it as 2026-11-24.",
+            "{n} rows from this one on hold no date that can be read: {values}. No day was taken from them; write dates as 2026-11-24.",
             n,
         ),
         "groups": ngettext(

@@ -7,7 +7,7 @@ import pytest
 from planner.advice.words import finding_action, finding_text, finding_title, finding_todo, say
 from planner.catalogue.records import Restriction
 from planner.estate.records import Licence, Rate, Site
-from tests.advice.support import catalogue, day, edition, estate, licence, organisation, pc, server
+from tests.advice.support import agent, catalogue, day, edition, estate, licence, organisation, pc, server
 from tests.advice.test_constraints import act
 from tests.advice.test_findings import found, on_licence
 from tests.advice.test_suggest import GOOD, OLD, answer
@@ -139,6 +139,14 @@ def test_the_product_at_hand_is_one_with_a_seat_free(held: tuple[Licence, ...], 
     assert finding_todo(told) == ("Install Old Suite on them today" if there else "Turn on Windows’ own protection today")
 
 
+def test_a_product_that_does_not_run_on_a_bare_computer_is_not_the_one_to_install() -> None:
+    only_windows = {"old/suite-agent": agent("old/suite", ("windows",))}
+    known = catalogue(edition("old/suite"), agents=only_windows)
+    of = estate(pc("A", licence="L1"), pc("B", products=()), server("C", products=()))
+    assert finding_todo(found(of, known)["no-protection"]).startswith("Turn on Windows’ own protection today; the others off")
+    assert finding_todo(found(of, catalogue(edition("old/suite")))["no-protection"]) == "Install Old Suite on them today"
+
+
 def test_a_product_that_runs_without_a_licence_is_not_the_one_to_install() -> None:
     told = found(estate(pc("A", products=("Kaspersky Endpoint Security",)), pc("B", products=()), licences=()), book())["no-protection"]
     assert finding_todo(told) == "Turn on Windows’ own protection today"
@@ -160,7 +168,7 @@ def test_each_bare_machine_is_told_what_it_can_do() -> None:
 
 
 def test_an_agent_that_protects_nothing_is_joined_by_the_product_at_hand() -> None:
-    agent = pc("C", products=("Kaspersky Security Center Network Agent",))
-    told = found(estate(pc("A", licence="L1"), agent))["only-companions"]
+    lone = pc("C", products=("Kaspersky Security Center Network Agent",))
+    told = found(estate(pc("A", licence="L1"), lone))["only-companions"]
     assert finding_todo(told) == "Install Old Suite on it today"
     assert "It runs on C. First, today: install Old Suite on it." in finding_text(told)

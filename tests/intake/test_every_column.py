@@ -43,6 +43,7 @@ def test_a_persons_workbook_is_read_to_its_last_column(tmp_path: Path) -> None:
     ]
     assert told(found)[-1] == "The columns 8 (without a heading) and “Colour” were not read."
     assert found.sources[0].problems[-1].severity == "info"
+    assert "“last week” is no date that can be read. Write it as 2026-11-24." in told(found)
     form = import_form(found, merge(EMPTY, found))
     assert form["endpoints"] == {"added": 5, "updated": 0, "gone": 0}
     assert form["sources"][0]["problems"][-1]["text"] == told(found)[-1]  # type: ignore[index]
@@ -122,7 +123,7 @@ def test_all_rows_whose_day_cannot_be_read_are_counted(tmp_path: Path) -> None:
     found = reading(tmp_path, f"Computer name,Last seen\n{rows}B1,soon\n")
     (problem,) = found.sources[0].problems
     assert (problem.row, problem.column) == (3, "Last seen")
-    assert problem.text.startswith("6 rows hold no date that can be read: “Currently Online” and “soon”.")
+    assert problem.text.startswith("6 rows from this one on hold no date that can be read: “Currently Online” and “soon”.")
 
 
 def test_a_formula_that_shows_a_text_is_that_text(tmp_path: Path) -> None:
