@@ -1,12 +1,13 @@
 """Editors of lists: boxes to tick for a closed list, words to add and take away for an open one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLayout, QLayoutItem, QToolButton, QWidget
 
 from planner.desktop import icons, theme
+from planner.desktop.closed_list import meant, whole_name
 from planner.desktop.editors import Combo, Editor, LineEditor
 from planner.desktop.reading import Read, read_text
 from planner.desktop.widgets import Button
@@ -134,11 +135,14 @@ class WordsEditor(Editor):
 
     def __init__(
         self, name: str, *, suggestions: Sequence[tuple[str, str]] = (), read: Callable[[str], Read] = read_text, hint: str = "",
-        closed: bool = False, empty_words: tuple[str, str, str] | None = None, parent: QWidget | None = None,
+        closed: bool = False, synonyms: Mapping[str, str] | None = None, empty_words: tuple[str, str, str] | None = None,
+        parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        """`suggestions` are value and words; `closed` allows no others. `empty_words` are the words for left out, none and these."""
+        """`suggestions` are value and words; `closed` allows no others, but `synonyms` of them (in small letters, to the value).
+        `empty_words` are the words for left out, none and these."""
         super().__init__(name, parent)
         self._words = dict(suggestions)
+        self._read, self._synonyms = read, synonyms
         self._closed, self._empty_words = closed, empty_words
         self._chosen: list[str] = []
         self._value: object = DELETE
@@ -156,7 +160,7 @@ class WordsEditor(Editor):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.S8)
         self._field = LineEditor(
-            _("Add to {name}").format(name=name), self._only_known if closed else read, hint=hint, suggestions=suggestions
+            _("Add to {name}").format(name=name), self._only_known if closed else self._known_or_read, hint=hint, suggestions=suggestions
         )
         self._field.edited.connect(self._add)
         self._button = Button(_("Add"), self._commit, small=False)
@@ -213,12 +217,10 @@ class WordsEditor(Editor):
             (self.chips[0] if self.chips else self._field.line).setFocus()
 
     def _only_known(self, text: str) -> Read:
-        wanted = text.strip().lower()
-        exact = [value for value, words in self._words.items() if wanted in (value.lower(), words.lower())]
-        near = exact or [value for value, words in self._words.items() if wanted in words.lower() or wanted in value.lower()]
-        if len(near) == 1 or exact:
-            return Read(near[0])
-        return Read(complaint=_("Choose one of the list."))
+        return meant(text, tuple(self._words.items()), self._synonyms)
+
+    def _known_or_read(self, text: str) -> Read:
+        return self._read(whole_name(text, tuple(self._words.items())))
 
     @Slot()
     def _commit(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.desktop import reading, theme
+from planner.desktop.closed_list import COUNTRY_NAMES, NAMED, meant
 from planner.desktop.marks import MarkLabel
 from planner.desktop.reading import Read
 from planner.desktop.widgets import Button, Text, flag
@@ -283,12 +284,12 @@ def _code2(text: str) -> Read:
     return reading.read_code(2, "GB", text)
 
 
+def _country(suggestions: Sequence[tuple[str, str]], text: str) -> Read:
+    return meant(text, suggestions, COUNTRY_NAMES)
+
+
 def _code3(text: str) -> Read:
     return reading.read_code(3, "GBP", text)
-
-
-NAMED = 3
-"""Names that a complaint gives as examples."""
 
 
 def _known(suggestions: Sequence[tuple[str, str]], other: Reader | None, text: str) -> Read:
@@ -319,7 +320,9 @@ def line_for(
         "time": (reading.read_time, str, 84), "country": (_code2, str, 0), "currency": (_code3, str, 200),
     }  # fmt: skip
     read, show, usual = readers.get(kind, (reading.read_text, str, 0))
-    if suggestions and kind in ("product", "country", "currency"):
+    if suggestions and kind == "country":
+        read = partial(_country, tuple(suggestions))
+    elif suggestions and kind in ("product", "currency"):
         read = partial(_known, tuple(suggestions), None if kind == "product" else read)
     right = kind in ("count", "positive", "hours", "number", "money")
     chosen = width if width else usual

@@ -1,5 +1,7 @@
 """What fields suggest: products, capabilities, obligations, countries and so on, from the catalogue and the estate. Data in, words out."""
 
+from collections.abc import Mapping
+
 from planner.catalogue.book import Catalogue
 from planner.catalogue.law import obligation_words
 from planner.catalogue.records import CAPABILITIES
@@ -8,6 +10,7 @@ from planner.desktop.field_words import choice
 from planner.desktop.forms import Lists, Suggestions
 from planner.desktop.licence_names import licence_name
 from planner.estate.records import OWN_OBLIGATIONS, Estate
+from planner.wording import _
 from planner.workspace import Workspace
 
 ARCHITECTURES = ("x86_64", "arm64", "x86")
@@ -16,7 +19,9 @@ CURRENCIES = (
     "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HUF", "INR", "JPY", "NOK", "NZD", "PLN", "SEK", "SGD", "USD", "ZAR",
 )  # fmt: skip
 NO_COUNTRIES = ("EU", "EZ", "UN", "ZZ", "XA", "XB")
-REGIONS = ("EU", "GB", "US", "DE", "CH", "CA", "AU", "JP", "IN", "SG")
+REGION_NAMES = {
+    "EU": _("European Union"), "EMEA": _("Europe, Middle East and Africa"), "APAC": _("Asia and the Pacific"), "AMER": _("The Americas"),
+}  # fmt: skip
 
 
 def lists_of(workspace: Workspace) -> Lists:
@@ -33,7 +38,7 @@ def lists_of(workspace: Workspace) -> Lists:
         sites=tuple((s.id, s.name or s.id) for s in estate.sites),
         licences=tuple((x.id, licence_name(x, catalogue)) for x in estate.licences if x.id),
         locales=tuple((x, x) for x in LOCALES),
-        regions=tuple((x, x) for x in REGIONS),
+        regions=regions(catalogue),
         others=_used(estate),
     )
 
@@ -65,6 +70,16 @@ def countries() -> Suggestions:
     names = Locale("en").territories
     known = ((c, str(n)) for c, n in names.items() if len(c) == 2 and c.isalpha() and c not in NO_COUNTRIES)
     return tuple(sorted(known, key=_by_words))
+
+
+def regions(catalogue: Catalogue) -> Suggestions:
+    """Where data may lie as the scoring understands it: the wider areas with what lies in them, and whatever a product names."""
+    areas = catalogue.scoring.get("regions")
+    wider = areas if isinstance(areas, Mapping) else {}
+    known = {*wider, *(str(part) for parts in wider.values() if isinstance(parts, list | tuple) for part in parts)}
+    known |= {region for edition in catalogue.editions.values() for region in edition.data_regions or ()}
+    names = dict(countries()) | REGION_NAMES
+    return tuple(sorted(((key, names.get(key, key)) for key in known), key=_by_words))
 
 
 def currencies() -> Suggestions:

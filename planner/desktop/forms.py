@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planner.desktop import theme
+from planner.desktop.closed_list import COUNTRY_NAMES
 from planner.desktop.editor_lists import ChecksEditor, WordsEditor
 from planner.desktop.editor_rows import Path, RowColumn, RowsEditor
 from planner.desktop.editors import ChoiceEditor, Editor, Ways, line_for, yes_or_no
@@ -81,7 +82,7 @@ def make_editor(key: str, field: Field, lists: Lists, name: str = "", *, columns
         case "words":
             return WordsEditor(name, suggestions=lists.obligations, closed=True, hint=_("Type to find, then Enter"))
         case "countries":
-            return WordsEditor(name, suggestions=lists.countries, closed=True, hint=_("Country or its two letters"))
+            return WordsEditor(name, suggestions=lists.countries, closed=True, synonyms=COUNTRY_NAMES, hint=_("Country or its two letters"))
         case "texts":
             return _texts(key, name, lists)
         case "weekdays":
@@ -100,7 +101,9 @@ def _texts(key: str, name: str, lists: Lists) -> Editor:
     if key == "endpoints.products":
         words = (_("Not known"), _("None installed"), _("These products:"))
         return WordsEditor(name, hint=_("As the inventory names it"), empty_words=words)
-    known = {"requirements.data_regions": lists.regions, "requirements.excluded_vendors": lists.vendors, "team.sites": lists.sites}
+    if key == "requirements.data_regions":
+        return WordsEditor(name, suggestions=lists.regions, closed=True, synonyms=COUNTRY_NAMES, hint=_("Country or region, such as EU"))
+    known = {"requirements.excluded_vendors": lists.vendors, "team.sites": lists.sites}
     return WordsEditor(name, suggestions=known.get(key, ()), hint=_("Type to find, then Enter") if key in known else "")
 
 
