@@ -85,7 +85,7 @@ def _verified(step: Step) -> date:
 
 
 def _notice(book: TaskBook, template: TaskTemplate, step: Step, told_from: date, phase: str) -> None:
-    """First notice in time, reminder on the last working day before, all-clear after the last verification."""
+    """First notice in time, a reminder on the last working day before each day of the step, all-clear after the last verification."""
     frame = book.frame
     calendar, hands = frame.calendar, book.hands(template)
     told = calendar.working_days_before(step.first_day, frame.days("staff_notice_days"))
@@ -93,23 +93,28 @@ def _notice(book: TaskBook, template: TaskTemplate, step: Step, told_from: date,
         told = max(
             min(told_from, told), calendar.working_days_before(step.first_day, max(LONG_NOTICE_DAYS, frame.days("staff_notice_days")))
         )
-    reminded, cleared = calendar.last_working(step.first_day), calendar.next_working(_verified(step))
+    reminded = sorted({calendar.last_working(day) for day in (step.first_day, *(r.day for r in step.endpoints))})
+    cleared = calendar.next_working(_verified(step))
     whole = frame.minutes(template)
     first, half = round(whole / 2, 1), round(whole / 4, 1)
+    each = round(half / len(reminded), 1)
     names = tuple(r.endpoint for r in step.endpoints)
     # Only the first one names the machines: the others go to the same people, and no reader shall take them for first notices.
     parts = (
-        ("told", told, first, frame.ledger.book_until(hands, told, first, min(told, told_from)), names),
-        ("reminded", reminded, half, frame.ledger.book_until(hands, reminded, half, told), ()),
-        ("cleared", cleared, round(whole - first - half, 1), frame.ledger.book_from(
+        ("told", "", told, first, frame.ledger.book_until(hands, told, first, min(told, told_from)), names),
+        *(
+            ("reminded", f"-{n}" if n > 1 else "", day, each, frame.ledger.book_until(hands, day, each, told), ())
+            for n, day in enumerate(reminded, 1)
+        ),
+        ("cleared", "", cleared, round(whole - first - half, 1), frame.ledger.book_from(
             hands, cleared, whole - first - half, cleared + timedelta(days=14)
         ), ()),
     )  # fmt: skip
-    for name, day, minutes, bookings, endpoints in parts:
+    for name, number, day, minutes, bookings, endpoints in parts:
         begin, end = _done_on(day, bookings) if name == "told" else (day, day)
         book.add(
             template, begin, end, endpoints=endpoints, bookings=bookings, step=step.id, phase=phase, minutes=minutes,
-            suffix=_NOTICES[name], lines=book.titles.lines(template, name),
+            suffix=_NOTICES[name] + number, lines=book.titles.lines(template, name),
         )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Rules of the check about work that must be done before or after other work: secrets, console, images, policies, notices, exclusions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from planner.plan.records import Step, Task
@@ -228,7 +228,8 @@ def alerts_owned(ground: Ground) -> Outcome:
 
 
 def notice_to_staff(ground: Ground) -> Outcome:
-    """First notice at least the working days before a step, a reminder on the last working day before, an all-clear afterwards."""
+    """First notice at least the working days before a step, a reminder on the last working day before each of its days, an all-clear
+    afterwards."""
     faults: list[Fault] = []
     steps = ground.of_kinds(*TOLD, "stragglers")
     for step in steps:
@@ -250,8 +251,10 @@ def _not_told(ground: Ground, step: Step) -> list[Fault]:
         return [fault("not-told", names, [step.first_day], step=step.name, day=step.first_day)]
     if told > latest:
         return [fault("told-late", names, [told, latest], step=step.name, told=told, latest=latest, day=step.first_day)]
-    if step.kind in TOLD and not any(_reminds(ground, step, t) for t in tasks):
-        return [fault("no-reminder", names, [step.first_day], step=step.name, day=step.first_day)]
+    for day in sorted({step.first_day, *(r.plan.day for r in rows)}) if step.kind in TOLD else ():
+        if not any(_reminds(ground, rows, day, t) for t in tasks):
+            some = [r.name for r in rows if r.plan.day == day] or names
+            return [fault("no-reminder", some, [day], step=step.name, day=day)]
     first = [t for t in tasks if t.template == "wave-notice" and t.first_day <= latest]
     forgotten = [n for n in names if not any(not t.endpoints or n in t.endpoints for t in first)]
     if step.kind in TOLD and forgotten:
@@ -263,12 +266,12 @@ def _not_told(ground: Ground, step: Step) -> list[Fault]:
     return []
 
 
-def _reminds(ground: Ground, step: Step, task: Task) -> bool:
-    """Whether the task lies on, or reaches over, the last working day before the step; a holiday at any place makes it the day before."""
+def _reminds(ground: Ground, rows: Sequence[Row], day: date, task: Task) -> bool:
+    """Whether the task lies on, or reaches over, the last working day before that day; a holiday at any place makes it the day before."""
     everywhere = ground.days.everywhere(ground.machines.values())
-    here = places_of(r.machine for r in ground.rows_by_step.get(step.id, ()))
-    earliest = ground.days.working_days_before(step.first_day, 1, everywhere)
-    latest = max(earliest, ground.days.working_days_before(step.first_day, 1, here))
+    here = places_of(r.machine for r in rows)
+    earliest = ground.days.working_days_before(day, 1, everywhere)
+    latest = max(earliest, ground.days.working_days_before(day, 1, here))
     return task.first_day <= latest and earliest <= task.last_day
 
 

@@ -238,7 +238,7 @@ def _texts() -> Mapping[str, str]:
         "too-many-changes": _("{size} {machines} change on {day}; the help desk can take calls for {most}."),
         "phases-overlap": _("The phase “{after}” begins on {start}, before “{before}” ends on {end}."),
         # tasks
-        "no-reminder": _("The people of {step}, which begins on {day}, are not reminded on the last working day before."),
+        "no-reminder": _("Those of {step} who are changed on {day} are not reminded on the last working day before."),
         "not-told-of": _("{names}: nobody tells its people of {step}, which begins on {day}."),
         "tokens-late": _("The uninstall passwords are not collected and tried before the pilot on {day}."),
         "unprotect-missing": _("{names}: nothing switches its uninstall protection off before the removal on {day}."),

@@ -360,7 +360,7 @@ def test_who_is_away_on_the_day_does_it_before_and_no_task_reaches_into_the_abse
     ana = Person("Ana", 3.0, absent=((date(2026, 12, 1), date(2026, 12, 31)),))
     plan = planned(office(laptop("PC", 12), team=(ana,)), catalogue, playbook)
     entered = (*tasks(plan, "wave-unprotect"), *tasks(plan, "wave-notice"))
-    ahead = [t for t in entered if t.bookings and not t.id.endswith((".reminder", ".all-clear"))]
+    ahead = [t for t in entered if t.bookings and ".reminder" not in t.id and not t.id.endswith(".all-clear")]
     assert any(t.last_day < date(2026, 12, 1) for t in ahead)
     for task in ahead:
         assert {task.first_day, task.last_day} <= {b.day for b in task.bookings}
@@ -422,3 +422,18 @@ def test_the_notice_goes_to_the_licence_that_ends_and_not_to_one_of_the_new_prod
     assert notice.first_day > gate
     found = verify(plan, estate, survey(estate, catalogue, TODAY), catalogue, playbook, TODAY)
     assert [v.message.code for v in found.violations if v.invariant == "notice-in-time"] == []
+
+
+def test_the_people_of_each_day_of_a_step_are_reminded_on_the_working_day_before_it(catalogue: Catalogue, playbook: Playbook) -> None:
+    """Monday's and Friday's computers of one pilot are not the same people: one reminder for both would name the wrong day."""
+    estate = example("subcontractor", TODAY)
+    plan = planned(estate, catalogue, playbook, product="sophos/sophos-mdr")
+    spread = next(s for s in plan.steps if len({r.day for r in s.endpoints}) > 1 and s.last_day - s.first_day > timedelta(days=1))
+    reminders = [t for t in tasks(plan, "wave-notice") if t.step == spread.id and ".reminder" in t.id]
+    assert len(reminders) == len({r.day for r in spread.endpoints})
+    for day in {r.day for r in spread.endpoints}:
+        assert any(timedelta(0) < day - t.last_day <= timedelta(days=4) for t in reminders)
+    surveyed = survey(estate, catalogue, TODAY)
+    without = replace(plan, tasks=tuple(t for t in plan.tasks if t.id != reminders[-1].id))
+    broken = [v for v in verify(without, estate, surveyed, catalogue, playbook, TODAY).violations if v.message.code == "no-reminder"]
+    assert [v.days for v in broken] == [(spread.last_day,)]
