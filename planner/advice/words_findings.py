@@ -79,7 +79,7 @@ def licence_renews(a: Args) -> Said:
         todo = _("Send the notice by {day}").format(day=a.act_day("send_by"))
     else:
         early, todo = _("Send it now, and ask for a confirmation."), _("Send the notice now")
-    barred = _barred(a, _("give the notice, and have another product by that day."))
+    barred = _barred(a, _("give the notice, and have another product by {day}.").format(day=a.day("end")))
     return Said(title, joined(_runs_on(a), barred, asked, early), todo, "write-notice")
 
 
@@ -89,7 +89,7 @@ def licence_renews_notice_unknown(a: Args) -> Said:
     )
     text = joined(
         _("Look into the contract for the notice period and enter it; until then no day for the notice can be given."),
-        _barred(a, _("the notice must be given, and another product be there by that day.")),
+        _barred(a, _("the notice must be given, and another product be there by {day}.").format(day=a.day("end"))),
     )
     return Said(title, text, _("Find the notice period"), "show-licence")
 

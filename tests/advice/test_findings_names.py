@@ -49,9 +49,9 @@ BARRED = "Renewing is buying, and that is barred for you:"
 @pytest.mark.parametrize(
     ("notice", "ends", "kind", "then"),
     [
-        (30, 300, "licence-renews", "give the notice, and have another product by that day."),
+        (30, 300, "licence-renews", "give the notice, and have another product by 20 September 2027."),
         (30, 20, "licence-notice-missed", "tell the supplier so at once."),
-        (None, 300, "licence-renews-notice-unknown", "the notice must be given, and another product be there by that day."),
+        (None, 300, "licence-renews-notice-unknown", "the notice must be given, and another product be there by 20 September 2027."),
     ],
 )
 def test_a_renewal_that_the_law_bars_by_then_is_told_as_such(notice: int | None, ends: int, kind: str, then: str) -> None:
