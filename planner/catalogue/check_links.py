@@ -10,10 +10,12 @@ from planner.catalogue.check_shape import label, reporter
 from planner.catalogue.check_values import decimal_of, fault_of, is_day
 from planner.catalogue.records import CAPABILITIES
 from planner.catalogue.schema import CHANNELS, EVIDENCE, Key
+from planner.catalogue.schema_files import FORM
 from planner.catalogue.schema_scoring import METHODS
 from planner.problems import Problem
 
 _PATTERN = Key("pattern", "pattern", "")
+_BUILD = re.compile(r"\b\d{4,5}\b")
 Reporter = Callable[[str], Callable[[str, str, str, str], None]]
 
 
@@ -95,7 +97,11 @@ def check_links(files: Files) -> list[Problem]:
     links = _Links(files)
     for check_part in (_vendor_files, _aliases, _claims, _restrictions, _systems, _labs, _names, _figures, _scoring, _remarks):
         check_part(links)
-    as_of = files.get("catalogue.toml", {}).get("as_of")
+    head = files.get("catalogue.toml", {})
+    form, as_of = head.get("schema"), head.get("as_of")
+    if isinstance(form, int) and form > FORM:
+        text = f"`schema` is {form}, and this program reads files of form {FORM}."
+        links.report("catalogue.toml", "bad-value", "", text, "Install a newer version of the program, or take files of that form.")
     if is_day(as_of):
         _not_after(links, as_of)
     return links.found
@@ -224,6 +230,7 @@ def _systems(links: _Links) -> None:
     links.unique(file, ((p, text_of(t, "id")) for p, t in tables(whole, "os")), "The id")
     links.unique(file, ((p, text_of(t, "name")) for p, t in tables(whole, "os")), "The name")
     links.unique(file, ((p, text_of(t, "tool")) for p, t in tables(whole, "name_form")), "The tool")
+    _spoken(links, file, whole)
     for place, table in tables(whole, "os"):
         ends = ("mainstream_ends", "support_ends", "extended_support_ends", "consumer_extended_support_ends", "free_lts_ends")
         pairs = [("released", end) for end in ends]
@@ -237,6 +244,21 @@ def _systems(links: _Links) -> None:
             and not version.endswith(f".{build}")
         ):
             links.report(file, "order", place, f"`build` is {build} and `version` ends otherwise ({version}).", "Correct one of the two.")
+
+
+def _spoken(links: _Links, file: str, whole: object) -> None:
+    """A name of two releases would give one the support dates of the other. Windows prints one name for many, a build for one."""
+    seen: dict[tuple[str, str, str], tuple[str, str]] = {}
+    for place, table in tables(whole, "os"):
+        family, distribution, version = (text_of(table, key) for key in ("family", "distribution", "version"))
+        for name in (text_of(table, "name"), *words_of(table, "aliases")):
+            spoken = " ".join(name.casefold().split())
+            if spoken in (family, distribution) or (family == "windows" and not _BUILD.search(spoken)):
+                continue
+            first, of = seen.setdefault((family, distribution, spoken), (place, version))
+            if of != version:
+                text = f"The name {name!r} stands already at {first}, for another release."
+                links.report(file, "alias-clash", place, text, "Let one release keep it.")
 
 
 def _labs(links: _Links) -> None:
@@ -283,6 +305,7 @@ def _names(links: _Links) -> None:
     sources = part(whole, "sources")
     links.unique(file, ((p, text_of(t, "pattern")) for p, t in tables(whole, "name")), "The pattern")
     links.unique(file, ((p, text_of(t, "name").casefold()) for p, t in tables(whole, "not")), "The name")
+    links.unique(file, ((p, text_of(t, "names").casefold()) for p, t in tables(whole, "to_check")), "The names")
     used: set[str] = set()
     agents = {
         (text_of(part(links.files[path], "vendor"), "id"), line)
@@ -335,6 +358,10 @@ def _examples(links: _Links, file: str, whole: object, patterns: list[tuple[str,
 
 def _figures(links: _Links) -> None:
     ids: dict[str, str] = {}
+    file = "left_out.toml"
+    pages = ((p, " ".join((text_of(t, "address"), text_of(t, "where")))) for p, t in tables(links.files.get(file), "left_out"))
+    links.unique(file, pages, "The page")
+    links.unique("cost.toml", ((p, text_of(t, "id")) for p, t in tables(links.files.get("cost.toml"), "reference")), "The rate")
     for file in ("cost.toml", "scoring.toml"):
         for place, table in tables(links.files.get(file), "figure"):
             name = text_of(table, "id")
@@ -362,11 +389,13 @@ def _scoring(links: _Links) -> None:
     named = [("[built_in]", text_of(part(whole, "built_in"), "product"))]
     for kind in ("pair", "server_licence"):
         named += [(place, text_of(table, key)) for place, table in tables(whole, kind) for key in ("product", "with")]
+        links.unique(file, ((p, " ".join((text_of(t, "product"), text_of(t, "with")))) for p, t in tables(whole, kind)), f"This {kind}")
     for place, product in named:
         vendor, _, edition = product.partition("/")
         if product and edition not in links.editions.get(vendor, set()):
             links.report(file, "dangling", place, f"{product!r} is no product of the catalogue.", "Correct it.")
     measured = [(place, text_of(table, "lab"), text_of(table, "metric")) for place, table in tables(whole, "pass_mark")]
+    links.unique(file, ((p, f"{lab} {metric}") for p, lab, metric in measured), "The pass mark of")
     for name in ("protection", "quiet"):
         for value in part(part(whole, "scale"), name).values():
             pairs = value if isinstance(value, list) else ()

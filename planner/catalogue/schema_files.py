@@ -335,6 +335,8 @@ LEFT_OUT = Shape(
 )
 LEFT_OUT_FILE = Shape("left out", many=(("left_out", LEFT_OUT),))
 
+FORM = 1
+"""The form of the files that this program reads."""
 CATALOGUE_FILE = Shape(
     "catalogue",
     (

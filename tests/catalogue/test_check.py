@@ -218,6 +218,16 @@ FAULTS: list[tuple[str, str, Damage, str, str]] = [
      "bad-value", "cannot be seen"),
     ("vendors/eset.toml", "characters that turn a line round", lambda t: t["vendor"].update(name="ESET\u202e"),
      "bad-value", "cannot be seen"),
+    ("cost.toml", "a rate twice", lambda t: t["reference"].append(dict(t["reference"][0])), "duplicate", "The rate"),
+    ("operating_systems.toml", "a name of two releases",
+     lambda t: next(s for s in t["os"] if s["id"] == "macos-26")["aliases"].append("macOS Golden Gate"), "alias-clash", "another release"),
+    ("operating_systems.toml", "a build of two releases",
+     lambda t: next(s for s in t["os"] if s["id"] == "windows-10-22h2")["aliases"].append("10.0.26100"), "alias-clash", "another release"),
+    ("scoring.toml", "a pass mark twice", lambda t: t["pass_mark"].append(dict(t["pass_mark"][0])), "duplicate", "The pass mark of"),
+    ("scoring.toml", "a pair twice", lambda t: t["pair"].append(dict(t["pair"][0])), "duplicate", "This pair"),
+    ("left_out.toml", "a page twice", lambda t: t["left_out"].append(dict(t["left_out"][0])), "duplicate", "The page"),
+    ("product_names.toml", "names to check twice", lambda t: t["to_check"].append(dict(t["to_check"][0])), "duplicate", "The names"),
+    ("catalogue.toml", "a form to come", lambda t: t.update(schema=2), "bad-value", "`schema` is 2"),
     ("strange.toml", "no file of a catalogue", lambda t: t.update(a=1), "unknown-key", "none of a catalogue"),
 ]  # fmt: skip
 
