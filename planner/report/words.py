@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from planner import wording
 from planner.advice.records import Finding, Suggestion
 from planner.plan.records import Violation
 from planner.problems import Message
@@ -31,8 +32,8 @@ def sentences(text: str) -> list[str]:
 
 
 def capital(text: str) -> str:
-    """The first letter in upper case; names that begin in lower case are left to their sentences."""
-    return text[:1].upper() + text[1:]
+    """The first letter in upper case, but of a name that begins in lower case wherever it stands."""
+    return wording.capital(text)
 
 
 def full_stop(text: str) -> str:
@@ -50,6 +51,15 @@ def machines(n: int, voice: Voice) -> str:
     if voice == "owner":
         return ngettext("{n} computer", "{n} computers", n).format(n=f"{n:,}")
     return ngettext("{n} endpoint", "{n} endpoints", n).format(n=f"{n:,}")
+
+
+def everybody(n: int, voice: Voice) -> str:
+    """ "all 14 computers", "both computers", "your computer"."""
+    if n == 1:
+        return _("your computer") if voice == "owner" else _("the endpoint")
+    if n == 2:
+        return _("both computers") if voice == "owner" else _("both endpoints")
+    return _("all {n}").format(n=machines(n, voice))
 
 
 def days(n: int) -> str:

@@ -1,5 +1,6 @@
 """Which systems still get updates: endpoints by kind from zero; supported light, ends within a year brown, ended red, no date white."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from planner.report import style
@@ -27,11 +28,11 @@ class Kind:
 
 
 class SupportChart(Chart):
-    """8.4 mm a kind; kinds without machines are left out by the caller."""
+    """8.4 mm a kind; kinds without machines are left out by the caller. `counted` says a number of them in words."""
 
-    def __init__(self, kinds: tuple[Kind, ...], wide: float, unit: str) -> None:
+    def __init__(self, kinds: tuple[Kind, ...], wide: float, counted: Callable[[int], str]) -> None:
         super().__init__(wide, len(kinds) * _ROW + 6 * MM)
-        self.kinds, self.unit = kinds, unit
+        self.kinds, self.counted = kinds, counted
 
     def paint(self, pen: Pen) -> None:
         top = max((k.total for k in self.kinds), default=1) or 1
@@ -51,7 +52,7 @@ class SupportChart(Chart):
                 pen.text(
                     x(n),
                     floor + 4 * MM,
-                    f"{n:,} {self.unit}" if last else f"{n:,}",
+                    self.counted(n) if last else f"{n:,}",
                     size=style.AXIS,
                     colour=style.MUTE,
                     anchor="right" if last and n else "centre",

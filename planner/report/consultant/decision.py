@@ -117,7 +117,7 @@ def _recommendation(r: Reading, pages: Pages) -> list[Flowable]:
         )
     elif r.chosen.rank is not None:
         parts.append(fill(_("It stands at place {rank} of {n} products that could be compared."), rank=r.chosen.rank, n=count))
-    parts.append(fill(_("It covers {covered} of {total} endpoints."), covered=r.chosen.covered, total=r.total))
+    parts.append(fill(_("It covers {covered} of {total}."), covered=r.chosen.covered, total=r.machines(r.total)))
     if compared is not None and compared.main_loss():
         parts.append(fill(_("It counts against it: {what}."), what=compared.main_loss()))
     if r.chosen.questions:

@@ -89,7 +89,10 @@ def _lead(r: Reading) -> str:
             "No team was stated: one person of three hours a day was assumed. The parts below are the playbook’s, a "
             "starting point to edit (judgement)."
         )
-    names = listed(_("{name}, {h:g} hours a day").format(name=p.name, h=p.hours_per_day) for p in team)
+    names = listed(
+        (_("{name}, one hour a day") if p.hours_per_day == 1 else _("{name}, {h:g} hours a day")).format(name=p.name, h=p.hours_per_day)
+        for p in team
+    )
     return _("The work is done by {names}. The parts below are the playbook’s, a starting point to edit (judgement).").format(names=names)
 
 

@@ -128,7 +128,7 @@ def _contributions(r: Reading, c: Comparison) -> list[Flowable]:
 def _fact(r: Reading, chosen: Option, other: Option, key: str) -> str:
     mine, theirs = chosen.score.criteria[key], other.score.criteria[key]
     if key == "fit":
-        return _("{a} and {b} of {n} endpoints").format(a=chosen.covered, b=other.covered, n=r.total)
+        return _("{a} and {b} of {n}").format(a=chosen.covered, b=other.covered, n=r.machines(r.total))
     return _("{a} against {b} of 100").format(a=round(mine.value or 0), b=round(theirs.value or 0))
 
 

@@ -103,7 +103,7 @@ def _support(r: Reading, register: Register) -> list[Flowable]:
     return [
         *question(_("Which systems still get security updates?"), shown, cited),
         gap(1),
-        SupportChart(kinds, r.sheet.text_width, _("endpoints")),
+        SupportChart(kinds, r.sheet.text_width, r.machines),
     ]
 
 

@@ -418,11 +418,8 @@ def _why_these_days(r: Reading) -> list[Flowable]:
                 )
             )
         if "staff_notice_days" in number:
-            parts.append(
-                _("Each person hears {n} working days before.").format(
-                    n=words.amount_of("staff_notice_days", number["staff_notice_days"])[1].split("\u00a0")[0]
-                )
-            )
+            ahead = words.amount_of("staff_notice_days", number["staff_notice_days"])[1].replace("\u00a0", " ")
+            parts.append(_("Each person hears {n} before.").format(n=ahead))
         parts.append(_("On the last working day before, tell them: “Save your work tonight; leave the computer on.”"))
         parts += [words.full_stop(r.says(m)) for m in plan.assumptions if m.code in _OF_DAYS]
     return [para(_("Why these days"), style.H3), gap(1), para(" ".join(parts), style.CAPTION)]

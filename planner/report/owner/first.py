@@ -139,13 +139,7 @@ def _headlines(r: Reading) -> Sequence[str]:
             _("There is no plan yet"),
         )
     moved = len({e.endpoint for e in r.planned})
-    who = (
-        _("all {n}").format(n=r.machines(r.total))
-        if moved == r.total and r.total > 1
-        else _("your computer")
-        if r.total == 1
-        else _("{m} of {n}").format(m=moved, n=r.machines(r.total))
-    )
+    who = words.everybody(r.total, r.voice) if moved == r.total or r.total == 1 else _("{m} of {n}").format(m=moved, n=r.machines(r.total))
     when = r.plain(r.finish)
     if r.draft:
         return (

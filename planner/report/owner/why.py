@@ -127,7 +127,7 @@ def _passed(option: Option, rule: str) -> Reason | None:
 
 
 def _one_screen(r: Reading) -> str:
-    return _("One screen shows all {n}.").format(n=r.machines(r.total)) if r.total > 1 else _("One screen shows your computer.")
+    return _("One screen shows {all}.").format(all=words.everybody(r.total, r.voice))
 
 
 def _fits(r: Reading, option: Option) -> Why | None:
@@ -135,7 +135,7 @@ def _fits(r: Reading, option: Option) -> Why | None:
     reason = next((x for x in option.reasons if x.rule == "H1"), None)
     if reason is None or not option.covered or option.covered < r.total:
         return None
-    text = _("It runs on your computer.") if r.total == 1 else _("It runs on all {n}.").format(n=r.machines(r.total))
+    text = _("It runs on {all}.").format(all=words.everybody(r.total, r.voice))
     return Why(text, "", reason.provenance, reason.basis)
 
 
