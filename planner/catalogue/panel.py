@@ -12,11 +12,20 @@ from planner.catalogue.law import EVERYONE, withdrawals
 from planner.catalogue.records import Presence, Provenance, Restriction, Trust, Vendor
 from planner.problems import Message
 
-Section = Literal["owner", "certified", "incidents", "presence", "elsewhere", "loss"]
-SECTIONS: tuple[Section, ...] = ("owner", "certified", "incidents", "presence", "elsewhere", "loss")
+Section = Literal["owner", "certified", "itself", "incidents", "presence", "elsewhere", "loss"]
+SECTIONS: tuple[Section, ...] = ("owner", "certified", "itself", "incidents", "presence", "elsewhere", "loss")
 
-OWNER_KINDS = ("ownership-change", "independence")
-CERTIFIED_KINDS = ("certificate", "government-approval", "source-review", "transparency", "data-residency")
+_OF_KIND: dict[str, Section] = {
+    "ownership-change": "owner",
+    "independence": "owner",
+    "certificate": "certified",
+    "government-approval": "certified",
+    "source-review": "itself",
+    "transparency": "itself",
+    "data-residency": "itself",
+    "incident": "incidents",
+}
+"""What an auditor or a state attests stands apart from what a vendor opens, promises or tells of its own data."""
 GONE = ("closed", "partners-only")
 
 
@@ -42,6 +51,11 @@ class Panel:
 
     def section(self, section: Section) -> tuple[PanelLine, ...]:
         return tuple(line for line in self.lines if line.section == section)
+
+
+def section_of(kind: str) -> Section:
+    """The section of the panel in which a kind of trust fact is told."""
+    return _OF_KIND[kind]
 
 
 def _owner(vendor: Vendor) -> PanelLine:
@@ -101,9 +115,7 @@ def panel(catalogue: Catalogue, vendor: str, country: str) -> Panel | None:
     read = [fact for fact in record.trust if fact.provenance.basis != "unverified"]
     there = [p for p in record.presence if p.provenance.basis != "unverified"]
     lines = [_owner(record)]
-    lines += [_trust("owner", fact) for fact in read if fact.kind in OWNER_KINDS]
-    lines += [_trust("certified", fact) for fact in read if fact.kind in CERTIFIED_KINDS]
-    lines += [_trust("incidents", fact) for fact in read if fact.kind == "incident"]
+    lines += [_trust(section, fact) for section in SECTIONS for fact in read if section_of(fact.kind) == section]
     lines += [_presence("presence", p) for p in there if p.country == country]
     lines += [_presence("elsewhere", p) for p in there if p.country != country]
     lines += _losses(catalogue, record, country)

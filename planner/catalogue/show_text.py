@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from planner.catalogue import words
 from planner.catalogue.book import Catalogue
+from planner.catalogue.panel import SECTIONS, section_of
 from planner.catalogue.records import FAMILIES
 from planner.catalogue.show import show_form
 from planner.catalogue.unread import Unread
@@ -125,8 +126,21 @@ class _Page:
                 lines += self.capabilities(value, indent + 2) if key == "capabilities" else self.group(value, indent + 2)
             elif isinstance(value, list) and value and isinstance(value[0], Mapping):
                 lines += ["", " " * indent + _label(key)]
+                if key == "trust":
+                    lines += self.trust(value, indent + 2)
+                    continue
                 for item in value:
                     lines += [*(self.price(item, indent + 2) if key == "prices" else self.group(item, indent + 2)), ""]
+        return lines
+
+    def trust(self, facts: list[Mapping[str, object]], indent: int) -> list[str]:
+        """What is known of who is behind it, under the heads of the panel: what bodies certify apart from what the vendor says itself."""
+        lines: list[str] = []
+        for section in SECTIONS:
+            told = [fact for fact in facts if section_of(str(fact["kind"])) == section]
+            if told:
+                lines += [" " * indent + words.section_title(section)]
+                lines += [line for fact in told for line in (*self.group(fact, indent + 2), "")]
         return lines
 
     def price(self, price: Mapping[str, object], indent: int) -> list[str]:

@@ -22,6 +22,7 @@ _BASES: dict[str, str] = {
 _SECTIONS: dict[Section, str] = {
     "owner": "Who owns it",
     "certified": "What independent bodies have certified",
+    "itself": "What it says itself on openness and data",
     "incidents": "What went wrong",
     "presence": "Who is there",
     "elsewhere": "In other countries",
@@ -29,7 +30,8 @@ _SECTIONS: dict[Section, str] = {
 }
 _NOTHING: dict[Section, str] = {
     "owner": "Nothing is known.",
-    "certified": "Nothing was read on certificates or reviews.",
+    "certified": "Nothing was read on certificates or approvals.",
+    "itself": "Nothing was read of its own statements.",
     "incidents": "No incident was read. That is no proof that there was none.",
     "presence": "Nothing was read on who is there.",
     "elsewhere": "Nothing was read on other countries.",

@@ -10,6 +10,7 @@ from planner.catalogue import words
 from planner.catalogue.engine import engine_tie, statements_of
 from planner.catalogue.panel import SECTIONS, panel
 from planner.catalogue.records import Presence, Trust
+from planner.catalogue.show_text import show_text
 from planner.problems import Defect, Message
 from tests.catalogue.books import book
 
@@ -62,6 +63,27 @@ def test_every_vendor_is_told_by_the_same_sections() -> None:
         assert order == sorted(order)
         assert told.section("owner")
     assert all(words.section_empty(s).endswith(".") for s in SECTIONS)
+
+
+def test_only_what_an_independent_body_says_stands_under_certified() -> None:
+    for vendor in book().vendors:
+        told = panel(book(), vendor, COUNTRY)
+        assert told is not None
+        certified = {line.record.kind for line in told.section("certified") if isinstance(line.record, Trust)}
+        assert certified <= {"certificate", "government-approval"}
+        assert not any("self-certif" in words.say(line.message).casefold() for line in told.section("certified"))
+    kaspersky = panel(book(), "kaspersky", COUNTRY)
+    assert kaspersky is not None
+    own = [words.say(line.message) for line in kaspersky.section("itself")]
+    assert any(text.startswith("Threat data processed in Zurich") for text in own)
+    assert any(text.startswith("Program statistics processed in several countries") for text in own)
+    assert words.section_title("itself") == "What it says itself on openness and data"
+
+
+def test_the_terminal_has_the_same_heads() -> None:
+    text = show_text(book(), "kaspersky")
+    certified, own, wrong = (text.index(words.section_title(s)) for s in ("certified", "itself", "incidents"))
+    assert certified < text.index("SOC 2 Type 2") < own < text.index("Threat data processed in Zurich") < wrong
 
 
 def test_a_closed_office_is_told_as_what_it_changes_and_never_as_law() -> None:
