@@ -131,6 +131,19 @@ def test_a_slider_moves_the_weights_and_one_undo_takes_it_back(window: SmallWind
     assert not window.workspace.estate.weights.criteria
 
 
+def test_weights_of_ones_own_widen_nothing_and_say_that_they_hold(window: SmallWindow, qtbot: QtBot) -> None:
+    panel = page_of(window).panel
+    assert panel is not None
+    room = panel.minimumSizeHint().width()
+    panel.weighed.emit({**panel.points, "cost": 40.0})
+    settled(qtbot, window, "suggestion")
+    assert "Your own weights hold" in panel.own_words
+    assert panel.minimumSizeHint().width() <= room
+    panel.persona_chosen.emit("owner")
+    settled(qtbot, window, "suggestion")
+    assert not panel.own_words
+
+
 def test_a_persona_sets_all_weights(window: SmallWindow, qtbot: QtBot) -> None:
     page = page_of(window)
     panel = page.panel

@@ -113,6 +113,7 @@ def states(window: MainWindow, qtbot: QtBot, *, chosen: bool) -> Iterator[str]:
     alternatives.open_current()
     yield "alternatives, one product"
     alternatives.back()
+    yield from own_weights(window, qtbot, alternatives)
     alternatives.choose_current()
     window.workspace.build_plan()
     for page in ("computers", "findings", "alternatives", "plan", "report"):
@@ -128,6 +129,20 @@ def states(window: MainWindow, qtbot: QtBot, *, chosen: bool) -> Iterator[str]:
         plan.tables[view].setCurrentIndex(plan.tables[view].table.index(1, 0))
         yield f"plan, {view}, one of them"
     yield from further_states(window, qtbot)
+
+
+def own_weights(window: MainWindow, qtbot: QtBot, alternatives: AlternativesPage) -> Iterator[str]:
+    """The weights after a slider has moved, and as they were again."""
+    window.open_inspector()
+    panel = alternatives.panel
+    assert panel is not None
+    assert panel.isVisible()
+    panel.weighed.emit({**panel.points, "cost": 40.0})
+    quiet(qtbot, window)
+    assert panel.own_words
+    yield "alternatives, own weights"
+    window.undo()
+    quiet(qtbot, window)
 
 
 SIDE_BY_SIDE = (

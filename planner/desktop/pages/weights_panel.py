@@ -102,6 +102,9 @@ class WeightsPanel(QWidget):
         top.addWidget(self._personas)
         top.addStretch()
         column.addLayout(top)
+        self._own = Text(_("Your own weights hold. Press one above to let it hold again."), "source", wrap=True)
+        self._own.hide()
+        column.addWidget(self._own)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.S12)
         self._grid.setVerticalSpacing(2)
@@ -136,6 +139,11 @@ class WeightsPanel(QWidget):
         self._names[criterion], self._notes[criterion] = name, note
 
     @property
+    def own_words(self) -> str:
+        """What is said while weights of one's own hold, "" while a persona's do."""
+        return "" if self._own.isHidden() else self._own.text()
+
+    @property
     def points(self) -> dict[str, float]:
         """The weights as they stand on the sliders, summing to 100."""
         return dict(self._points)
@@ -146,9 +154,10 @@ class WeightsPanel(QWidget):
     def show_weights(self, suggestion: Suggestion, persona: str, *, own: bool) -> None:
         """The weights that the ranking stands on now; criteria without facts are greyed, with the reason."""
         segments = [Segment("owner", _("Owner")), Segment("consultant", _("Consultant")), Segment("equal", _("Equal"))]
+        self._personas.show_segments(segments, persona)
+        self._own.setVisible(own)
         if own:
-            segments.append(Segment("yours", _("Yours")))
-        self._personas.show_segments(segments, "yours" if own else persona)
+            self._personas.choose_none()
         shares = weighing.normalised(suggestion.weights, suggestion.dropped)
         self._points = {c: 100 * s for c, s in shares.items()}
         self._start = dict(self._points)
@@ -197,8 +206,7 @@ class WeightsPanel(QWidget):
 
     @Slot(str)
     def _persona(self, key: str) -> None:
-        if key != "yours":
-            self.persona_chosen.emit(key)
+        self.persona_chosen.emit(key)
 
 
 def given_way(points: Mapping[str, float], criterion: str, value: float) -> dict[str, float]:

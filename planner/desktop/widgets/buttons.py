@@ -162,6 +162,13 @@ class Segments(QWidget):
         if key in self._keys:
             self._button(self._keys.index(key)).setChecked(True)
 
+    def choose_none(self) -> None:
+        """Unchecks all, where something else holds than any of them."""
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
     def _button(self, i: int) -> QToolButton:
         button = self._group.button(i)
         assert isinstance(button, QToolButton)
