@@ -29,7 +29,9 @@ UNMANAGED_MAC_MINUTES = 20
 """A person and 20 minutes for a Mac without device management (playbook: mac-profiles-first)."""
 MANAGED_CHANNELS = ("jamf", "mdm", "intune")
 MOBILE_FAMILIES = ("android", "ios")
-REMOVAL = ("ep-remove-old", "ep-bridge-check", "ep-decrypt", "ep-cleanup", "wave-autodeploy-off", "wave-unprotect")
+REMOVAL = (
+    "ep-remove-old", "ep-bridge-check", "ep-decrypt", "ep-cleanup", "wave-autodeploy-off", "wave-unprotect", "mobile-connector-off",
+)  # fmt: skip
 """Tasks that only concern machines from which something is taken away."""
 OF_A_CHANGE = ("ep-restart", "mobile-switch")
 """Tasks that concern every machine but those on which the new product's program is there already."""

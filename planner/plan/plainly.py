@@ -63,6 +63,21 @@ TRIAL = (
     "removed.",
 )
 """What is tried where the program stays and only its edition changes: the trade's title, the plain one, and how."""
+BUILT_IN = "microsoft/microsoft-defender-antivirus"
+"""The edition that comes with Windows, without a licence and a console of its own."""
+OF_THE_SYSTEM: Mapping[str, tuple[str, str, str]] = {
+    "prep-licence": (
+        "Nothing to order: the new protection is part of the operating system",
+        "Nothing to order: {new} is part of Windows",
+        "It costs no licence. Only see that this Windows has it and that nobody has switched it off.",
+    ),
+    "build-tenant": (
+        "Decide how the built-in protection is looked after without a console",
+        "Decide who looks at each computer",
+        "{new} has no overview of its own: somebody has to look at each computer once a week.",
+    ),
+}
+"""Work for a product that comes with the system, without licence and console: the trade's title, the plain one, and how."""
 EDITION = ".edition"
 """How the id of a task ends that is done where the program stays and only its edition changes."""
 OF_AN_EDITION: Mapping[str, tuple[str, str, str]] = {
@@ -146,6 +161,8 @@ class Titles:
     """Templates whose kind of server is there once."""
     bar: Bar | None = None
     """What the law bars of the old product."""
+    of_the_system: bool = False
+    """Whether the new product comes with the operating system."""
 
     def title(self, template: TaskTemplate) -> str:
         told = self.plain.get(template.id)
@@ -153,6 +170,8 @@ class Titles:
             return self._filled(_(OF_A_BARRED[template.id].title if told is None else OF_A_BARRED[template.id].plain))
         if template.id in self.alone and template.id in ALONE:
             return _(ALONE[template.id][0 if told is None else 1])
+        if self.of_the_system and template.id in OF_THE_SYSTEM:
+            return self._filled(_(OF_THE_SYSTEM[template.id][0 if told is None else 1]))
         return template.title if told is None else self._filled(_(told.title))
 
     def instructions(self, template: TaskTemplate) -> str:
@@ -166,6 +185,8 @@ class Titles:
             return self._filled(how)
         if told is not None and template.id in self.alone and template.id in ALONE:
             return _(ALONE[template.id][2])
+        if told is not None and self.of_the_system and template.id in OF_THE_SYSTEM:
+            return self._filled(_(OF_THE_SYSTEM[template.id][2]))
         return "" if told is None else self._filled(_(told.how))
 
     def lines(self, template: TaskTemplate, name: str) -> Lines:
@@ -219,7 +240,7 @@ def titles_of(
     old = Name(_("the old antivirus"), _("the maker of the old antivirus"))
     if vendor is not None and len(vendors) == 1:
         old = _name(catalogue, vendor, edition, same=same)
-    return Titles(old, new, playbook.plain if estate.weights.persona == "owner" else {}, alone_in(surveyed), bar)
+    return Titles(old, new, playbook.plain if estate.weights.persona == "owner" else {}, alone_in(surveyed), bar, product == BUILT_IN)
 
 
 def instructions(template: TaskTemplate, bar: Bar | None) -> str:

@@ -26,6 +26,11 @@ OLD_GOES = "an old product is removed"
 ANOTHER_COMES = "the new product is another program"
 ANOTHER_PRODUCT = "the new product is another product"
 SOMETHING_MOVES = "a computer is changed"
+OLD_IS_THERE = "an old product is there"
+OF_SOMETHING_OLD = (
+    "prep-contract", "prep-notice", "prep-features", "prep-exclusions", "prep-freeze", "prep-posture", "dec-licence",
+)  # fmt: skip
+"""Work on a product that is there: none where every machine is said to have nothing, and no licence was entered."""
 BEFORE_A_CHANGE = ("prepare", "build")
 """Phases whose work can be done before anybody has found a day for a change."""
 BELONGS_TO_A_STEP = (NOTICE,)
@@ -56,6 +61,8 @@ class TaskBook:
             among = self.machines if whole else self.planned
         if not self.planned and (template.phase not in BEFORE_A_CHANGE or template.id == NOTICE):
             return Judged(False, SOMETHING_MOVES, ())
+        if template.id in OF_SOMETHING_OLD and self.bare:
+            return Judged(False, OLD_IS_THERE, ())
         if template.id in WITH_THE_OLD and self.planned and not any(map(leaves, self.planned)):
             return Judged(False, OLD_GOES, ())
         if template.id in WITH_ANOTHER and self.same_program:
@@ -76,6 +83,11 @@ class TaskBook:
         elif template.effort_minutes_per == "server" or template.phase == "servers":
             among = [m for m in among if m.seen.is_server or (template.also_phases and m.family == "linux")]
         return judge(template, among, self.always)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing at all is left: every machine is said to have no protection, and no licence was entered."""
+        return bool(self.machines) and not self.frame.estate.licences and all(m.seen.protection == () for m in self.machines)
 
     @property
     def same_program(self) -> bool:

@@ -23,8 +23,14 @@ OF_A_RENEWAL = "prep-notice"
 """Ends a licence that renews by itself: nobody gives notice of the product that comes."""
 WITH_ANOTHER = ("prep-posture", "build-posture", "build-defender-policy", "build-images")
 """Work for a change of program: left out where every machine keeps its own."""
+OF_A_CONNECTOR = "mobile-connector-off"
+"""Ends the device management's tie to the old app: left out where none is taken off."""
 BEFORE_A_CHANGE = ("prepare", "build")
 """Phases of which the work stands also where no machine is moved."""
+OF_SOMETHING_OLD = (
+    "prep-contract", "prep-notice", "prep-features", "prep-exclusions", "prep-freeze", "prep-posture", "dec-licence",
+)  # fmt: skip
+"""Work on a product that is there: left out where every machine is said to have none and no licence was entered."""
 WHOLE = ("prepare", "build", "decommission", "close")
 """Phases whose work looks at the whole inventory; the others look at what is changed."""
 
@@ -70,6 +76,7 @@ def done_once(ground: Ground) -> Iterator[TaskTemplate]:
     moved = [r.machine for r in ground.rows] or list(ground.waiting)
     changes = any(not ground.same_agent(m) for m in moved)
     removes = bool(ground.removals) if ground.rows else any(ground.protected_today(m) and not ground.same_agent(m) for m in moved)
+    bare = not ground.estate.licences and all(m.protection is not None and not m.protection for m in ground.machines.values())
     for template in ground.rules.templates:
         id_ = template.id
         if recurs(id_):
@@ -78,6 +85,8 @@ def done_once(ground: Ground) -> Iterator[TaskTemplate]:
             continue
         if id_ == "straggler-exception" and any(e.why.code == "not-supported" for e in ground.plan.exceptions):
             yield template
+        if id_ in OF_SOMETHING_OLD and bare:
+            continue
         if id_ in OF_AN_OLD_CONTRACT and moved and all(m.current == ground.plan.product for m in moved):
             continue
         if (id_ in WITH_THE_OLD and moved and not removes) or (id_ in WITH_ANOTHER and moved and not changes):
@@ -85,6 +94,8 @@ def done_once(ground: Ground) -> Iterator[TaskTemplate]:
         among = list(ground.machines.values()) if template.phase in WHOLE else moved
         if template.effort_minutes_per == "server" or template.phase == "servers":
             among = [m for m in among if m.is_server]
+        if id_ == OF_A_CONNECTOR:
+            among = [r.machine for r in ground.rows if r.removed is not None]
         if id_ == OF_A_RENEWAL:
             among = [m for m in among if m.licence is None or m.licence.product != ground.plan.product]
         if any(template.applies_when.evaluate(f) is True for f in _facts(ground, among)) or template.applies_when.text == "always":

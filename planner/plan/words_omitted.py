@@ -38,6 +38,7 @@ _LACKS = {
     "an old product is removed": "No old product is removed.",
     "the new product is another program": "The new product is the program that is there already.",
     "the new product is another product": "The product stays, and so does its contract.",
+    "an old product is there": "No old product is there.",
     "a computer is changed": "No computer is changed by this plan.",
     "a step of this kind is in the plan": "No step of the plan calls for it.",
 }

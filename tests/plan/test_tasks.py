@@ -437,3 +437,21 @@ def test_the_people_of_each_day_of_a_step_are_reminded_on_the_working_day_before
     without = replace(plan, tasks=tuple(t for t in plan.tasks if t.id != reminders[-1].id))
     broken = [v for v in verify(without, estate, surveyed, catalogue, playbook, TODAY).violations if v.message.code == "no-reminder"]
     assert [v.days for v in broken] == [(spread.last_day,)]
+
+
+def test_where_nothing_is_there_no_work_is_for_what_was_there(catalogue: Catalogue, playbook: Playbook) -> None:
+    """No licence and no protection: no contract to read, no letter, nothing to freeze; phones without an app have no connector to end."""
+    bare = office(computer("PC", 5, products=(), licence=None), phone("P", 2, products=(), licence=None), licences=())
+    plan = planned(bare, catalogue, playbook, product="sophos/sophos-endpoint-with-xdr")
+    about_the_old = {"prep-contract", "prep-notice", "prep-features", "prep-exclusions", "prep-freeze", "dec-licence", "dec-console"}
+    left_out = {o.template for o in plan.omitted}
+    assert left_out >= about_the_old | {"mobile-connector-off"}
+    found = verify(plan, bare, survey(bare, catalogue, TODAY), catalogue, playbook, TODAY)
+    assert [v.message.code for v in found.violations if v.severity == "error"] == []
+
+
+def test_what_comes_with_the_system_is_not_ordered_and_has_no_account(catalogue: Catalogue, playbook: Playbook) -> None:
+    estate = office(computer("PC", 2), weights=Weights("owner"))
+    plan = planned(estate, catalogue, playbook, product="microsoft/microsoft-defender-antivirus")
+    assert tasks(plan, "prep-licence")[0].title == "Nothing to order: Microsoft Defender Antivirus is part of Windows"
+    assert "no overview of its own" in tasks(plan, "build-tenant")[0].how
