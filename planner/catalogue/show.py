@@ -4,7 +4,7 @@ Every group of facts carries its page, date and basis. An incident that was read
 """
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from planner.catalogue.age import stale
 from planner.catalogue.book import Catalogue
 from planner.catalogue.engine import statements_of
 from planner.catalogue.law import names_vendor
-from planner.catalogue.records import Agent, Edition, Provenance, Restriction, Vendor
+from planner.catalogue.records import Agent, Edition, LabResult, Provenance, Restriction, Vendor
 from planner.catalogue.unread import to_verify as to_verify
 from planner.problems import InputError
 from planner.wording import _
@@ -123,12 +123,29 @@ def _edition_form(catalogue: Catalogue, edition: Edition, today: date) -> Form:
         key: _table(c) | _age(stale(catalogue, "capability", c.provenance.as_of, today)) for key, c in edition.capabilities.items()
     }
     form["prices"] = _price_forms(catalogue, edition, today)
-    form["agents"] = [_table(agent) for agent in catalogue.agents_of(edition.id)]
+    form["agents"] = [_with_ages(catalogue, agent, today) for agent in catalogue.agents_of(edition.id)]
     return form
 
 
-def _agent_form(catalogue: Catalogue, agent: Agent) -> Form:
-    return _table(agent) | {"editions": [edition.id for edition in catalogue.editions_of_agent(agent.id)]}
+def _results(catalogue: Catalogue, results: Iterable[LabResult], today: date) -> Form:
+    """What laboratories found, the newest round first; nothing where none is known."""
+    newest = sorted(results, key=lambda r: r.round, reverse=True)
+    forms = [_table(r) | _age(stale(catalogue, "lab_result", r.provenance.as_of or r.tested, today)) for r in newest]
+    for form in forms:
+        form.pop("tested", None)  # the last day of a round is reckoned from its name, and no page states it
+    return {"lab_results": forms} if forms else {}
+
+
+def _with_ages(catalogue: Catalogue, agent: Agent, today: date) -> Form:
+    """An agent's record, each of its platforms with whether it is old."""
+    form = _table(agent)
+    if agent.platforms:
+        form["platforms"] = [_table(p) | _age(stale(catalogue, "capability", p.provenance.as_of, today)) for p in agent.platforms]
+    return form
+
+
+def _agent_form(catalogue: Catalogue, agent: Agent, today: date) -> Form:
+    return _with_ages(catalogue, agent, today) | {"editions": [edition.id for edition in catalogue.editions_of_agent(agent.id)]}
 
 
 def show_form(catalogue: Catalogue, id: str, today: date | None = None) -> Form:  # noqa: A002  (the command's own word)
@@ -140,9 +157,10 @@ def show_form(catalogue: Catalogue, id: str, today: date | None = None) -> Form:
     edition = catalogue.editions.get(id) or catalogue.editions.get(catalogue.vendor_id(id) + "/" + id.partition("/")[2])
     if edition is not None:
         vendor = catalogue.vendors[edition.vendor]
-        return {"product": _edition_form(catalogue, edition, day), "vendor": _vendor_form(vendor)}
+        product = {"product": _edition_form(catalogue, edition, day), "vendor": _vendor_form(vendor)}
+        return product | _results(catalogue, catalogue.results_of(edition), day)
     if id in catalogue.agents:
-        return {"agent": _agent_form(catalogue, catalogue.agents[id])}
+        return {"agent": _agent_form(catalogue, catalogue.agents[id], day)}
     known = catalogue.vendors.get(catalogue.vendor_id(id)) if "/" not in id else None
     if known is not None:
         products = [
@@ -150,7 +168,8 @@ def show_form(catalogue: Catalogue, id: str, today: date | None = None) -> Form:
             for e in catalogue.editions.values()
             if e.vendor == known.id
         ]
-        return {"vendor": _vendor_form(known), "products": products} | _law_forms(catalogue, known.id)
+        tested = [r for r in catalogue.lab_results if r.vendor == known.id]
+        return {"vendor": _vendor_form(known), "products": products} | _law_forms(catalogue, known.id) | _results(catalogue, tested, day)
     if id in catalogue.other_vendors:
         other: Form = {"id": id, "name": catalogue.other_vendors[id]}
         return {"vendor": other} | _law_forms(catalogue, id)

@@ -74,7 +74,7 @@ def test_old_facts_are_marked_as_old() -> None:
 
 def test_a_vendor_alone_comes_with_products_law_and_engines() -> None:
     form = show_form(book(), "kaspersky")
-    assert set(form) == {"vendor", "products", "restrictions", "looked_into", "events", "remarks"}
+    assert set(form) == {"vendor", "products", "restrictions", "looked_into", "events", "remarks", "lab_results"}
     assert "engines" in show_form(book(), "gdata")
     other = show_form(book(), "qihoo-360")
     assert other["vendor"] == {"id": "qihoo-360", "name": "Qihoo 360"}
@@ -191,3 +191,14 @@ def test_each_kind_of_fact_grows_old_in_its_own_time() -> None:
     assert stale(b, "price", None, TODAY) is None
     assert rates_stale(b, TODAY) is False
     assert rates_stale(b, date(2027, 1, 31)) is True
+
+
+def test_a_platform_that_is_old_is_marked_and_laboratories_results_are_told() -> None:
+    text = show_text(book(), "microsoft/microsoft-defender-for-business", date(2026, 11, 24))
+    platforms = text[text.index("Platforms") :]
+    assert "2023-10-24, old" in platforms
+    eset = show_form(book(), "eset/eset-protect-entry", date(2026, 11, 24))
+    results = eset["lab_results"]
+    assert isinstance(results, list)
+    assert any(r["lab"] == "avcomparatives" and r["old"] is True for r in results)
+    assert all(r["vendor"] == "eset" and r["basis"] for r in results)

@@ -165,7 +165,7 @@ class CataloguePage(Page):
         self._facts = {}
         if catalogue.digest != self._digest:
             self._digest = catalogue.digest
-            self.list.show_catalogue(catalogue, self.locale_id)
+            self.list.show_catalogue(catalogue, self.locale_id, self.today)
             self._ticked()
         if self._view == PRODUCT:
             if self._product in catalogue.editions:

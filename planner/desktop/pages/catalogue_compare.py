@@ -40,9 +40,9 @@ class FactCell(Cell):
 
 
 def fact_cell(fact: CatalogueFact) -> FactCell:
-    """How a fact looks in a cell; spoken with who says so."""
-    spoken = ", ".join(x for x in (fact.value, basis_words(fact.basis) if fact.basis else "") if x)
-    return FactCell(fact.value, tone="text" if fact.known else "text3", spoken=spoken, value_mark=fact.mark, basis=fact.basis_shape)
+    """How a fact looks in a cell, marked where it is old; spoken with who says so."""
+    spoken = ", ".join(x for x in (fact.shown, basis_words(fact.basis) if fact.basis else "") if x)
+    return FactCell(fact.shown, tone="text" if fact.known else "text3", spoken=spoken, value_mark=fact.mark, basis=fact.basis_shape)
 
 
 class FactDelegate(_Delegate):

@@ -8,7 +8,7 @@ from planner.desktop import marks
 from planner.desktop.views.catalogue_facts import CatalogueFact, age_words, basis_words, price_words, shown_price
 from planner.desktop.views.catalogue_rows import CompareRow, EditionRow
 from planner.desktop.widgets import Action, Block, Buttons, Fact, Inspection, Marked, Part, Sentence, Source
-from planner.wording import _
+from planner.wording import _, ngettext
 
 OLD_SHOWN = 4
 NEAREST_SHOWN = 2
@@ -85,12 +85,17 @@ def would_change(questions: Sequence[str]) -> Block:
 
 def old_facts(catalogue: Catalogue, editions: tuple[Edition, ...], rows: tuple[CompareRow, ...]) -> Block:
     """The facts of a comparison that are older than their kind may be."""
-    parts: list[Part] = []
-    for row in rows:
-        for edition, cell in zip(editions, row.cells, strict=True):
-            if cell.old and len(parts) < OLD_SHOWN:
-                parts.append(Marked("low", f"{edition.name}: {cell.name}", age_words(catalogue, cell)))
+    old = [(edition, cell) for row in rows for edition, cell in zip(editions, row.cells, strict=True) if cell.old]
+    parts: list[Part] = [Marked("low", f"{e.name}: {cell.name}", age_words(catalogue, cell)) for e, cell in old[:OLD_SHOWN]]
+    more = len(old) - OLD_SHOWN
+    if more > 0:
+        said = ngettext("and {n} more, marked “old” in its cell", "and {n} more, each marked “old” in its cell", more)
+        parts.append(Sentence(said.format(n=more), "sentence"))
     return Block(_("Old facts"), tuple(parts))
+
+
+def _named(fact: CatalogueFact) -> str:
+    return _("{name} (old)").format(name=fact.name) if fact.old else fact.name
 
 
 def edition_inspection(
@@ -98,11 +103,11 @@ def edition_inspection(
 ) -> Inspection:
     """One edition of the list: the facts that are asked for first, and the way to all of them."""
     shown = [f for f in facts if f.key in ("status", "licence_unit", "seats", "price", "management", "data_regions")]
-    parts: list[Part] = [Fact(f.name, f.value, marks.word(f.basis_shape) if f.basis else "", quiet=not f.known) for f in shown]
+    parts: list[Part] = [Fact(f.name, f.shown, marks.word(f.basis_shape) if f.basis else "", quiet=not f.known) for f in shown]
     does = [f for f in facts if f.key.startswith("capabilities.")]
-    has, unknown = [f.name for f in does if f.mark == "done"], [f.name for f in does if not f.known]
+    has, unknown = [_named(f) for f in does if f.mark == "done"], [f.name for f in does if not f.known]
     more: list[Part] = [Marked("done", ", ".join(has))] if has else []
-    addon = [f.name for f in does if f.mark == "add-on"]
+    addon = [_named(f) for f in does if f.mark == "add-on"]
     if addon:
         more.append(Sentence(_("Add-on: {what}").format(what=", ".join(addon)), "sentence"))
     if unknown:

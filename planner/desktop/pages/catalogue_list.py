@@ -1,6 +1,7 @@
 """The list of the catalogue's editions: search, chips that narrow, ticks for a comparison. Rows in, the current one and the ticks out."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
@@ -179,11 +180,11 @@ class EditionList(QWidget):
         self.model.set_ticked(list(self.model.ticked), ticked=False)
         self.model.set_ticked(products, ticked=True)
 
-    def show_catalogue(self, catalogue: Catalogue, locale: str | None) -> None:
+    def show_catalogue(self, catalogue: Catalogue, locale: str | None, today: date) -> None:
         """Other rows; the current product stays the current one where it is still there."""
         self._catalogue, self._locale = catalogue, locale
         kept = self.current.key if self.current is not None else ""
-        rows = edition_rows(catalogue)
+        rows = edition_rows(catalogue, today)
         self.model.show_records(rows)
         self.countries.show_values([(c, _country(c, locale)) for c in countries_there(catalogue)])
         if not self.table.select_key(kept) and rows:

@@ -61,6 +61,11 @@ class CatalogueFact:
         return self.mark != "unknown"
 
     @property
+    def shown(self) -> str:
+        """Its value, and that it is old where it is: what a list or a comparison shows of it."""
+        return _("{value}, old").format(value=self.value) if self.old else self.value
+
+    @property
     def page(self) -> str:
         """The page it was read from, or is to be read from; "" where there is none."""
         p = self.provenance

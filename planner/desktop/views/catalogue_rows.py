@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from planner.catalogue.age import stale
 from planner.catalogue.book import Catalogue
 from planner.catalogue.records import Edition
 from planner.desktop.views.catalogue_facts import STATUS_NAMES, CatalogueFact, Facts, family_name, price_words, shown_price
@@ -23,6 +24,7 @@ class EditionRow:
     families: tuple[str, ...]
     price: str
     price_basis: str
+    price_old: bool
     price_year: float | None
     status: str
     basis: str
@@ -69,17 +71,19 @@ class Narrowing:
         return self != Narrowing()
 
 
-def edition_rows(catalogue: Catalogue) -> tuple[EditionRow, ...]:
+def edition_rows(catalogue: Catalogue, today: date) -> tuple[EditionRow, ...]:
     """Every edition, by vendor and name."""
-    rows = [_row(catalogue, edition) for edition in catalogue.editions.values()]
+    rows = [_row(catalogue, edition, today) for edition in catalogue.editions.values()]
     return tuple(sorted(rows, key=lambda r: (r.vendor.casefold(), r.name.casefold())))
 
 
-def _row(catalogue: Catalogue, edition: Edition) -> EditionRow:
+def _row(catalogue: Catalogue, edition: Edition, today: date) -> EditionRow:
     vendor = catalogue.vendors[edition.vendor]
     families = tuple(dict.fromkeys(p.family for p in catalogue.platforms_of(edition.id)))
     price = shown_price(edition)
     countries = {p.country for p in vendor.presence if p.kind in HERE and p.provenance.basis != "unverified"}
+    old = price is not None and stale(catalogue, "price", price.provenance.as_of, today) is True
+    said = _("not known") if price is None else price_words(price)
     fact = CatalogueFact("", "", "", "", basis=edition.provenance.basis)
     names = (
         edition.id,
@@ -94,8 +98,9 @@ def _row(catalogue: Catalogue, edition: Edition) -> EditionRow:
         vendor.name,
         edition.name,
         families,
-        _("not known") if price is None else price_words(price),
+        _("{value}, old").format(value=said) if old else said,
         "" if price is None else CatalogueFact("", "", "", "", basis=price.provenance.basis).basis_shape,
+        old,
         None if price is None else float(price.amount / price.units / price.period_months),
         STATUS_NAMES.get(edition.status or "not-known", edition.status or ""),
         fact.basis_shape,
@@ -134,7 +139,7 @@ def compare_rows(catalogue: Catalogue, editions: tuple[Edition, ...], today: dat
 
 
 def as_table(editions: tuple[Edition, ...], rows: tuple[CompareRow, ...]) -> str:
-    """The comparison as lines with tabs, to be pasted into a sheet; each value is followed by who says so."""
+    """The comparison as lines with tabs, to be pasted into a sheet; each value is followed by who says so, of which day."""
     head = [_("Fact")]
     for edition in editions:
         head += [edition.name, _("who says so")]
@@ -142,7 +147,7 @@ def as_table(editions: tuple[Edition, ...], rows: tuple[CompareRow, ...]) -> str
     for row in rows:
         cells = [row.name]
         for cell in row.cells:
-            source = cell.page
-            cells += [cell.value, ", ".join(x for x in (cell.basis, source) if x)]
+            day = cell.provenance.as_of.isoformat() if cell.provenance is not None and cell.provenance.as_of is not None else ""
+            cells += [cell.shown, ", ".join(x for x in (cell.basis, day, cell.page) if x)]
         lines.append("\t".join(" ".join(c.split()) for c in cells))
     return "\n".join(lines) + "\n"
