@@ -113,6 +113,8 @@ def _law_forms(catalogue: Catalogue, vendor: str) -> Form:
     }
     about = {r.id for r in catalogue.restrictions if names_vendor(catalogue, r, vendor)}
     form["remarks"] = [remark.text for remark in catalogue.remarks if about & set(remark.about)]
+    if not form["restrictions"]:
+        form["law"] = [words.unbound(catalogue, vendor)]
     return {key: value for key, value in form.items() if value}
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
+from planner.catalogue.book import Catalogue
 from planner.catalogue.engine import EngineTie
 from planner.catalogue.law import ACTS, NEVER_BARS, since_is
 from planner.catalogue.panel import Section
 from planner.catalogue.records import Restriction
 from planner.problems import Defect, Message
-from planner.wording import _, plain_day
+from planner.wording import _, listed, plain_day
 
 _BASES: dict[str, str] = {
     "vendor": "read on the vendor's own page",
@@ -93,6 +94,15 @@ def country_name(code: str, locale: str | None = None) -> str:
     except (UnknownLocaleError, ValueError):
         names = Locale.parse("en_GB").territories
     return str(names.get(code, code))
+
+
+def unbound(catalogue: Catalogue, vendor: str, locale: str | None = None) -> str:
+    """What is said of a vendor about which no act is known: where that was looked into, or that nobody did."""
+    countries = [c for e in catalogue.looked_into if e.vendor is not None and catalogue.vendor_id(e.vendor) == vendor for c in e.countries]
+    where = listed(country_name(code, locale) for code in dict.fromkeys(countries))
+    if not where:
+        return _("bound by nothing we know of; not looked into")
+    return _("bound by nothing we know of; looked into: {where}").format(where=where)
 
 
 def left_open(restriction: Restriction) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -202,3 +203,12 @@ def test_a_platform_that_is_old_is_marked_and_laboratories_results_are_told() ->
     assert isinstance(results, list)
     assert any(r["lab"] == "avcomparatives" and r["old"] is True for r in results)
     assert all(r["vendor"] == "eset" and r["basis"] for r in results)
+
+
+def test_where_nobody_looked_for_an_act_that_is_said() -> None:
+    assert show_form(book(), "eset")["law"] == ["bound by nothing we know of; not looked into"]
+    assert "bound by nothing we know of; not looked into" in show_text(book(), "eset")
+    assert "law" not in show_form(book(), "kaspersky")
+    looked = replace(book().looked_into[0], vendor="eset", countries=("GB", "DE"))
+    told = show_form(replace(book(), looked_into=(looked,)), "eset")
+    assert told["law"] == ["bound by nothing we know of; looked into: the United Kingdom and Germany"]

@@ -1,4 +1,4 @@
-"""An old fact is marked wherever it is shown: in the list, in a comparison's cells, in what is copied, beside the list."""
+"""An old fact is marked wherever it is shown, and where nobody looked for an act about a vendor its row says so."""
 
 from datetime import date
 
@@ -39,3 +39,11 @@ def test_each_old_fact_of_a_comparison_is_marked_in_its_cell_and_counted_beside_
     assert isinstance(last, Sentence)
     assert last.text.startswith(f"and {len(old) - 4} more")
     assert as_table(editions, rows).count(", old\t") == len(old)
+
+
+def test_the_rows_of_the_law_say_where_nobody_looked() -> None:
+    catalogue = load()
+    facts = Facts(catalogue, catalogue.editions["eset/eset-protect-entry"], TODAY).all()
+    (none,) = [f for f in facts if f.key == "law.none"]
+    assert none.value == "bound by nothing we know of; not looked into"
+    assert "Nobody has looked for one either" in none.whole

@@ -355,10 +355,10 @@ class Facts:
                 where = listed((words.country_name(c, self._locale) for c in entry.countries), most=3) or _("Everywhere")
                 yield self._fact(LAW, where[0].upper() + where[1:], entry.id, entry.text, entry.provenance, whole=entry.note or "")
         if not any(names_vendor(catalogue, r, vendor) for r in catalogue.restrictions):
-            text = _("bound by nothing we know of")
-            yield CatalogueFact(
-                "law.none", LAW, _("Acts"), text, whole=_("No act, advice or warning about this vendor stands in the catalogue.")
-            )
+            whole = _("No act, advice or warning about this vendor stands in the catalogue.")
+            if not any(e.vendor is not None and catalogue.vendor_id(e.vendor) == vendor for e in catalogue.looked_into):
+                whole += " " + _("Nobody has looked for one either, in any country: that none is known is no proof.")
+            yield CatalogueFact("law.none", LAW, _("Acts"), words.unbound(catalogue, vendor, self._locale), whole=whole)
 
     def _restriction(self, r: Restriction) -> CatalogueFact:
         where = listed((words.country_name(c, self._locale) for c in r.countries), most=3) or _("Everywhere")
