@@ -155,7 +155,7 @@ def plan_form(workspace: "Workspace") -> Form | None:
     from planner.plan.form import dump
 
     plan = workspace.plan
-    return None if plan is None else dump(plan)
+    return None if plan is None else dump(plan, workspace.estate.organisation.locale)
 
 
 def export_inputs(workspace: "Workspace") -> "ExportInputs":

@@ -166,7 +166,7 @@ def _assess(arguments: Arguments) -> int:
     if arguments.json:
         _print_json(form)
     else:
-        print(cli_text.findings(form))
+        print(cli_text.findings(form, workspace.estate.organisation.locale))
     return 0
 
 
@@ -208,7 +208,7 @@ def _plan(arguments: Arguments) -> int:
         if arguments.json:
             _print_json(form)
         else:
-            print(cli_text.plan(form, bar))
+            print(cli_text.plan(form, bar, workspace.estate.organisation.locale))
     return 0 if plan.feasible else 1
 
 

@@ -39,8 +39,8 @@ def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
     return "\n".join(line(row) for row in cells)
 
 
-def _date(text: str | None) -> str:
-    return day(date.fromisoformat(text)) if text else "not known"
+def _date(text: str | None, locale: str | None = None) -> str:
+    return day(date.fromisoformat(text), locale=locale) if text else "not known"
 
 
 def _amount(text: str | None, currency: str) -> str:
@@ -87,13 +87,13 @@ def _place(note: Form) -> tuple[str, ...]:
     return tuple(x for x in (f"row {note['row']}" if note["row"] else "", note["name"] or "") if x)
 
 
-def findings(form: Form) -> str:
+def findings(form: Form, locale: str | None = None) -> str:
     """Findings, most urgent first."""
     if not form["findings"]:
         return "Nothing was found."
     blocks = []
     for f in form["findings"]:
-        until = f", by {_date(f['deadline'])}" if f["deadline"] else ""
+        until = f", by {_date(f['deadline'], locale)}" if f["deadline"] else ""
         lines = [wrapped(f"{f['severity'].upper()}{until}: {f['title']}"), wrapped(f["text"], "    ")]
         if f["endpoints"]:
             lines.append(wrapped(f"{len(f['endpoints'])}: {listed(f['endpoints'], most=8)}", "    "))
@@ -136,22 +136,20 @@ def _same_engines(ranked: Sequence[Form]) -> list[str]:
     return [*lines, ""] if lines else []
 
 
-def plan(form: Form, bar: "Bar | None" = None) -> str:
+def plan(form: Form, bar: "Bar | None" = None, locale: str | None = None) -> str:
     """What the law bars of the old product, the plan's dates and steps, what to know of it, what stands in the way, and violations."""
     deadline = form["deadline"]
-    until = f"to {_date(form['finish'])}" if form["finish"] else "on; it moves no computer"
-    lines = [wrapped(f"Revision {form['revision']}: {form['product']}, from {_date(form['start'])} {until}")]
+    until = f"to {_date(form['finish'], locale)}" if form["finish"] else "on; it moves no computer"
+    lines = [wrapped(f"Revision {form['revision']}: {form['product']}, from {_date(form['start'], locale)} {until}")]
     if bar is not None:
-        since = _date(bar.since.isoformat())
+        since = _date(bar.since.isoformat(), locale)
         told = f"The law has barred {bar.noun} of {bar.who} since {since}: change as soon as possible."
         lines.append(wrapped(f"{told} No step leads back to it."))
     if deadline:
-        lines.append(wrapped(f"Deadline: {_date(deadline['date'])}. {deadline['because']}"))
+        lines.append(wrapped(f"Deadline: {_date(deadline['date'], locale)}. {deadline['because']}"))
     rows = [["Step", "First day", "Last day", "Gate", "Computers"]]
-    rows += [
-        [s["name"], _date(s["first_day"]), _date(s["last_day"]), _date(s["gate"]) if s["gate"] else "", str(len(s["endpoints"]))]
-        for s in form["steps"]
-    ]
+    days = ("first_day", "last_day", "gate")
+    rows += [[s["name"], *(_date(s[d], locale) if s[d] else "" for d in days), str(len(s["endpoints"]))] for s in form["steps"]]
     lines += ["", table(rows, right=(4,)), ""] if form["steps"] else [""]
     lines += [wrapped(f"To know: {x['text']}", "    ", "  ") for x in form["assumptions"]]
     lines += _left_as_they_are(form["exceptions"])

@@ -1,6 +1,7 @@
 """The commands: their answers, their exit statuses, and one sentence for every call that is at fault."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -385,3 +386,14 @@ def test_a_plan_of_before_the_last_choice_is_called_so(tmp_path: Path, capsys: p
         assert status == 0
         assert "The plan for eset/eset-protect-entry is older than what was entered or chosen since" in " ".join(text.split())
     assert json.loads(call(capsys, "check", project, "--json")[1])["violations"] == []
+
+
+def test_dates_have_one_form_in_an_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An American estate reads month before day in findings, plan and check alike."""
+    project = tmp_path / "p.avplan"
+    call(capsys, "new", project, "--example", "subcontractor")
+    assert call(capsys, "choose", project, "sophos/sophos-mdr")[0] == 0
+    for command in ("assess", "plan", "check"):
+        text = call(capsys, command, project)[1].replace("\u00a0", " ")
+        assert not re.search(r"\b\d{1,2} (January|February|Jan|Feb|Apr|Dec|Nov|December|May)\b", text), command
+    assert re.search(r"Tue, Jan\s5, 2027", call(capsys, "plan", project)[1])
