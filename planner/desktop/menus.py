@@ -42,6 +42,12 @@ class Menus(QObject):
         self._plan_menu.menuAction().setVisible(is_open)
         if not is_open:
             self.show_undo(None, None)
+            self.show_choice(chosen=False)
+
+    def show_choice(self, *, chosen: bool) -> None:
+        """Without a choice there is nothing to build a plan for, and none to take back."""
+        self.build.setEnabled(chosen)
+        self.unchoose.setEnabled(chosen)
 
     def show_undo(self, back: str | None, forth: str | None) -> None:
         self.undo.setEnabled(back is not None)
@@ -82,7 +88,8 @@ class Menus(QObject):
         self._add(menu, _("Save a &copy…"), self._window.files.ask_copy, project=True)
         menu.addSeparator()
         self._add(menu, _("Bring in a catalogue &pack…"), self.catalogue.packs.ask)
-        self._add(menu, _("&Take the last pack back"), self.catalogue.packs.take_back)
+        self.pack_back = self._add(menu, _("&Take the last pack back"), self.catalogue.packs.take_back)
+        menu.aboutToShow.connect(self._look_for_packs)
         menu.addSeparator()
         self._add(menu, _("C&lose the plan"), self._window.show_start, "Ctrl+W", project=True)
         self._add(menu, _("&Quit"), self._window.close, "Ctrl+Q")
@@ -125,10 +132,10 @@ class Menus(QObject):
 
     def _plan(self, menu: QMenu) -> None:
         self._add(menu, _("See &alternatives"), self._alternatives, project=True)
-        self._add(menu, _("&Build the plan"), self._build, "Ctrl+B", project=True)
+        self.build = self._add(menu, _("&Build the plan"), self._build, "Ctrl+B")
         self._add(menu, _("See the &report"), self._report, "Ctrl+P", project=True)
         menu.addSeparator()
-        self._add(menu, _("&Take back the choice"), self._unchoose, project=True)
+        self.unchoose = self._add(menu, _("&Take back the choice"), self._unchoose)
 
     def _help(self, menu: QMenu) -> None:
         self._add(menu, _("&Words explained"), self._words, QKeySequence.StandardKey.HelpContents)
@@ -137,6 +144,10 @@ class Menus(QObject):
         self._add(menu, _("&About AV Migration Planner"), self._about)
 
     # ------------------------------------------------------------------ slots
+
+    @Slot()
+    def _look_for_packs(self) -> None:
+        self.pack_back.setEnabled(self.catalogue.packs.can_take_back)
 
     @Slot()
     def _fill_recent(self) -> None:

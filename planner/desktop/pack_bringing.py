@@ -73,6 +73,14 @@ class Packs(QObject):
         self._renewed()
         self._say(_("{name} is accepted").format(name=read.name))
 
+    @property
+    def can_take_back(self) -> bool:
+        """Whether a pack was accepted; where that cannot be read, taking back says why."""
+        try:
+            return pack.accepted() is not None
+        except WorldError:
+            return True
+
     @Slot()
     def take_back(self) -> None:
         """Takes the pack accepted last back."""

@@ -311,7 +311,8 @@ class MainWindow(QMainWindow):
 
     @Slot(frozenset)
     def _arrived(self, names: frozenset[str]) -> None:
-        self._pass_on(names)
+        if self._workspace is not None:  # what comes after a plan was closed is nobody's any more
+            self._pass_on(names)
 
     @Slot(str, str)
     def _answer_failed(self, name: str, text: str) -> None:
@@ -351,6 +352,7 @@ class MainWindow(QMainWindow):
         assert self._workspace is not None
         back, forth = self._workspace.undo_label, self._workspace.redo_label
         self.menus.show_undo(back, forth)
+        self.menus.show_choice(chosen=self._workspace.choice is not None)
         self.menu_corner.show_undo(back, forth)
 
     @Slot()
