@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _SOUNDS_PROTECTIVE = re.compile(
     r"anti[- ]?(?:v[ií]rus|malware|spyware)|endpoint (?:security|protection)|(?:internet|total|client|server) security|total protection"
-    r"|viren(?:schutz|scanner)|virus ?(?:scan|guard|shield|block|schutz|buster)|антив[иі]рус|antywirus|アンチウイルス|杀毒|防病毒|防毒",
+    r"|viren(?:schutz|scanner)|virus ?(?:scan|guard|shield|block|schutz|buster)|антив[иі]рус|antywirus"
+    r"|アンチウイルス|杀毒|防病毒|防毒|clamxav",
     re.IGNORECASE,
 )
 _KEPT = 200_000

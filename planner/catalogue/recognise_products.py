@@ -9,21 +9,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.catalogue.fit import systems_own
+from planner.catalogue.recognise_exact import EVERYDAY, Exact, ExactNames
 from planner.catalogue.recognise_patterns import KEY, index
-from planner.catalogue.recognise_roles import is_role, role
-from planner.catalogue.recognise_text import clean, has_whole_number, readings, same_words, version_in, without_quantity
+from planner.catalogue.recognise_roles import bracketed_part, is_role, place_told, role
+from planner.catalogue.recognise_text import clean, has_whole_number, readings, same_words, version_in, without_quantity, without_terms
+from planner.catalogue.recognise_text import words as words_of
 from planner.catalogue.recognise_typos import Spelling
 from planner.catalogue.records import ProductMatch
 
 if TYPE_CHECKING:
     from planner.catalogue.book import Catalogue
 
-_EVERYDAY = frozenset(
-    {
-        "agent", "antivirus", "business", "client", "cloud", "communication", "edition", "endpoint", "enterprise", "for", "managed",
-        "protection", "security", "server", "servers", "standard", "the",
-    }
-)  # fmt: skip
 _GENERAL = frozenset(
     {
         "microsoft", "cisco", "cisco talos", "fortinet", "elastic", "acronis", "datto", "kaseya", "opentext", "palo alto",
@@ -42,9 +38,22 @@ _ITS_PART = re.compile(r"\b(?:agent|sensor|client)\b")
 """What the program that a vendor's name stands for is called: "SentinelOne macOS Agent"."""
 _SHORTENED = frozenset({"ms ", "def", "mic", "mde", "m36"})
 _PLAN = re.compile(r" p([12])\b")
-_SERVICES = frozenset({"edr", "xdr", "mdr"})
+_OTHER_EDITION = frozenset(
+    """
+    edr xdr mdr 360 plus pro premium advanced elite ultimate ultra complete enterprise standard basic essential essentials starter max
+    total expert optimum foundations core lite light extended free home family personal prime mobile android ios iphone ipad
+    """.split()  # noqa: SIM905  (a list of words is read better as text)
+)
 """Words that make an edition another one where they stand beside its name."""
-_NO_WORDS = str.maketrans(",;:()[]", " " * 7)
+_HOME = frozenset("home free family personal prime gamers gamer privat private student".split())  # noqa: SIM905
+"""Words of a product for homes."""
+_PHONE = frozenset("mobile android ios iphone ipad ipados phone phones smartphone smartphones tablet tablets".split())  # noqa: SIM905
+_FOR_COMPANIES = re.compile(
+    r"\b(?:business|enterprise|endpoint\w*|corporate|managed|agent|clients?|\w*servers?|workstations?|small office)\b"
+)
+_STANDARD = " standard"
+_SELLS_TO_HOMES = frozenset({"avira", "drweb", "gdata", "emsisoft", "gen-digital", "vipre"})
+"""Vendors under whose bare name home and business products alike are listed: more must be told before a business agent is meant."""
 _KEPT = 50_000
 _STOPS = ',;:()[]-"'
 _QUOTES = "\"'( "
@@ -54,6 +63,7 @@ _NAMES_PROTECTION = re.compile(
     r"^ (?:\w+ )?(?:anti-?virus|anti-?malware|internet security|total security|endpoint protection|endpoint security|security client)\b"
     r"|^ (?:\w+ )?(?:edr|xdr|security|sensor|360)(?: (?:deluxe|premium|standard|plus|pro|agent|client))?(?: v?[\d.]+)?$"
 )
+_PROTECTIVE = ("protection", "edr")
 _NO_PROTECTION = ("vpn", "management-agent", "other")
 _SURE_OF_BRAND = 0.6
 """A vendor's name with words that its protection is called by: what it is, is told; which product, is not."""
@@ -91,6 +101,7 @@ class _Bought:
     telling: bool
     """Whether it also tells inside a longer text; else the text must be these words and no more."""
     component: str
+    verified: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +121,26 @@ class ProductNames:
     """The product names of one catalogue, indexed. Thread-safe: nothing but its memory of shapes changes after it is made."""
 
     def __init__(self, catalogue: "Catalogue") -> None:
-        agents: dict[tuple[str, str], str] = {}
+        agents: dict[tuple[str, str], tuple[str, ...]] = {}
         for agent in catalogue.agents.values():
             for line in agent.lines:
-                agents.setdefault((agent.vendor, line), agent.id)
+                agents[agent.vendor, line] = (*agents.get((agent.vendor, line), ()), agent.id)
+        self._systems_own = systems_own(catalogue)
+        self._exact = ExactNames(catalogue, self._systems_own)
+        self._agents_of_line = agents
         self._misses = frozenset(r for name in catalogue.near_misses for r in readings(clean(name)))
-        self._names = tuple(_name(entry, agents, catalogue.vendor_aliases) for entry in catalogue.names)
+        self._names = tuple(_name(entry, agents, catalogue.vendor_aliases, self._exact) for entry in catalogue.names)
         self._by_start, self._by_word, self._always = index([entry.pattern for entry in catalogue.names])
         self._bought = _editions_by_words(catalogue, self._names)
         self._agents_of = {e.id: e.agents for e in catalogue.editions.values()}
         self._vendors = _vendor_words(catalogue)
-        self._heads = frozenset(self._vendors) - _EVERYDAY
+        self._heads = frozenset(self._vendors) - EVERYDAY
         self._parts = frozenset(head for head in self._heads if head.isalpha() and len(head) >= _PARTED)
         self._spelling = Spelling(_all_words(catalogue, self._names, self._vendors))
-        self._systems_own = systems_own(catalogue)
+        self._component_of: dict[str, str] = {}
+        for name in self._names:
+            if name.agent is not None and name.component in _PROTECTIVE:
+                self._component_of.setdefault(name.agent, name.component)
         self._brands = frozenset(self._bought)
         self._seconds = {
             word: frozenset(b.words[1] for b in found) if all(len(b.words) > 1 for b in found) else frozenset()
@@ -153,7 +170,7 @@ class ProductNames:
             return self._parted(text, cleaned, tokens)
         if told.confidence <= UNSURE and (mended := self._mistyped(text, cleaned, tokens)) is not None:
             return mended
-        version = version_in(cleaned)
+        version = version_in(cleaned if cleaned[-1:].isdigit() else without_terms(cleaned))
         if told.bought_as and version and ("." not in version or version in told.bought_as):
             version = None
         return ProductMatch(text, told.vendor, told.agent, told.line, told.editions, told.component, told.confidence, version)
@@ -170,7 +187,7 @@ class ProductNames:
     def _mistyped(self, text: str, cleaned: str, tokens: Sequence[str]) -> ProductMatch | None:
         """What is meant by "Kasperksy Endpoint Security": only where the mended words name protection for sure."""
         meant = self._spelling.mended(tokens)
-        if meant is None or cleaned in self._misses:
+        if meant is None or not self._misses.isdisjoint((*tokens, *readings(cleaned))):
             return None
         match = self.match(" ".join(meant))
         if match is None or match.component not in ("protection", "edr") or match.confidence < _SURE_OF_BRAND:
@@ -181,13 +198,20 @@ class ProductNames:
         """The one edition that an invoice's or licence list's text names, by its words or by its id; else None."""
         if text.strip() in self._agents_of:
             return text.strip()
-        bought = self._by_edition(readings(_whole(without_quantity(clean(text)))))
+        cleaned = without_terms(_whole(without_quantity(clean(text))))
+        exact = self._exact_name(cleaned)
+        if exact is not None:
+            return exact.editions[0] if len(exact.editions) == 1 else None
+        bought = self._by_edition(readings(cleaned))
         if bought is not None:
             return bought.editions[0] if len(bought.editions) == 1 else None
         match = self.match(text)
-        return match.editions[0] if match is not None and match.component in ("protection", "edr") and len(match.editions) == 1 else None
+        return match.editions[0] if match is not None and match.component in _PROTECTIVE and len(match.editions) == 1 else None
 
     def _tell(self, cleaned: str, positions: Sequence[int]) -> _Told | None:
+        """What a text names, without what an invoice says of the purchase behind the name."""
+        if (short := without_terms(cleaned)) != cleaned:
+            cleaned, positions = short, self._positions(short)
         forms: tuple[str, ...] = (same_words(cleaned),)
         found = self._by_name(positions, forms)
         if found is None or found[0].line is None:
@@ -195,7 +219,44 @@ class ProductNames:
             found = self._by_name(positions, forms)
         if cleaned in self._misses or not self._misses.isdisjoint(forms):
             return None
-        bought = self._by_edition(forms)
+        name = found[0] if found is not None else None
+        exact = self._exact_name(cleaned) if name is None or name.component in _PROTECTIVE else None
+        if exact is not None:
+            return self._of_exact(exact, found, cleaned)
+        told = self._of_words(found, self._by_edition(forms), cleaned)
+        return told if told is None or told.component not in _PROTECTIVE else self._restrained(told, cleaned)
+
+    def _exact_name(self, cleaned: str) -> Exact | None:
+        """The catalogue's own name that a text is; with "Standard" behind it the program is the same, and the edition open."""
+        found = self._exact.find(cleaned) or (self._exact.find(whole) if (whole := _whole(cleaned)) != cleaned else None)
+        if found is None and cleaned.endswith(_STANDARD):
+            found = self._exact.find(cleaned.removesuffix(_STANDARD))
+            return None if found is None else replace(found, editions=())
+        return found
+
+    def _of_exact(self, exact: Exact, found: tuple[_Name, str, str, bool] | None, cleaned: str) -> _Told:
+        """What a name of the catalogue itself means; an entry of the product names beside it may know the installed program better."""
+        verified = 1.0 if exact.verified else 0.8
+        line = found[0].line if found is not None else None
+        if found is None or line is None:
+            component = self._component_of.get(exact.agent or "", "protection")
+            sure = round((0.9 if exact.own else 0.8) * verified, 2)
+            line = self._exact.line_of(exact.agent) if exact.named_agent else None
+            return _Told(exact.vendor, exact.agent, line, exact.editions, component, sure, ())
+        name, matched, rest, _ = found
+        agent, editions = exact.agent, exact.editions
+        line_agents = self._agents_of_line.get((name.vendor, line), ())
+        if not exact.named_agent:
+            agent = self._exact.of_line(line_agents, exact.editions) or agent
+        listed = not name.examples.isdisjoint(readings(cleaned))
+        if agent is not None and agent not in line_agents and not listed:
+            line = self._exact.line_of(agent)
+        if name.editions and (listed or exact.editions == (self._systems_own,)):
+            editions = name.editions
+        component = "edr" if self._component(name, matched, rest)[0] == "edr" else name.component
+        return _Told(exact.vendor, agent, line, editions, component, round(name.sure * verified, 2), ())
+
+    def _of_words(self, found: tuple[_Name, str, str, bool] | None, bought: _Bought | None, cleaned: str) -> _Told | None:
         if found is None:
             return self._of_edition(bought, cleaned) if bought else self._by_vendor(cleaned)
         name, matched, rest, exact = found
@@ -204,12 +265,33 @@ class ProductNames:
         if name.line is None and bought is not None and bought.vendor == name.vendor:
             return self._of_edition(bought, cleaned)
         component, unsure = self._component(name, matched, rest)
+        if component in _PROTECTIVE and (part := bracketed_part(cleaned)) is not None:
+            component = part
         same = component == name.component
-        editions = name.editions if same else ()
-        if bought is not None and component in ("protection", "edr") and self._narrows(name, bought, cleaned):
+        open_ = same and name.vendor in _SELLS_TO_HOMES and self._could_be_home(name, matched, cleaned)
+        editions = name.editions if same and not open_ else ()
+        if bought is not None and component in _PROTECTIVE and self._narrows(name, bought, cleaned):
             editions = tuple(e for e in bought.editions if e in editions) or editions
         sure = UNSURE if unsure else round(name.sure * (1.0 if exact else 0.95) * (1.0 if same else 0.8), 2)
-        return _Told(name.vendor, name.agent if same else None, name.line, editions, component, sure, ())
+        return _Told(name.vendor, name.agent if same and not open_ else None, name.line, editions, component, sure, ())
+
+    def _could_be_home(self, name: _Name, matched: str, cleaned: str) -> bool:
+        """Whether an entry that home and business products share names this text, and no word of it speaks of companies."""
+        shared = any(w == matched for w, _ in self._vendors.get(_first_word(matched), ())) or any(
+            not _HOME.isdisjoint(example.split()) for example in name.examples
+        )
+        return shared and _FOR_COMPANIES.search(cleaned) is None
+
+    def _restrained(self, told: _Told, cleaned: str) -> _Told:
+        """A product for homes is no business edition, and one for phones is no agent of computers, whatever line of names it is in."""
+        tokens = set(words_of(cleaned))
+        if not _HOME.isdisjoint(tokens):
+            return replace(told, agent=None, editions=())
+        if _PHONE.isdisjoint(tokens):
+            return told
+        editions = self._exact.editions_on_phones(told.editions)
+        agent = told.agent if told.agent is not None and self._exact.on_phones(told.agent) else self._exact.phone_agent(editions)
+        return replace(told, agent=agent, editions=editions)
 
     def _component(self, name: _Name, matched: str, rest: str) -> tuple[str, bool]:
         """The entry's component, unless what follows the matched words says something else ("Avira Phantom VPN" is no antivirus); and
@@ -295,27 +377,28 @@ class ProductNames:
         return None
 
     def _by_edition(self, forms: tuple[str, ...]) -> _Bought | None:
+        telling = _OTHER_EDITION.intersection(words_of(forms[0]))
         for form in forms:
-            words = _words(form)
+            words = words_of(form)
             for start, word in enumerate(words):
                 for bought in self._bought.get(word, ()):
                     size = len(bought.words)
                     if words[start : start + size] != bought.words or not (bought.telling or len(words) == size):
                         continue
-                    if not _SERVICES.isdisjoint(words[:start] + words[start + size :]):
-                        continue  # "with XDR and MDR" is more than "with XDR"
+                    if not telling.issubset(bought.words):
+                        continue  # "with XDR and MDR" is more than "with XDR", "Security 360" than "Security"
                     if start == 0 or (size > 1 and not _NOT_ITSELF.search(" ".join(words[:start]))):
                         return bought
         return None
 
     def _of_edition(self, bought: _Bought, cleaned: str) -> _Told:
-        component = next((r for r in (role(_without(cleaned, bought.words)), role(cleaned)) if r in _NO_PROTECTION), None)
+        placed = place_told(cleaned)
+        component = next((r for r in (role(_without(placed, bought.words)), role(placed)) if r in _NO_PROTECTION), None)
         if component is not None:
             return _Told(bought.vendor, None, None, (), component, _SURE_OF_BRAND, bought.words)
-        agents = {a[0] if len(a) == 1 else None for a in (self._agents_of.get(e, ()) for e in bought.editions)}
-        agent = agents.pop() if len(agents) == 1 else None
-        sure = 0.9 if bought.own_name else 0.8
-        return _Told(bought.vendor, agent, None, bought.editions, bought.component, sure, bought.words)
+        agent = self._exact.installed_by(bought.editions)
+        sure = (0.9 if bought.own_name else 0.8) * (1.0 if bought.verified else 0.8)
+        return _Told(bought.vendor, agent, None, bought.editions, bought.component, round(sure, 2), bought.words)
 
     def _of_vendor(self, cleaned: str) -> _Told | None:
         for words, vendor in self._vendors.get(_first_word(cleaned), ()):
@@ -335,7 +418,7 @@ class ProductNames:
 
 def _without(cleaned: str, words: tuple[str, ...]) -> str:
     """What stands in a text beside an edition's words."""
-    left = list(_words(cleaned))
+    left = list(words_of(cleaned))
     for start in range(len(left) - len(words) + 1):
         if tuple(left[start : start + len(words)]) == words:
             del left[start : start + len(words)]
@@ -361,7 +444,7 @@ def _first_word(cleaned: str) -> str:
     return cleaned.split(" ", 1)[0].strip(_STOPS)
 
 
-def _name(entry: object, agents: Mapping[tuple[str, str], str], aliases: Mapping[str, str]) -> _Name:
+def _name(entry: object, agents: Mapping[tuple[str, str], tuple[str, ...]], aliases: Mapping[str, str], exact: ExactNames) -> _Name:
     from planner.catalogue.records import NameEntry
 
     assert isinstance(entry, NameEntry)
@@ -370,7 +453,7 @@ def _name(entry: object, agents: Mapping[tuple[str, str], str], aliases: Mapping
         pattern=re.compile(entry.pattern, re.IGNORECASE),
         vendor=vendor,
         line=entry.line or None,
-        agent=agents.get((vendor, entry.line)) if entry.line else None,
+        agent=exact.of_program(agents.get((vendor, entry.line), ())) if entry.line else None,
         editions=tuple(p if "/" in p else f"{vendor}/{p}" for p in entry.products),
         component=entry.component,
         package=bool(entry.scope),
@@ -406,11 +489,7 @@ def _all_words(catalogue: "Catalogue", names: Iterable[_Name], vendors: Mapping[
     for agent in catalogue.agents.values():
         texts += map(clean, (agent.name, *agent.names))
     for text in texts:
-        yield from _words(text)
-
-
-def _words(form: str) -> tuple[str, ...]:
-    return tuple([w for w in form.translate(_NO_WORDS).split() if w not in "-+&|/"])
+        yield from words_of(text)
 
 
 def _editions_by_words(catalogue: "Catalogue", names: tuple[_Name, ...]) -> dict[str, tuple[_Bought, ...]]:
@@ -419,26 +498,32 @@ def _editions_by_words(catalogue: "Catalogue", names: tuple[_Name, ...]) -> dict
     A name that two vendors claim tells nothing. One that inventories use for the installed program must be the whole text.
     """
     claimed: dict[tuple[str, ...], dict[str, bool]] = {}
+    read: set[tuple[str, ...]] = set()
+    unread: set[tuple[str, ...]] = set()
     for edition in catalogue.editions.values():
         vendor = catalogue.vendor_name(edition.vendor)
-        for own, name in [(True, edition.name), *((False, a) for a in edition.aliases)]:
+        for name in (edition.name, *edition.aliases, *edition.aliases_unverified):
+            own = name == edition.name
             for variant in _variants(name, vendor):
-                meant = claimed.setdefault(_words(clean(variant)), {})
+                words = words_of(clean(variant))
+                (unread if name in edition.aliases_unverified else read).add(words)
+                meant = claimed.setdefault(words, {})
                 meant[edition.id] = meant.get(edition.id, False) or (own and "(" not in name)
-    installed = {_words(example) for name in names for example in name.examples}
+    installed = {words_of(example) for name in names for example in name.examples}
     components: dict[tuple[str, str | None], str] = {}
     for entry in names:
         components.setdefault((entry.vendor, entry.agent), entry.component)
     for agent in catalogue.agents.values():
         for name in (*agent.names, agent.name):
-            words = _words(clean(name))
+            words = words_of(clean(name))
             installed.add(words)
+            read.add(words)
             for edition in catalogue.editions_of_agent(agent.id):
                 claimed.setdefault(words, {}).setdefault(edition.id, False)
     result: dict[str, list[_Bought]] = {}
     for words, editions in claimed.items():
         vendors = {e.split("/")[0] for e in editions}
-        if not words or len(vendors) != 1 or _EVERYDAY.issuperset(words):
+        if not words or len(vendors) != 1 or EVERYDAY.issuperset(words):
             continue
         vendor = vendors.pop()
         own_only = tuple(e for e, own in editions.items() if own)
@@ -446,7 +531,9 @@ def _editions_by_words(catalogue: "Catalogue", names: tuple[_Name, ...]) -> dict
         agents = [catalogue.editions[e].agents[:1] for e in chosen]
         component = components.get((vendor, agents[0][0]), "protection") if agents[0] else "protection"
         telling = (len(words) > 1 or len(words[0]) > 6) and (words not in installed or len(words) > 3) and not _names_whole(words, names)
-        result.setdefault(words[0], []).append(_Bought(words, vendor, chosen, bool(own_only), telling, component))
+        result.setdefault(words[0], []).append(
+            _Bought(words, vendor, chosen, bool(own_only), telling, component, words in read or words not in unread)
+        )
     return {head: tuple(sorted(found, key=lambda b: (-len(b.words), b.words))) for head, found in result.items()}
 
 

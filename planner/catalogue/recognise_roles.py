@@ -12,6 +12,12 @@ Role = Literal["protection", "edr", "vpn", "management-agent", "other", "bare", 
 
 _APART = str.maketrans(dict.fromkeys("-_/,;:()[]|'\"!#®™.", " "))
 _DOTTED = re.compile(r"\bv?\d+(?:[.,]\d+)+\b")
+_UPDATE = re.compile(r"\b(?:update|hotfix|service pack|maintenance release) ?\d+\b")
+"""A version written in words."""
+_BRACKETED = re.compile(r"\(([^()]+)\)")
+_BRACKETED_PLACE = re.compile(r"\((?:windows |linux |file ?)?servers?\)")
+_LICENSED_PLACE = re.compile(r"\b(?:standard|essentials?|advanced|premium|core|elite|ultimate|complete|pro|plus) servers?$")
+"""An edition's last word and "Server": its licence for servers, and not the server that manages it."""
 _BEHIND_FOR = re.compile(r"\b(?:for|für|fuer|pour|para|per|для|dla|voor|för|till|til|pro) (.*)$")
 _NO_COMPUTER = re.compile(
     r"\b(?:e ?mail|mail|exchange|sharepoint|domino|gateways?|proxy|storages?|nas|office 365|microsoft 365|m365|collaboration|containers?"
@@ -22,7 +28,7 @@ _WITH = re.compile(r"(?:^| )(?:with|mit|avec|con|incl|inkl|including) |\s*\+\s*"
 _AND = re.compile(r" (?:and|und|et|и|y|i|e) |\s*&\s*")
 """What follows stands beside the first thing, and does not take its part away: "Total Security with VPN"."""
 _PLACES = re.compile(
-    r"\bserver (?=agent|client)|\b(?:windows|file|linux|terminal|microsoft windows|file and|application) servers?\b|\bservers? edition\b"
+    r"\bserver (?=agent|client)|\b(?:windows|file|linux|terminal|microsoft windows|file and|application) ?servers?\b|\bservers? edition\b"
     r"|\bdateiserver\b|\b\d{1,4} (?:x )?servers?\b"
     r"|\bserveurs? de fichiers\b|\bservidor(?:es)? de archivos\b|\bserver di file\b|\bфайлов\w+ сервер\w*\b"
 )
@@ -65,7 +71,7 @@ _OTHER = re.compile(
     r"|notifier|notification\w*|benachrichtigung\w*|relay|relais|repeater|mirror|update cache|cache|patch|rmm|psa|vulnerabilit\w+"
     r"|inventory|asset|license (?:manager|server)|quarantine|awareness|training|documentation|help|manual|guide|sdk|api|report\w*|sandbox"
     r"|liveupdate|auto ?updat\w*|updater|update (?:agent|service|server|utility|tool)|aktualisierung\w*|rogue detection|asset discovery"
-    r"|discovery|detector|survey|compatibility|control center|utilities|utility|utilitaire|утилит\w+)\b"
+    r"|discovery|detector|forensics?|replicator|survey|compatibility|control center|utilities|utility|utilitaire|утилит\w+)\b"
     r"|\b(?:пароль|vpn)"
 )
 _HEAD = re.compile(
@@ -102,7 +108,7 @@ _SILENT = frozenset(
     ios bit bits en de fr es it ru pl pt nl us uk gb english deutsch german français french español spanish italiano italian русский
     polski trial test evaluation full on premises premise d l le la les un du des del della do da di au service services device devices
     seat seats user users year years renewal licence license licences licenses lizenz lizenzen subscription abo suite solo duo multi
-    mobile premier malwarebytes pack singularity falcon elements katana クラウド
+    mobile premier malwarebytes pack singularity falcon elements katana commercial クラウド
     """.split()  # noqa: SIM905  (a list of words is read better as text)
 )
 _BEFORE_A_NAME = frozenset(
@@ -110,9 +116,21 @@ _BEFORE_A_NAME = frozenset(
 )
 
 
+def place_told(words: str) -> str:
+    """The words without those that name the servers on which the product runs: "(Server)", "Advanced Server"."""
+    if "server" not in words:
+        return words
+    return _LICENSED_PLACE.sub(" ", _BRACKETED_PLACE.sub(" ", words))
+
+
+def bracketed_part(cleaned: str) -> Role | None:
+    """The role of words in brackets that make a program another one: "(Plug-in)"; None where they only say more of it."""
+    return next(("other" for inside in _BRACKETED.findall(cleaned) if _OTHER.search(inside.translate(_APART))), None)
+
+
 def role(words: str) -> Role:
     """The role that the words behind (or around) a vendor's name tell."""
-    flat = " ".join(_DOTTED.sub(" ", words).translate(_APART).split())
+    flat = " ".join(_UPDATE.sub(" ", _DOTTED.sub(" ", place_told(words))).translate(_APART).split())
     if not flat:
         return "bare"
     first, beside, _ = _WITH.sub("\n", flat, count=1).partition("\n")

@@ -27,6 +27,9 @@ _FOR = re.compile(
     r"\b(?:for|für|fuer|pour|per|para|pro|для|dla|voor|til|för|till|på|in)"
     r" (?=(?:microsoft )?(?:windows|mac\b|macos|mac os|os x|linux|android|ios|business))"
 )
+_UPDATE = re.compile(r"\b(?:update|hotfix|service pack|maintenance release|build|ru|mr|mp|sp|hf) ?\d+\b")
+_NUMBERED = re.compile(r"[\s,;(\[-]+(?:version |ver\.? |v\.? ?)?(?!36[05]\b)\d+\b[)\]]?(?![.\w-])")
+_ON_SYSTEM = re.compile(r" (?:for|on) (?:microsoft )?(?:windows|mac|linux)(?: servers?)?$")
 _MAC = re.compile(r"\bfor (?:macos|mac os x|mac os|os x)\b")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _VERSION = re.compile(r"(?<![\w.])v?(\d+(?:\.\d+)+)(?!\w)")
@@ -55,6 +58,80 @@ def without_quantity(cleaned: str) -> str:
 def same_words(cleaned: str) -> str:
     """One word for "for" in front of a system's name, and one for the Mac's system, whatever the language."""
     return _MAC.sub("for mac", _FOR.sub("for ", cleaned))
+
+
+_NO_WORDS = str.maketrans(",;:()[]", " " * 7)
+_STOPS = ",;:()[]-\"'"
+_COUNT = re.compile(r"\d{1,6}(?:-\d{1,6})?\+?")
+_GLUED = re.compile(
+    r"\d{1,6}-?(?:y|yr|yrs|years?|jahre?|ans?|años?|anni|m|mo|months?|monate?|pcs?|users?|devices?|seats?|nodes?|geräte?|lic|licen[cs]es?)"
+)
+_UNITS = frozenset(
+    """
+    year years yr yrs jahr jahre jahren an ans année années ano anos año años anno anni jaar rok lata lat god год года лет месяцев month
+    months monat monate monaten mois mes meses mese mesi maanden
+    device devices gerät geräte geräten appareil appareils poste postes dispositivo dispositivos dispositivi equipo equipos apparaten
+    urządzenie urządzenia urządzeń устройство устройства устройств user users benutzer nutzer utilisateur utilisateurs usuario usuarios
+    utente utenti gebruikers seat seats platz plätze plätzen pc pcs computer computers computern rechner node nodes endpoints
+    workstation workstations arbeitsplatz arbeitsplätze server servers fileserver fileservers licence licences license licenses lizenz
+    lizenzen licencia licencias licenza licenze mobile mailbox mailboxes stk stück pack
+    """.split()  # noqa: SIM905  (a list of words is read better as text)
+)
+"""What an invoice counts; with no number before it, such a word is left where it stands."""
+_SIGNS = frozenset({"", "/", "+", "&"})
+_BETWEEN = _SIGNS | {"x", "and", "und", "et", "y", "e", "и"}
+_DEALS = frozenset(
+    """
+    renewal renewals verlängerung renouvellement renovación renovacion rinnovo renovação verlenging przedłużenie odnowienie продление
+    licence licences license licenses lizenz lizenzen licencia licencias licenza licenze licentie licencja лицензия base subscription
+    abonnement abo suscripción abbonamento subskription trial esd laufzeit
+    """.split()  # noqa: SIM905
+)
+"""Words of the purchase and not of the product."""
+
+
+def without_terms(cleaned: str) -> str:
+    """A name without what an invoice says of the purchase behind it: "1 year", "10 Geräte", "5 PC + 1 server, renewal"."""
+    tokens = cleaned.split(" ")
+    end = len(tokens)
+    while end > 1:
+        word = tokens[end - 1].strip(_STOPS)
+        if word in _UNITS and (counted := _counted(tokens, end - 1)):
+            end = counted
+        elif word in _DEALS or word in (_SIGNS if end == len(tokens) else _BETWEEN - {"x"}) or _GLUED.fullmatch(word):
+            end -= 1
+        else:
+            break
+    return cleaned if end == len(tokens) else " ".join(tokens[:end]).strip(" ,;:([-/+&")
+
+
+def _counted(tokens: list[str], unit: int) -> int:
+    """Where the number stands that counts the unit, with other units at most between them; 0 where there is none."""
+    at = unit - 1
+    while at > 0:
+        word = tokens[at].strip(_STOPS)
+        if _COUNT.fullmatch(word):
+            return at
+        if word not in _UNITS and word not in _BETWEEN:
+            return 0
+        at -= 1
+    return 0
+
+
+def words(form: str) -> tuple[str, ...]:
+    """The words of a name, without brackets, stops and signs that stand alone."""
+    return tuple([w for w in form.translate(_NO_WORDS).split() if w not in "-+&|/"])
+
+
+def readings_of_a_name(cleaned: str) -> tuple[str, ...]:
+    """The ways in which a text can be one whole name, strictest first: as written; without dotted versions; without processor words;
+    without whole numbers; without the system it runs on. What stands in brackets stays: it may tell two programs apart."""
+    same = same_words(cleaned)
+    numberless = _tidy(_DOTTED.sub(" ", same))
+    plain = _tidy(_MACHINE.sub(" ", _LANGUAGE.sub(" ", same)))
+    undotted = _tidy(_DOTTED.sub(" ", plain))
+    whole = _tidy(_NUMBERED.sub(" ", _UPDATE.sub(" ", undotted)))
+    return tuple(dict.fromkeys(r for r in (same, numberless, plain, undotted, whole, _tidy(_ON_SYSTEM.sub("", whole))) if r))
 
 
 def _tidy(text: str) -> str:
