@@ -90,6 +90,8 @@ class Line(QLineEdit):
     """A line that hands over what was typed on Enter or when the focus leaves, and leaves Ctrl+Z to the window when nothing was typed."""
 
     handed = Signal()
+    restored = Signal()
+    """What was shown before is there again, by Esc or by typing it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,8 +106,7 @@ class Line(QLineEdit):
 
     @Slot()
     def _hand(self) -> None:
-        if self.text() != self.shown:
-            self.handed.emit()
+        (self.handed if self.text() != self.shown else self.restored).emit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.text() == self.shown:
@@ -123,6 +124,7 @@ class Line(QLineEdit):
             return
         if event.key() == Qt.Key.Key_Escape and self.text() != self.shown:
             self.setText(self.shown)
+            self.restored.emit()
             return
         super().keyPressEvent(event)
 
@@ -162,6 +164,7 @@ class LineEditor(Editor):
         self.body.addWidget(self.line)
         self.body.addWidget(self.complaint)
         self.line.handed.connect(self._hand)
+        self.line.restored.connect(self._restored)
 
     def show_value(self, value: object) -> None:
         named = self._words.get(value) if isinstance(value, str) else None
@@ -188,6 +191,11 @@ class LineEditor(Editor):
             return
         self.complain("")
         self.edited.emit(read.value)
+
+    @Slot()
+    def _restored(self) -> None:
+        """The value of the form stands in the line again: what was said of another is over."""
+        self.complain("")
 
     @Slot()
     def _cure(self) -> None:

@@ -19,6 +19,8 @@ def stylesheet(c: Tokens) -> str:
         "lead_size": f"{round(size * 22 / 13)}px",
         "button": f"{theme.button_height() - 2}px",
         "small": f"{theme.small_height() - 2}px",
+        "thick": f"{theme.button_height() - 4}px",
+        "small_thick": f"{theme.small_height() - 4}px",
         "large": f"{theme.large_height() - 2}px",
         "pad": f"{theme.px(12)}px",
         "drop": f"{theme.px(24)}px",
@@ -80,11 +82,12 @@ QPushButton[kind="undo"] { color: @undo_text; background: transparent; border: 0
 
 QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox { color: @text; placeholder-text-color: @text3; background: @raised; border: 1px solid @field; border-radius: 6px; padding: 0 9px; min-height: @button; selection-background-color: @accent; selection-color: @on_accent; }
 QPlainTextEdit { padding: 5px 6px; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid @focus; padding: 0 8px; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid @focus; padding: 0 8px; min-height: @thick; }
 QPlainTextEdit:focus { padding: 4px 5px; }
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid @red_mark; padding: 0 8px; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid @red_mark; padding: 0 8px; min-height: @thick; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @disabled; background: @window; border-color: @hairline; }
 QLineEdit[small="true"], QComboBox[small="true"] { border-radius: 5px; min-height: @small; }
+QLineEdit[small="true"]:focus, QComboBox[small="true"]:focus, QLineEdit[small="true"][wrong="true"] { min-height: @small_thick; }
 QLineEdit[kind="cell"] { border-radius: 0; border: 2px solid @focus; padding: 0 4px; min-height: 0; }
 QComboBox::drop-down { border: 0; width: @drop; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("@arrow"); width: @arrow_size; height: @arrow_size; }

@@ -464,3 +464,22 @@ def test_escape_closes_the_list_of_names_and_leaves_what_was_typed(shown: MainWi
     assert editor.line.text() == "EUR"
     QTest.keyClick(editor.line, Qt.Key.Key_Return)
     assert read() == "EUR"
+
+
+@pytest.mark.parametrize("way", ["typed", "escape"])
+def test_a_complaint_goes_when_the_value_of_before_is_there_again(way: str, shown: MainWindow) -> None:
+    editor, _read = _editor(shown, "licences.expires")
+    assert isinstance(editor, LineEditor)
+    before, height = editor.line.text(), editor.line.height()
+    _type(editor.line, "31 Feb 2027")
+    assert editor.complaint.text
+    assert editor.line.property("wrong")
+    if way == "typed":
+        _type(editor.line, before)
+    else:
+        QTest.keyClick(editor.line, Qt.Key.Key_Escape)
+    assert editor.line.text() == before
+    assert not editor.complaint.text
+    assert not editor.line.property("wrong")
+    QTest.qWait(1)
+    assert editor.line.height() == height
