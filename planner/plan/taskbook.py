@@ -73,6 +73,9 @@ class TaskBook:
             among = [m for m in among if m.seen.licence is None or m.seen.licence.product != self.frame.product]
             if not among:
                 return Judged(False, ANOTHER_PRODUCT, ())
+            among = [m for m in among if not self._ended(m)]
+            if not among:
+                return Judged(False, template.applies_when.text, ())
         there = [m for m in among if concerns(template.id, m)]
         if not there and (among or template.id in REMOVAL):
             return Judged(False, OLD_GOES if template.id in REMOVAL else ANOTHER_COMES, ())
@@ -83,6 +86,13 @@ class TaskBook:
         elif template.effort_minutes_per == "server" or template.phase == "servers":
             among = [m for m in among if m.seen.is_server or (template.also_phases and m.family == "linux")]
         return judge(template, among, self.always)
+
+    def _ended(self, machine: Machine) -> bool:
+        """Whether its licence is past and nobody said that it went on by itself: there is nothing to end."""
+        licence = machine.seen.licence
+        if licence is None or licence.expires is None or licence.auto_renews:
+            return False
+        return licence.expires < self.frame.today
 
     @property
     def bare(self) -> bool:

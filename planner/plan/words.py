@@ -73,7 +73,8 @@ _OTHERS: dict[str, str] = {
     "holidays-not-known": "Public holidays of {place} are not known: enter them as freezes.",
     "old-list": "Every computer was last seen more than {days} days ago: the list may be old. Read a new one before you start.",
     "same-agent": "The new product’s program is on {count} computers already: only licence and settings change there.",
-    "same-product": "Every computer has {product} already: renew its licence in time and send no notice; nothing has to be changed there.",
+    "same-product": "Every computer has {product} already: renew its licence in time and send no notice. The steps only see to it that "
+    "each takes the renewed licence.",
     "backup-goes": "{licences} also backs up: what replaces that must run before the old product goes.",
     "server-licence": "The servers have a licence of their own beside {licences}: end that one too.",
     "notice-urgent": "Notice for {licence} must be sent at once: {day} is the last day that counts.",

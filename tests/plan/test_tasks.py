@@ -455,3 +455,11 @@ def test_what_comes_with_the_system_is_not_ordered_and_has_no_account(catalogue:
     plan = planned(estate, catalogue, playbook, product="microsoft/microsoft-defender-antivirus")
     assert tasks(plan, "prep-licence")[0].title == "Nothing to order: Microsoft Defender Antivirus is part of Windows"
     assert "no overview of its own" in tasks(plan, "build-tenant")[0].how
+
+
+@pytest.mark.parametrize(("renews", "sent"), [(None, False), (False, False), (True, True)])
+def test_no_notice_ends_what_has_ended(renews: bool | None, sent: bool, catalogue: Catalogue, playbook: Playbook) -> None:
+    """Past its end and not known to renew, there is no contract to end; one that renewed by itself runs on."""
+    ended = licence(expires=TODAY - timedelta(days=40), auto_renews=renews, notice_days=30, period_months=12)
+    plan = planned(office(computer("PC", 8), licences=(ended,)), catalogue, playbook)
+    assert bool(tasks(plan, "prep-notice")) is sent
