@@ -70,11 +70,12 @@ class OwnKeeping:
         return own_files.read_files(personal()) if for_all else dict(self._host.workspace.own)
 
     def _found(self, edition: Edition, fact: CatalogueFact) -> tuple[bool, OwnFact] | None:
-        """Whether it is personal, and the fact as listed: the project's first, of several the one entered last."""
+        """Whether it is personal, and the fact as listed: the project's first, of several the one that counts, entered last."""
         if fact.basis != "yours":
             return None
         for for_all in (True,) if self.personal_only else (False, True):
-            for own in reversed(own_edit.listed(self._files(for_all=for_all))):
+            listed = reversed(own_edit.listed(self._files(for_all=for_all)))
+            for own in sorted(listed, key=lambda fact: fact.overtaken_by is not None):
                 if own.kind == "price" and fact.kind == "price" and own.about == edition.id:
                     return for_all, own
                 if own.kind == "correction" and own.about == fact.about and own.key == fact.path:

@@ -26,6 +26,11 @@ class Cell:
     strong: bool = False
     spoken: str = ""
 
+    def paired(self, base: int, upper: int, lower: int) -> int:
+        """The height of the smaller line where both lines stand in the middle of a row of height `base`; 0 where there is none, or where
+        the row is too low for two: then the first stands as alone, and the row grows by the second."""
+        return lower if self.second and base >= upper + lower else 0
+
     @property
     def leads(self) -> bool:
         """Whether a mark stands before the words."""

@@ -101,7 +101,7 @@ class _Delegate(QStyledItemDelegate):
         left, middle = rect.left() + view.indent(index.column()), rect.top() + base // 2
         font, small = fonts_of(cell, view)
         upper, lower = QFontMetrics(font).height(), QFontMetrics(small).height()
-        top = middle - (upper + (lower if cell.second else 0)) // 2
+        top = middle - (upper + cell.paired(base, upper, lower)) // 2
         if view.table.ticks and index.column() == 0:
             side = theme.px(16)
             state = Qt.CheckState.Checked if view.is_ticked(index.row()) else Qt.CheckState.Unchecked
@@ -345,7 +345,7 @@ class Table(QTableView):
         font, small = fonts_of(cell, self)
         upper, lower = QFontMetrics(font).height(), QFontMetrics(small).height()
         second = self._count(cell.second, small, width, strong=False) if cell.second not in ("", NBSP) else 0
-        pad = max(0, self.base_height - upper - (lower if cell.second else 0))
+        pad = max(0, self.base_height - upper - cell.paired(self.base_height, upper, lower))
         room = max(1, (height - pad - lower * second) // upper)
         first = min(room, self._count(cell.text, font, width, strong=cell.strong))
         beneath = wrapped(cell.second, small, width, max(1, min(second, (height - pad - first * upper) // lower))) if second else ()
@@ -377,11 +377,10 @@ class Table(QTableView):
                 continue
             width = self.text_rect(QRect(0, 0, self.columnWidth(column), 1), cell, column).width()
             font, small = fonts_of(cell, self)
-            more = (self._count(cell.text, font, width, strong=cell.strong) - 1) * QFontMetrics(font).height()
-            if cell.second == NBSP:
-                more -= QFontMetrics(small).height()
-            elif cell.second:
-                more += (self._count(cell.second, small, width, strong=False) - 1) * QFontMetrics(small).height()
+            upper, lower = QFontMetrics(font).height(), QFontMetrics(small).height()
+            more = (self._count(cell.text, font, width, strong=cell.strong) - 1) * upper - cell.paired(self.base_height, upper, lower)
+            if cell.second not in ("", NBSP):
+                more += self._count(cell.second, small, width, strong=False) * lower
             grown = max(grown, more)
         return self.base_height + grown
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.pages.licences import LicencesPage
+from planner.desktop.table_view import fonts_of
 from planner.estate.form import empty
 from planner.estate.records import Endpoint, Estate, Licence, Organisation
 from tests.desktop.host import SmallWindow, opened, settled
@@ -67,3 +69,18 @@ def test_computers_are_put_under_a_licence_that_covers_none(
     assert not any(b.text() == button for b in window.inspector.findChildren(QPushButton) if b.isVisible())
     window.workspace.undo()
     assert [e.licence for e in window.workspace.estate.endpoints] == [None, None]
+
+
+def test_what_stands_beneath_a_price_has_room_in_its_row(app: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    assumed = Licence("L1", product="eset/eset-protect-advanced", price=Decimal("812.00"))
+    window = _shown(qtbot, tmp_path, _estate(assumed, replace(assumed, id="L2", currency="GBP")))
+    page = window.page
+    assert isinstance(page, LicencesPage)
+    table, cell = page.editor.table, page.editor.model.cells_of(0)[-1]
+    assert cell.second == "assumed"
+    font, small = (QFontMetrics(f).height() for f in fonts_of(cell, table))
+    plain = table.rowHeight(1)
+    assert table.rowHeight(0) == plain + small
+    top = table.base_height // 2 - (font + cell.paired(table.base_height, font, small)) // 2
+    assert top >= 0
+    assert top + font + small <= table.rowHeight(0)
