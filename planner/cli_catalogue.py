@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner import cli_text
-from planner.cli_calls import PROGRAM, UsageError
+from planner.cli_calls import PROGRAM, UsageError, say
 from planner.problems import InputError, Problem, Refused
 
 if TYPE_CHECKING:
@@ -120,7 +120,6 @@ def _own(arguments: Arguments) -> int:
     from planner.catalogue import own_files
     from planner.catalogue.own import personal
     from planner.catalogue.own_edit import refuse_ahead
-    from planner.catalogue.own_faults import new_faults
 
     if arguments.project is not None:
         return _own_of_project(arguments)
@@ -129,10 +128,9 @@ def _own(arguments: Arguments) -> int:
     files: Mapping[str, str] = own_files.read_files(personal())
     after = _changed(files, arguments)
     if after is not None:
+        if _broken(files, after, arguments):
+            return 2
         refuse_ahead(files, after, arguments.today)
-        broken = new_faults(files, after)
-        if broken:
-            raise InputError(str(arguments.add), str(broken[0]))
         own_files.write_files(personal(), after)
         files = after
     return _print_own(files, str(personal()), arguments)
@@ -148,9 +146,23 @@ def _own_of_project(arguments: Arguments) -> int:
     with closing(opened) as workspace:
         after = _changed(workspace.own, arguments)
         if after is not None:
+            if _broken(workspace.own, after, arguments):
+                return 2
             name = arguments.add.name if arguments.add is not None else f"number {arguments.remove}"
             workspace.set_own(f"Add facts of {name}" if arguments.add is not None else f"Remove the fact {name}", after)
         return _print_own(workspace.own, str(arguments.project), arguments)
+
+
+def _broken(before: Mapping[str, str], after: Mapping[str, str], arguments: Arguments) -> bool:
+    """Whether a change brings faults, which are told on the error stream, one a line, with their places in the file that was added."""
+    from planner.catalogue.own_faults import added_faults
+
+    name = str(arguments.add or "own facts")
+    folder = arguments.catalogue if arguments.project is not None else None
+    found = added_faults(before, after, name, folder, of_project=arguments.project is not None)
+    for fault in found:
+        say(str(fault), 2)
+    return bool(found)
 
 
 def _changed(files: Mapping[str, str], arguments: Arguments) -> dict[str, str] | None:
@@ -199,6 +211,7 @@ def _print_own(files: Mapping[str, str], where: str, arguments: Arguments) -> in
 def _fact_form(fact: "OwnFact", fault: Problem | None) -> dict[str, object]:
     form: dict[str, object] = {"number": fact.number, "kind": fact.kind, "about": fact.about, "key": fact.key, "value": fact.value}
     form |= {"reason": fact.reason, "on": fact.on.isoformat() if fact.on else None, "file": fact.file, "basis": "yours"}
+    form["overtaken_by"] = fact.overtaken_by
     return form | {"broken": None if fault is None else f"{fault.text} {fault.cure}".strip()}
 
 
@@ -207,6 +220,8 @@ def _fact_lines(fact: "OwnFact", fault: Problem | None) -> list[str]:
     day = f", {fact.on}" if fact.on else ""
     why = f" ({fact.reason})" if fact.reason else ""
     line = f"{fact.number:>3}  {fact.about}: {fact.key}: {fact.value}, yours{day}{why}"
+    if fact.overtaken_by is not None:
+        line += f"\n     does not count: number {fact.overtaken_by} corrects the same, of a newer day or entered later"
     return [line] if fault is None else [line, f"     broken: {fault.text}"]
 
 

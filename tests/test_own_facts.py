@@ -11,6 +11,7 @@ import pytest
 
 from planner import cli, paths
 from planner.catalogue import own_edit, own_files
+from planner.catalogue.current import current
 from planner.catalogue.load import load
 from planner.catalogue.own import OWN, personal
 from planner.catalogue.own_faults import fault_of_fact, faults
@@ -365,3 +366,45 @@ def test_a_fact_that_is_no_toml_is_listed_and_taken_out_and_the_others_stay() ->
     after = own_edit.removed(own_edit.removed(files, 4), 2)
     assert after == {OWN: own_edit.block("[[price]]", PRICE) + "\n" + own_edit.block("[[correction]]", SEATS)}
     assert faults(after) == ()
+
+
+def test_every_fault_of_an_added_file_is_told_at_its_place_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own_files.write_files(personal(), own_edit.added({}, "price", PRICE))
+    before = own_files.read_files(personal())
+    path = tmp_path / "bad.toml"
+    bad = own_edit.block("[[price]]", PRICE | {"amount": -1, "currency": "EUX", "per": "head"})
+    bad += own_edit.block("[[correction]]", SEATS | {"key": "colour"}) + own_edit.block("[[correction]]", SEATS | {"value": "two"})
+    path.write_text(bad, encoding="utf-8")
+    assert main(["catalogue", "own", "--add", str(path)]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 5
+    assert all(line.startswith(f"av-planner: {path}: [[") for line in told)
+    assert sum("[[price]] 1 (" in line for line in told) == 3
+    assert ["[[correction]] 1" in told[3], "[[correction]] 2" in told[4]] == [True, True]
+    assert own_files.read_files(personal()) == before
+
+
+def test_a_broken_fact_like_one_that_is_kept_is_refused_all_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own_files.write_files(personal(), broken_files())
+    path = tmp_path / "again.toml"
+    path.write_text(own_edit.block("[[price]]", PRICE | {"product": "eset/was-renamed"}), encoding="utf-8")
+    assert main(["catalogue", "own", "--add", str(path)]) == 2
+    assert f"{path}: [[price]] 1 (eset/was-renamed)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("newer_first", [True, False])
+def test_of_two_corrections_of_one_key_the_newer_day_counts_and_the_other_is_said_not_to(
+    capsys: pytest.CaptureFixture[str], *, newer_first: bool
+) -> None:
+    newer = SEATS | {"about": "kaspersky", "key": "headquarters", "value": "CH", "on": date(2026, 11, 21)}
+    older = newer | {"value": "DE", "on": date(2026, 11, 20)}
+    files: dict[str, str] = {}
+    for table in (newer, older) if newer_first else (older, newer):
+        files = own_edit.added(files, "correction", table)
+    own_files.write_files(personal(), files)
+    assert current().vendors["kaspersky"].headquarters == "CH"
+    assert main(["catalogue", "own", "--json"]) == 0
+    told = {f["value"]: f["overtaken_by"] for f in json.loads(capsys.readouterr().out)["facts"]}
+    assert told == {"CH": None, "DE": 1 if newer_first else 2}
+    assert main(["catalogue", "own"]) == 0
+    assert f"does not count: number {1 if newer_first else 2} corrects the same" in capsys.readouterr().out

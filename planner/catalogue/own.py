@@ -8,6 +8,7 @@ import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -169,11 +170,29 @@ def lay_over(files: Files, own: Own) -> tuple[dict[str, Table], tuple[Problem, .
                     f"`metric` {result.get('metric')!r} is none of the lab {result.get('lab')!r}.",
                     "Correct one of the two.",
                 )
+    outdated = {place for place, _newer in outdated_corrections(own.facts)}
     for place, correction in tables(own.facts, "correction"):
-        fault = _correct(laid, correction)
+        about = f"vendors/{str(correction.get('about')).partition('/')[0]}.toml"
+        # One that a newer day has overtaken changes nothing, and must be a fact all the same.
+        over = laid | {about: copy.deepcopy(laid[about])} if place in outdated and about in laid else laid
+        fault = _correct(over, correction)
         if fault:
             report("bad-value", place, fault, "Correct it.")
     return laid, tuple(found)
+
+
+def outdated_corrections(facts: Table) -> tuple[tuple[str, str], ...]:
+    """Of several corrections of one key those that do not count, with the one that does: that of the newest day, of one day the last."""
+    by_key: dict[tuple[str, str], list[tuple[date, str]]] = {}
+    for place, correction in tables(facts, "correction"):
+        on = correction.get("on")
+        entry = (on if isinstance(on, date) else date.min, place)
+        by_key.setdefault((str(correction.get("about")), str(correction.get("key"))), []).append(entry)
+    found = []
+    for entries in by_key.values():
+        newest = max(reversed(entries), key=lambda entry: entry[0])
+        found += [(place, newest[1]) for _, place in entries if place != newest[1]]
+    return tuple(found)
 
 
 def _products(laid: Tables, own: Own, found: list[Problem]) -> None:

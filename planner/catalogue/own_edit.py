@@ -6,7 +6,7 @@ Files are keyed by their place: own.toml holds prices, corrections and results, 
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -26,7 +26,7 @@ class OwnFact:
     """One own fact as it is listed. `number` counts from 1 over all files; `kind` is price, correction, result, product or unreadable.
 
     `spot` is the place within its file as the checker names it, "[[price]] 2 (eset/eset-protect-entry)"; of an unreadable fact it is
-    the fault.
+    the fault. `overtaken_by` is the number of the correction of the same key that counts instead; None where the fact counts.
     """
 
     number: int
@@ -38,6 +38,7 @@ class OwnFact:
     reason: str
     on: date | None
     spot: str = ""
+    overtaken_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,23 @@ def listed(files: Files) -> tuple[OwnFact, ...]:
         reason = str(table.get("reason") or table.get("note") or "")
         spot = fact.fault or label("edition" if kind == "product" else kind, fact.place + 1, table)
         found.append(OwnFact(number, kind, fact.file, about, key, value, reason, on if isinstance(on, date) else None, spot))
-    return tuple(found)
+    return _with_overtaken(found)
+
+
+def _with_overtaken(facts: list[OwnFact]) -> tuple[OwnFact, ...]:
+    """The facts, each correction that another of the same key has overtaken with the number of that one."""
+    newest: dict[tuple[str, str], OwnFact] = {}
+    for fact in facts:
+        if fact.kind == "correction":
+            other = newest.get((fact.about, fact.key))
+            if other is None or (fact.on or date.min) >= (other.on or date.min):
+                newest[fact.about, fact.key] = fact
+    return tuple(
+        replace(fact, overtaken_by=newest[fact.about, fact.key].number)
+        if fact.kind == "correction" and newest[fact.about, fact.key] is not fact
+        else fact
+        for fact in facts
+    )
 
 
 def refuse_ahead(before: Files, after: Files, today: date) -> None:

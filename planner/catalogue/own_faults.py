@@ -1,18 +1,22 @@
 """What is broken among own facts, fact by fact: held against the catalogue that counts, each alone, so that one never hides the others."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from planner import paths
 from planner.catalogue.assemble import Table
 from planner.catalogue.files import CONTENTS, MANIFEST, parse_all, read_contents
 from planner.catalogue.own import OWN, lay_over, own_of, personal
-from planner.catalogue.own_edit import UNREADABLE, OwnFact, listed, readable
+from planner.catalogue.own_edit import KINDS, UNREADABLE, OwnFact, listed, readable
 from planner.catalogue.own_files import read_files
 from planner.catalogue.pack import accepted
 from planner.problems import InputError, Problem
 
 Files = Mapping[str, str]
+_SPOT = re.compile(r"\[\[(\w+)\]\] (\d+)")
 
 
 def faults(files: Files, folder: Path | None = None, *, of_project: bool = False) -> tuple[Problem, ...]:
@@ -23,8 +27,9 @@ def faults(files: Files, folder: Path | None = None, *, of_project: bool = False
     lost = [fact for fact in listed(files) if fact.kind == UNREADABLE]
     unread = [Problem("not-toml", "error", f"{fact.file}: {fact.value}", f"{_sentence(fact.spot)}", "Correct it.") for fact in lost]
     own, shape = own_of(Path(OWN), _bytes(readable(files)))
-    told = dict.fromkeys((*unread, *shape, *lay_over(base, own)[1]))
-    return tuple(told)
+    # What is no fact of its shape leads nowhere either: told once, by its cause.
+    misshapen = {p.place for p in shape}
+    return tuple(dict.fromkeys((*unread, *shape, *(p for p in lay_over(base, own)[1] if p.place not in misshapen))))
 
 
 def fault_of_fact(fact: OwnFact, found: tuple[Problem, ...]) -> Problem | None:
@@ -42,8 +47,29 @@ def new_faults(before: Files, after: Files, folder: Path | None = None, *, of_pr
     found = faults(after, folder, of_project=of_project)
     if not found:
         return ()
-    old = {(p.code, p.text) for p in faults(before, folder, of_project=of_project)}
-    return tuple(p for p in found if (p.code, p.text) not in old)
+    old = Counter((p.code, p.text) for p in faults(before, folder, of_project=of_project))
+    new = []
+    for fault in found:  # what was there before stands first in each file, so of two alike the later is the new one
+        if old[fault.code, fault.text]:
+            old[fault.code, fault.text] -= 1
+        else:
+            new.append(fault)
+    return tuple(new)
+
+
+def added_faults(before: Files, after: Files, name: str, folder: Path | None = None, *, of_project: bool = False) -> tuple[Problem, ...]:
+    """The faults that a file brings which is added to own facts, each at its place in that file, which is called `name`."""
+    own = {kind: sum(fact.kind == kind for fact in listed({OWN: before.get(OWN, "")})) for kind in KINDS}
+
+    def place(told: str) -> str:
+        file, _, spot = told.partition(": ")
+        head = _SPOT.match(spot) if file == OWN else None
+        if head is None or head[1] not in own:
+            return f"{name}: {spot}" if spot else name
+        number = int(head[2]) - own[head[1]]
+        return f"{name}: [[{head[1]}]] {number}{spot[head.end() :]}" if number > 0 else told
+
+    return tuple(replace(fault, place=place(fault.place)) for fault in new_faults(before, after, folder, of_project=of_project))
 
 
 def _base(folder: Path | None) -> dict[str, Table]:
