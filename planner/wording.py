@@ -56,6 +56,17 @@ def plain_day(d: date, locale: str | None = None) -> str:
     return long_day(d, weekday=False, locale=locale)
 
 
+_IN_DATES = re.compile(
+    rf"(?<=\d) (?=(?:{'|'.join((*_LONG_MONTHS, *_MONTHS))})\b)|\b({'|'.join((*_LONG_MONTHS, *_MONTHS))}) (?=\d{{1,2}}\b)"
+)
+"""The space between the number of a day and its month, in either order."""
+
+
+def unbroken(text: str) -> str:
+    """The text, as long as before, in which no line ends between the number of a day and its month ("13 April", "April 13")."""
+    return _IN_DATES.sub(lambda found: (found[1] or "") + NBSP, text)
+
+
 _OWN_SMALL_LETTER = re.compile(r"[a-z]{1,3}(?=[A-Z])")
 """How a name begins that keeps its small letter wherever it stands: macOS, iOS, iPadOS, iPhone."""
 

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
+from planner.wording import unbroken
+
 MOST_LINES = 12
 """Nothing grows further; what is longer ends in an ellipsis, and whoever paints it tells the whole by a tool tip."""
 
@@ -32,7 +34,7 @@ def lines_needed(text: str, font: QFont, width: int) -> int:
 
 def _starts(text: str, font: QFont, width: int, most: int) -> list[int]:
     """Where each line begins when a text is broken at a width."""
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(unbroken(text), font)
     way = QTextOption()
     way.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(way)

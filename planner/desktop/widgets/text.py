@@ -5,6 +5,8 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from planner.wording import unbroken
+
 
 def kind(widget: QWidget, name: str) -> None:
     """Gives a widget a kind of the stylesheet, at once and also when it changes later."""
@@ -31,8 +33,10 @@ LONGEST = 18
 
 
 def breakable(text: str) -> str:
-    """A text in which long words may be broken: after a mark within them, else anywhere. What is added takes no room and is not seen."""
-    return re.sub(rf"\S{{{LONGEST},}}", lambda word: re.sub(rf"([-_./\\@:]|\w{{{LONGEST}}})(?=.)", "\\1\u200b", word[0]), text)
+    """A text in which long words may be broken: after a mark within them, else anywhere. What is added takes no room and is not seen.
+    No line ends within a date."""
+    words = unbroken(text)
+    return re.sub(rf"\S{{{LONGEST},}}", lambda word: re.sub(rf"([-_./\\@:]|\w{{{LONGEST}}})(?=.)", "\\1\u200b", word[0]), words)
 
 
 class Text(QLabel):
@@ -73,6 +77,7 @@ class Rich(Text):
         self.setTextFormat(Qt.TextFormat.RichText)
 
     def show_parts(self, *parts: tuple[str, bool]) -> None:
+        parts = tuple((unbroken(t), strong) for t, strong in parts) if self.wordWrap() else parts
         self.setText("".join(f"<span style='font-weight:600'>{_escaped(t)}</span>" if strong else _escaped(t) for t, strong in parts))
         self.setAccessibleName("".join(t for t, _ in parts))
 
