@@ -459,6 +459,7 @@ def _figure(table: Table) -> Figure:
         table["mark"],
         table.get("source"),
         _day(table.get("as_of")),
+        table.get("basis"),
     )
 
 

@@ -159,6 +159,7 @@ def check_basis(files: Files, own: Collection[str] = ()) -> list[Problem]:
         bases.one_basis(path, groups, severity)
     _law(bases)
     _labs(bases)
+    _costs(bases)
     return bases.found
 
 
@@ -170,6 +171,17 @@ def _law(bases: _Bases) -> None:
         vendor = bases.vendor(text_of(group, "vendor"))
         bases.fits(file, place, group, "vendor", hosts_of(vendor), "error" if "hosts" in vendor else "warning")
     bases.one_basis(file, groups, "error" if bases.official else "warning")
+
+
+def _costs(bases: _Bases) -> None:
+    """A published number stands at the body's own hosts, or at those of any vendor."""
+    file = "cost.toml"
+    everybody = tuple(host for vendor in bases.owners.values() for host in hosts_of(vendor))
+    groups = list(_groups(bases.files.get(file, {}), ""))
+    for place, group in groups:
+        bases.fits(file, place, group, "authority", bases.official, "error")
+        bases.fits(file, place, group, "vendor", everybody, "error" if all("hosts" in v for v in bases.owners.values()) else "warning")
+    bases.one_basis(file, groups, "error")
 
 
 def _labs(bases: _Bases) -> None:

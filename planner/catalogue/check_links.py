@@ -373,6 +373,10 @@ def _figures(links: _Links) -> None:
                 links.report(file, "order", place, f"`low` {low} is more than `default` {default}.", "Correct one of the two.")
             if high is not None and default is not None and high < default:
                 links.report(file, "order", place, f"`high` {high} is less than `default` {default}.", "Correct one of the two.")
+            if bool(text_of(table, "source")) != bool(text_of(table, "basis")):
+                lacks, has = ("basis", "source") if text_of(table, "source") else ("source", "basis")
+                text = f"`{has}` is there and `{lacks}` is missing: a page comes with how it was read."
+                links.report(file, "missing-key", place, text, f"Give its `{lacks}`, or take `{has}` out.")
             if table.get("mark") == "published" and not text_of(table, "source"):
                 links.report(
                     file, "missing-key", place, "A published figure names no page.", "Give its `source`, or mark it an assumption."

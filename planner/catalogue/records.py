@@ -443,6 +443,8 @@ class Figure:
     mark: str
     source: str | None
     as_of: date | None
+    basis: str | None = None
+    """How its page was read; None where no page gives it: an assumption or an input is no fact."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -347,6 +347,7 @@ CATALOGUE_FILE = Shape(
 
 UNITS = ("min", "h", "weeks", "months", "share", "count", "tickets", "factor", "money")
 """Units of the cost model's numbers."""
+_OF_A_NUMBER = tuple(basis for basis in FACT_BASES if basis != "yours")
 FIGURE = Shape(
     "figure",
     (
@@ -357,11 +358,12 @@ FIGURE = Shape(
         Key("unit", "choice", "its unit", True, UNITS),
         Key("meaning", "text", "what it is", True),
         Key("mark", "choice", "published, assumption, or input of the user", True, ("published", "assumption", "input")),
-        Key("source", "address", "the page of a published one"),
+        Key("source", "address", "the page of a published one, or the page that an assumption leans on"),
+        Key("basis", "choice", "how that page was read; derived where the number is worked out from it", choices=_OF_A_NUMBER),
         Key("as_of", "day", "the day that the page states"),
         Key("note", "text", "one line more"),
     ),
-    meaning="one number of the cost model or of the score",
+    meaning="one number of the cost model or of the score; without a page it is no fact, and marked assumption or input",
 )
 REFERENCE = Shape(
     "reference",
@@ -373,6 +375,7 @@ REFERENCE = Shape(
         Key("meaning", "text", "whose rate it is", True),
         Key("mark", "choice", "published, assumption, or input of the user", True, ("published", "assumption", "input")),
         Key("source", "address", "the page", True),
+        Key("basis", "choice", "whose page it is", True, _OF_A_NUMBER),
         Key("as_of", "day", "the day that the page states"),
     ),
     meaning="a published rate to compare an own one with; nothing is computed from it",

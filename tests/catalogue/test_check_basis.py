@@ -44,6 +44,37 @@ def test_whose_a_page_is(address: str, hosts: list[str], own: bool) -> None:
     assert is_at(address, hosts_of({"hosts": hosts})) is own
 
 
+def test_every_page_of_the_catalogue_comes_with_how_it_was_read() -> None:
+    def bare(table: object, place: str) -> list[str]:
+        if isinstance(table, list):
+            return [found for i, item in enumerate(table) for found in bare(item, f"{place} {i}")]
+        if not isinstance(table, dict):
+            return []
+        paged = any(isinstance(v, str) and v.startswith("http") and not k.endswith(("_source", "website")) for k, v in table.items())
+        own = [place] if paged and "basis" not in table else []
+        return own + [found for key, value in table.items() for found in bare(value, f"{place} {key}")]
+
+    assert [place for name, table in tables().items() if name != "left_out.toml" for place in bare(table, name)] == []
+
+
+def test_a_number_with_a_page_needs_its_basis_and_the_right_one() -> None:
+    files = _files("cost.toml")
+    figure = next(f for f in files["cost.toml"]["figure"] if f["id"] == "f_remote")
+    rate = files["cost.toml"]["reference"][0]
+    assert (figure["basis"], rate["basis"]) == ("derived", "authority")
+    del figure["basis"]
+    (fault,) = check_tables(files)
+    assert (fault.code, fault.severity) == ("missing-key", "error")
+    assert "`source` is there and `basis` is missing" in fault.text
+    figure["basis"] = "authority"
+    (fault,) = check_tables(files)
+    assert (fault.code, fault.place.partition(":")[0]) == ("basis", "cost.toml")
+    figure["basis"] = "derived"
+    del rate["basis"]
+    (fault,) = check_tables(files)
+    assert "`basis` is missing" in fault.text
+
+
 def test_the_website_counts_by_itself_and_a_shared_one_with_its_account() -> None:
     assert hosts_of({"website": "https://www.broadcom.com/products/endpoint"}) == ("broadcom.com",)
     assert hosts_of({"website": "https://github.com/example/tool"}) == ("github.com/example",)
