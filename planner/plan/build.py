@@ -351,8 +351,20 @@ def _old_products(moved: Sequence[Surveyed], product: str) -> tuple[str, ...]:
     return tuple(sorted(counted, key=lambda p: (-counted[p], p)))
 
 
+def _inside_the_reserve(given: Given, frame: Frame, moved: Sequence[Surveyed]) -> list[Message]:
+    """The licences that end so soon that the day before which everything should be moved is past already."""
+    licences = covering(moved)
+    left = [(x, t.end) for x in licences if x.product != given.product and (t := term_of(x, given.today)) is not None]
+    reserve = frame.days("old_licence_buffer_days")
+    return [
+        Message("inside-the-reserve", {"licence": name_of(x, given.catalogue, licences), "ends": end, "buffer": reserve})
+        for x, end in left
+        if given.today <= end < given.today + timedelta(days=reserve)
+    ]
+
+
 def _assumed(given: Given, road: Road, groups: Sorted, moved: Sequence[Surveyed], told: Sequence[Message]) -> tuple[Message, ...]:
-    found = [*told, *assumptions_of(road.frame, given.catalogue)]
+    found = [*told, *_inside_the_reserve(given, road.frame, moved), *assumptions_of(road.frame, given.catalogue)]
     names = tuple(m.name for m in moved if m.assumed)
     if names:
         found.append(Message("assumed-product", {"machines": names, "count": len(names)}))

@@ -10,7 +10,7 @@ from planner.plan.deadline import Term, binding, deadline, later, name_of, notic
 from planner.plan.words import say
 from planner.playbook import Playbook
 from planner.surveying import survey
-from tests.plan.small import PRODUCT, TODAY, computer, licence, office
+from tests.plan.small import PRODUCT, TODAY, computer, licence, office, planned
 
 ENDS = date(2027, 6, 30)
 
@@ -97,3 +97,13 @@ def test_the_reason_of_a_deadline_says_which_product_ends(catalogue: Catalogue, 
     found = deadline(estate, survey(estate, catalogue, TODAY), catalogue, playbook, PRODUCT, TODAY)
     assert found is not None
     assert say(found.because).startswith("Kaspersky Endpoint Security Cloud ends on ")
+
+
+def test_a_licence_that_ends_inside_its_reserve_is_told_though_no_day_can_be_named(catalogue: Catalogue, playbook: Playbook) -> None:
+    soon = licence(expires=TODAY + timedelta(days=4))
+    plan = planned(office(computer("PC", 3), licences=(soon,)), catalogue, playbook)
+    assert plan.deadline is None
+    (told,) = (m for m in plan.assumptions if m.code == "inside-the-reserve")
+    assert told.args["ends"] == TODAY + timedelta(days=4)
+    calm = planned(office(computer("PC", 3)), catalogue, playbook)
+    assert "inside-the-reserve" not in {m.code for m in calm.assumptions}
