@@ -57,9 +57,9 @@ def check_contents(contents: Mapping[str, bytes], *, needed: tuple[str, ...] = N
 
 
 def parsed(name: str, data: bytes, found: list[Problem]) -> Table | None:
-    """One file's table; None, and a fault in `found`, where it is no TOML."""
+    """One file's table; None, and a fault in `found`, where it is no TOML. A mark of the byte order before it is passed over."""
     try:
-        return tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
+        return tomllib.loads(data.decode("utf-8-sig"), parse_float=Decimal)
     except UnicodeDecodeError:
         found.append(Problem("not-toml", "error", name, "This is no text in UTF-8, so nothing in it is read.", "Save it as UTF-8."))
         return None

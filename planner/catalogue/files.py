@@ -35,7 +35,7 @@ def parse_all(contents: Mapping[str, bytes], folder: Path) -> dict[str, Table]:
     parsed: dict[str, Table] = {}
     for name, data in contents.items():
         try:
-            parsed[name] = tomllib.loads(data.decode("utf-8"), parse_float=Decimal if name != "scoring.toml" else float)
+            parsed[name] = tomllib.loads(data.decode("utf-8-sig"), parse_float=Decimal if name != "scoring.toml" else float)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
             raise InputError(
                 str(folder / name), f"this is no valid TOML: {fault}. Correct the file, then run: av-planner catalogue check"

@@ -39,7 +39,7 @@ def _plain(value: object) -> str:
 
 def _write_cache(cache: Path, digest: str, parsed: Mapping[str, Table], scoring: bytes) -> None:
     body = json.dumps(
-        {"files": parsed, "scoring": scoring.decode("utf-8")}, default=_plain, ensure_ascii=False, separators=(",", ":")
+        {"files": parsed, "scoring": scoring.decode("utf-8-sig")}, default=_plain, ensure_ascii=False, separators=(",", ":")
     ).encode()
     import tempfile
 

@@ -107,7 +107,7 @@ def check_digests(contents: Mapping[str, bytes]) -> list[Problem]:
     if MANIFEST not in contents:
         return []
     try:
-        kept = tomllib.loads(contents[MANIFEST].decode("utf-8")).get("sha256")
+        kept = tomllib.loads(contents[MANIFEST].decode("utf-8-sig")).get("sha256")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         return []  # check names it as no valid TOML
     kept = kept if isinstance(kept, Mapping) else {}

@@ -101,7 +101,7 @@ def own_of(place: Path, files: Mapping[str, bytes]) -> tuple[Own, tuple[Problem,
     whole = hashlib.sha256(b"own")
     for name, data in files.items():
         try:
-            parsed[name] = tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
+            parsed[name] = tomllib.loads(data.decode("utf-8-sig"), parse_float=Decimal)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
             found.append(Problem("not-toml", "error", name, f"This is no valid TOML: {fault}.", "Correct that line."))
             continue

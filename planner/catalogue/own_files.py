@@ -19,7 +19,7 @@ def read_files(folder: Path) -> dict[str, str]:
     for name, path in paths.items():
         if path.is_file():
             try:
-                found[name] = path.read_text(encoding="utf-8")
+                found[name] = path.read_text(encoding="utf-8-sig")
             except (OSError, UnicodeDecodeError) as fault:
                 raise InputError(str(path), "cannot be read as text in UTF-8; correct the file") from fault
     return found

@@ -64,12 +64,20 @@ def _named(name: str) -> str | None:
     return parts[-1] if len(parts) <= 2 else None
 
 
+def _besides(name: str) -> bool:
+    """Whether a packed file is what systems and people put beside the catalogue's: Finder's and Explorer's own files, a text to read."""
+    parts = PurePosixPath(name).parts
+    last = parts[-1].casefold() if parts else ""
+    own = parts[:1] == ("__MACOSX",) or last.startswith("._") or last in (".ds_store", "thumbs.db", "desktop.ini")
+    return own or (len(parts) <= 2 and last.partition(".")[0] in ("readme", "license", "licence") and not last.endswith(".toml"))
+
+
 def _unpack(path: Path) -> tuple[dict[str, bytes], list[Problem]]:
     found: list[Problem] = []
     contents: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(path) as archive:
-            entries = [info for info in archive.infolist() if not info.is_dir()]
+            entries = [info for info in archive.infolist() if not info.is_dir() and not _besides(info.filename)]
             if len(entries) > MOST or sum(info.file_size for info in entries) > LARGEST:
                 raise InputError(str(path), "this pack is larger than any catalogue; ask whoever made it.")
             for info in entries:

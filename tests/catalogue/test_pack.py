@@ -1,10 +1,13 @@
 """A pack is checked, shown fact by fact, accepted or refused as a whole, and taken back in one step."""
 
+import codecs
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from planner.catalogue import own_edit, own_files
+from planner.catalogue.check import check
 from planner.catalogue.differences import Difference, differences, facts
 from planner.catalogue.load import load
 from planner.catalogue.pack import accept, accepted, home, read_pack, undo
@@ -96,6 +99,37 @@ def test_a_pack_with_faults_is_refused_as_a_whole(tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"pack\.zip is not accepted"):
         accept(pack, tmp_path / "data")
     assert not (tmp_path / "data").exists()
+
+
+def test_what_a_system_or_its_maker_puts_beside_the_files_is_passed_over(tmp_path: Path) -> None:
+    beside = {
+        f"__MACOSX/newer/{ESET.replace('eset', '._eset')}": b"\0\5",
+        "newer/.DS_Store": b"\0",
+        "README.txt": b"hello",
+        "newer/readme.md": b"x",
+    }
+    pack = read_pack(packed(tmp_path, {f"newer/{ESET}": newer()} | beside))
+    assert pack.faults == ()
+    assert len(pack.differences) == 1
+    nothing = read_pack(packed(tmp_path, beside, "nothing.zip"))
+    assert [fault.text for fault in nothing.faults] == ["There is no file of a catalogue in this pack."]
+
+
+def test_a_file_saved_with_a_mark_before_it_is_read(tmp_path: Path) -> None:
+    marked = {name: codecs.BOM_UTF8 + data for name, data in contents().items() if name in (ESET, "scoring.toml", "cost.toml")}
+    pack = read_pack(packed(tmp_path, marked))
+    assert (pack.faults, pack.differences) == ((), ())
+    folder = accept(pack, tmp_path / "data")
+    assert check(folder) == ()
+    for _ in range(2):  # from the files, then from the cache
+        assert load(folder, cache=tmp_path / "cache.json").editions == book().editions
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "own.toml").write_bytes(
+        codecs.BOM_UTF8 + b'[[correction]]\nabout = "eset"\nkey = "owner"\nvalue = "We"\nreason = "so"\non = 2026-11-20\n'
+    )
+    assert load(own=(own,), cache=None).vendors["eset"].owner == "We"
+    assert own_edit.listed(own_files.read_files(own))[0].value == "We"
 
 
 def test_what_is_no_pack_is_told(tmp_path: Path) -> None:
