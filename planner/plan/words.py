@@ -73,8 +73,8 @@ _OTHERS: dict[str, str] = {
     "holidays-not-known": "Public holidays of {place} are not known: enter them as freezes.",
     "old-list": "Every computer was last seen more than {days} days ago: the list may be old. Read a new one before you start.",
     "same-agent": "The new product’s program is on {count} computers already: only licence and settings change there.",
-    "inside-the-reserve": "{licence} ends on {ends}, and of the {buffer} days to be kept in reserve before that some are gone already: every "
-    "day counts.",
+    "inside-the-reserve": "{licence} ends on {ends}, and of the {buffer} days to be kept in reserve before that some are gone already: "
+    "every day counts.",
     "same-product": "Every computer has {product} already: renew its licence in time and send no notice. The steps only see to it that "
     "each takes the renewed licence.",
     "backup-goes": "{licences} also backs up: what replaces that must run before the old product goes.",
