@@ -18,6 +18,7 @@ from planner.plan.barred import Bar, bar_on
 from planner.plan.deadline import old_vendors
 from planner.plan.plainly import EDITION, OF_AN_EDITION, PARTS, Name, Titles, alone_in
 from planner.plan.records import Plan, PlannedEndpoint, Step, Task
+from planner.problems import Message
 from planner.report import costs, words
 from planner.report.inputs import ReportInputs
 from planner.report.style import Sheet, sheet_for
@@ -294,6 +295,16 @@ class Reading:
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
         return self.plan.tasks if self.plan is not None else ()
+
+    @property
+    def supposed(self) -> tuple[Message, ...]:
+        """What the plan assumes and else says to be known. A notice that presses is no assumption: it stands with the dates."""
+        return tuple(m for m in self.plan.assumptions if m not in self.pressing) if self.plan is not None else ()
+
+    @property
+    def pressing(self) -> tuple[Message, ...]:
+        """What the plan says of a notice that must go at once, or is missed."""
+        return tuple(m for m in self.plan.assumptions if m.code.startswith("notice-")) if self.plan is not None else ()
 
     def told(self, task: Task) -> tuple[str, str]:
         """A task's title and a sentence on how: for owners in plain words whatever the plan says, else as the plan has them."""

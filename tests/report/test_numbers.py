@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from planner.report import render, words
-from planner.report.owner.first import headline
+from planner.report.owner.headline import headline
 from planner.report.owner.why import whys
 from planner.report.reading import Reading
 from tests.report import fixture

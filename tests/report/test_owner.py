@@ -16,7 +16,8 @@ from planner.problems import Message
 from planner.report import render, words
 from planner.report.facts import Register
 from planner.report.owner.calendar import WeekOf, weeks_of
-from planner.report.owner.first import headline, today
+from planner.report.owner.first import today
+from planner.report.owner.headline import headline
 from planner.report.owner.why import Why, against, sentence, whys
 from planner.report.reading import Reading
 from planner.wording import long_day

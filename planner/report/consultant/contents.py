@@ -142,7 +142,7 @@ def _limits(r: Reading) -> list[Marked]:
     if assumed:
         lines.append(esc(_("On {n} the installed product is not known; the licence’s product is assumed.").format(n=r.machines(assumed))))
     if r.plan is not None:
-        told = [m for m in r.plan.assumptions if not (assumed and m.code == "assumed-product")]  # said of all machines above
+        told = [m for m in r.supposed if not (assumed and m.code == "assumed-product")]  # said of all machines above
         lines += [esc(words.full_stop(r.says(message))) for message in told]
     if r.inputs.suggestion.dropped:
         lines.append(

@@ -12,6 +12,7 @@ from planner.plan.records import PlannedEndpoint
 from planner.playbook.bases import page_basis
 from planner.playbook.records import RemovalOrder, RollbackStep, VerificationCheck
 from planner.report import style, words
+from planner.report.closed import closed
 from planner.report.document import Pages, Place
 from planner.report.facts import Register, basis_mark, plain_reference
 from planner.report.owner.checklist import named
@@ -314,11 +315,11 @@ def _back(r: Reading) -> list[Flowable]:
 
 
 def _way_back(step: RollbackStep, r: Reading) -> str:
-    if r.bar is None or not step.barred:
+    shut = closed(r, r.planned)
+    if shut is None or not step.barred:
         return step.do
-    return (
-        step.barred if r.bar.whole else _("{do} Where it is {barred}: {instead}").format(do=step.do, barred=r.bar.who, instead=step.barred)
-    )
+    instead = step.barred.replace("since the law bars it", _("since {why}").format(why=shut.why)) if shut.lapsed else step.barred
+    return instead if shut.whole else _("{do} Where it is {who}: {instead}").format(do=step.do, who=shut.who, instead=instead)
 
 
 def _fails(r: Reading) -> list[Flowable]:

@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable
 
 from planner.plan.records import PlannedEndpoint, Step
 from planner.report import style, words
+from planner.report.closed import closed
 from planner.report.consultant.instructions import letters
 from planner.report.document import Pages
 from planner.report.paging import laid
@@ -199,22 +200,24 @@ def _notices(r: Reading, step: Step) -> list[Flowable]:
         parts.append(para(_("No task of its own."), style.CAPTION))
     parts += [gap(3), para(_("Way back"), style.H3), gap(1)]
     old = r.old_name or _("the old product")
-    said = _("The rollback kit with the {old} package, a valid licence, the old policy. {who} decides; open until {until}.")
-    bar = r.bar_of(step.endpoints)
-    if bar is not None and not bar.whole:
-        said = _("{said} Not {barred}: the law bars {what}.").replace("{said}", said)
-    elif bar is not None:
+    said = _("The rollback kit with the {old} package, a valid licence, the old policy. {decider} decides; open until {until}.")
+    shut = closed(r, step.endpoints)
+    if shut is not None and not shut.whole:
+        said = _("{said} Not {who}: {why}.").replace("{said}", said)
+    elif shut is not None:
         said = _(
-            "None to {barred}: the law bars {what}. Where a step fails, the system’s own engine is switched on and the endpoint stays off "
-            "the network until {new} runs; the kit holds the uninstaller and token of {new}. {who} decides; open until {until}."
+            "None to {who}: {why}. Where a step fails, the system’s own engine is switched on and the endpoint stays off "
+            "the network until {new} runs; the kit holds the uninstaller and token of {new}. {decider} decides; open until {until}."
         )
-    barred = {"barred": bar.who, "what": bar.what, "new": r.new_short} if bar is not None else {}
+    told = {"who": shut.who, "why": shut.why} if shut is not None else {}
     if all(r.stays(e) for e in step.endpoints):
-        said = _("The licence and policy of {old} are assigned again; the program stays. {who} decides; open until {until}.")
+        said = _("The licence and policy of {old} are assigned again; the program stays. {decider} decides; open until {until}.")
+        if shut is not None and shut.lapsed:
+            said = _("The old policy is assigned again; the program stays, under the new licence. {decider} decides; open until {until}.")
     until = r.day(step.gate) if step.gate is not None else _("the end")
     parts.append(
         para(
-            said.format(old=old, who=words.person(step.decider or "project-lead", r.voice), until=until, **barred),
+            said.format(old=old, new=r.new_short, decider=words.person(step.decider or "project-lead", r.voice), until=until, **told),
             style.CAPTION,
         )
     )

@@ -444,6 +444,8 @@ def _must_not_slip(r: Reading) -> list[Flowable]:
             text = _("{mark}&nbsp;{day} the letter that ends {name} must have arrived.")
             if sent is not None and sent >= r.today:
                 text = _("{mark}&nbsp;{sent} last safe day to send the letter that ends {name}: it must have arrived by {day}.")
+            elif sent is not None:
+                text = _("{mark}&nbsp;{day} the letter that ends {name} must have arrived: send it at once.")
             lines.append(
                 fill(
                     text,
@@ -453,6 +455,11 @@ def _must_not_slip(r: Reading) -> list[Flowable]:
                     name=name,
                 )
             )
+    lines += [
+        fill("{mark}&nbsp;{text}", mark=mark("critical", 6.5), text=words.full_stop(r.says(m)))
+        for m in r.pressing
+        if m.code == "notice-missed"
+    ]
     if r.bar is not None:
         lines.append(
             fill(

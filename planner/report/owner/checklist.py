@@ -16,6 +16,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Table
 
 from planner.plan.records import PlannedEndpoint
 from planner.report import style, words
+from planner.report.closed import closed
 from planner.report.document import Heading
 from planner.report.facts import Register, basis_mark, reference
 from planner.report.owner.trouble import calls, phones_alone, wrong
@@ -171,7 +172,7 @@ def _by_order(work: DayOfWork) -> list[tuple[str, tuple[PlannedEndpoint, ...]]]:
 def _before(r: Reading, work: DayOfWork) -> Table:
     old = r.old_short or _("the old product")
     lines: list[str] = []
-    bar = r.bar_of(work.endpoints)
+    shut = closed(r, work.endpoints)
     removed = any(e.removed_old is not None for e in work.endpoints)
     first = r.days_of_work[0].on == work.on
     if not first:
@@ -185,16 +186,16 @@ def _before(r: Reading, work: DayOfWork) -> Table:
         lines.append(_("The new app is offered in the phones’ management; this page is at hand"))
     elif all(r.stays(e) for e in work.endpoints):
         lines.append(_("At hand: the sign-in to the overview of {new}, this page").format(new=r.new_short))
-    elif removed and bar is not None and not bar.whole:
+    elif removed and shut is not None and not shut.whole:
         said = _("At hand: the installers of {new} and, but for {barred}, of {old}, this page")
-        lines.append(said.format(new=r.new_short, old=old, barred=bar.who))
-    elif bar is None and removed:
+        lines.append(said.format(new=r.new_short, old=old, barred=shut.who))
+    elif shut is None and removed:
         lines.append(_("At hand: the installers of {new} and of {old}, this page").format(new=r.new_short, old=old))
     else:
         lines.append(_("At hand: the installer of {new}, this page").format(new=r.new_short))
     if removed and not phones_alone(r, work):
         envelope = _("In an envelope: the password that removes {old}, and its licence key")
-        if bar is not None and bar.whole:
+        if shut is not None and shut.whole:
             envelope = _("In an envelope: the password that removes {old}")
         lines.append(envelope.format(old=old))
     if any(r.by_name[e.endpoint].is_server for e in work.endpoints if e.endpoint in r.by_name):

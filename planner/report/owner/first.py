@@ -11,15 +11,17 @@ from datetime import date
 from reportlab.platypus import Flowable, Table
 
 from planner.advice.records import Finding
-from planner.plan.records import Step, Task
+from planner.plan.records import PlanException, Step, Task
 from planner.report import style, words
 from planner.report.charts.date_line import DateLineChart
+from planner.report.closed import closed
 from planner.report.cost_range import cost_range
 from planner.report.costs import EVERY_YEAR, ONCE, Reckoning, left_out
 from planner.report.document import Pages, note_place
 from planner.report.facts import Register, reference
-from planner.report.fonts import BOLD, width
+from planner.report.fonts import width
 from planner.report.owner.dates import date_line
+from planner.report.owner.headline import headline
 from planner.report.owner.why import against, same_engine, sentence, whys
 from planner.report.parts import callout, first_that_fits, gap, numbered
 from planner.report.reading import Reading
@@ -111,81 +113,6 @@ def _page(r: Reading, register: Register, pages: Pages, level: Detail) -> list[F
     return story
 
 
-# ------------------------------------------------------------------------------------------------ the headline
-
-
-def headline(r: Reading) -> str:
-    """Count, product and finish in at most two lines of the first size."""
-    tries = list(_headlines(r))
-    for text in tries:
-        if _lines(text, r.sheet.text_width) <= 2:
-            return text
-    return tries[-1]
-
-
-def _headlines(r: Reading) -> Sequence[str]:
-    if r.total == 0:
-        return (_("No computers are entered yet"),)
-    if r.plan is not None and r.finish is None:
-        return (
-            _("None of {n} can be moved to {product} as things stand").format(n=r.machines(r.total), product=r.new_name),
-            _("No computer can be moved as things stand"),
-        )
-    if r.plan is None or r.finish is None:
-        if r.new_id is None:
-            return (_("Where you stand: {n}, {findings}").format(n=r.machines(r.total), findings=_findings_counted(r)),)
-        return (
-            _("{product} is chosen for {n}; there is no plan yet").format(product=r.new_name, n=r.machines(r.total)),
-            _("There is no plan yet"),
-        )
-    moved = len({e.endpoint for e in r.planned})
-    who = words.everybody(r.total, r.voice) if moved == r.total or r.total == 1 else _("{m} of {n}").format(m=moved, n=r.machines(r.total))
-    when = r.plain(r.finish)
-    if r.draft:
-        return (
-            *tuple(
-                _("This plan does not hold yet: {who} to {product} by {when}").format(who=who, product=name, when=when)
-                for name in (r.new_name, r.new_short)
-            ),
-            _("This plan does not hold yet"),
-        )
-    if r.renewed:
-        product, end = r.renewed, r.licence_end
-        if end is not None and end >= r.today and r.main_licence is not None and r.main_licence.auto_renews:
-            return (_("{product} stays on {who}: it renews by itself on {when}").format(product=product, who=who, when=r.plain(end)),)
-        if end is None or end < r.today:
-            return (_("{product} stays on {who}: renew it").format(product=product, who=who),)
-        return (_("{product} stays on {who}: renew it by {when}").format(product=product, who=who, when=r.plain(end)),)
-    out = []
-    end = r.licence_end
-    if end is not None and r.old_short and end > r.finish:
-        ahead = words.span((end - r.finish).days)
-        out += [
-            _("Move {who} to {product} by {when}, {ahead} before {old} ends").format(
-                who=who, product=name, when=when, ahead=ahead, old=r.old_short
-            )
-            for name in (r.new_short, r.new_name)
-        ]
-    out += [_("Move {who} to {product} by {when}").format(who=who, product=name, when=when) for name in (r.new_name, r.new_short)]
-    return tuple(out)
-
-
-def _findings_counted(r: Reading) -> str:
-    n = sum(1 for f in r.findings if f.severity != "info")
-    return _("nothing urgent was found") if n == 0 else _("one finding") if n == 1 else _("{n} findings").format(n=words.number(n))
-
-
-def _lines(text: str, room: float) -> int:
-    count, line = 1, ""
-    for word in text.split(" "):
-        trial = f"{line} {word}" if line else word
-        if line and width(trial, BOLD, style.H1.fontSize) > room:
-            count, line = count + 1, word
-        else:
-            line = trial
-    return count
-
-
 # ------------------------------------------------------------------------------------------------ where you stand, and the cost
 
 
@@ -214,6 +141,8 @@ def _stand(r: Reading, register: Register, pages: Pages, level: Detail) -> list[
             text = _("Change <b>as soon as possible</b>: the law already bars {what} of {who}. The plan’s last day is <b>{day}</b>: {why}")
         barred = {"what": r.bar.noun, "who": r.bar.who} if r.bar is not None else {}
         lines.insert(1 if lines else 0, fill(text, day=r.long(r.deadline), why=words.full_stop(r.deadline_because), **barred))
+    if r.plan is not None and 0 < len(r.plan.exceptions) < r.total:
+        lines.insert(1 if lines else 0, _left(r, r.plan.exceptions, pages))
     if r.kept("no-gap") and r.old_vendor and r.planned:
         lines.append(_kept(r))
     rest = len(r.findings) - len(shown)
@@ -222,20 +151,45 @@ def _stand(r: Reading, register: Register, pages: Pages, level: Detail) -> list[
     return lines or [esc(_("Nothing was found that needs action."))]
 
 
+def _left(r: Reading, some: Sequence[PlanException], pages: Pages) -> Marked:
+    """Which computers stay as they are, until when, and why where one reason holds for all."""
+    days = sorted({x.until for x in some if x.until is not None})
+    until = _(", the first until {day}") if len(days) > 1 or any(x.until is None for x in some) else _(" until {day}")
+    reasons = list(dict.fromkeys(words.full_stop(r.says(x.why)) for x in some))
+    return fill(
+        ngettext("<b>{n} stays as it is</b>{until}: {names}. {why}", "<b>{n} stay as they are</b>{until}: {names}. {why}", len(some)),
+        n=words.capital(_counted(len(some))),
+        until=until.format(day=r.day_year(days[0])) if days else "",
+        names=r.names(tuple(x.endpoint for x in some), most=4),
+        why=reasons[0] if len(reasons) == 1 else _("Why stands on page {page}.").format(page=pages.of("unknown")),
+    )
+
+
+def _counted(n: int) -> str:
+    return ngettext("{n} computer", "{n} computers", n).format(n=words.number(n))
+
+
 def _kept(r: Reading) -> Marked:
-    """What holds at every step, and what is done where one goes wrong: a product that the law bars is not put back."""
+    """What holds at every step, and what is done where one goes wrong: a product that the law bars or nobody pays for is not put back."""
     if any(not s.protection for s in r.inputs.surveyed):
         holds = _("At every step each computer that is protected today keeps <b>one working antivirus</b>")
     else:
         holds = _("At every step each computer has <b>one working antivirus</b>")
-    if r.bar is None:
+    shut = closed(r, r.planned)
+    if shut is None:
         back = fill(_("we stop and go back to {old}."), old=r.old_short or _("what protected it before"))
-    elif not r.bar.whole:
-        text = _("we stop and go back to what protected it before; not to {barred}, since the law bars {what}.")
-        back = fill(text, barred=r.bar.who, what=r.bar.what)
+    elif r.all_stay and shut.lapsed:
+        back = fill(_("we stop; its program stays on."))
+    elif not shut.whole:
+        text = _("we stop and go back to what protected it before; not to {who}, since {why}.")
+        back = fill(text, who=shut.who, why=shut.why)
     else:
-        text = _("we stop. {barred} is not put back: the system’s own protection is switched on, and no network until {new} works.")
-        back = fill(text, barred=r.bar.who, new=r.new_short)
+        text = _("we stop. {who} is not put back: the system’s own protection is switched on, and no network until {new} works.")
+        if shut.lapsed:
+            text = _(
+                "we stop. {who} is not put back, since {why}: the system’s own protection is switched on, no network until {new} works."
+            )
+        back = fill(text, who=shut.who, why=shut.why, new=r.new_short)
     return fill(_("{holds}; if a step goes wrong, {back}"), holds=Marked(holds), back=back)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, Table
 
 from planner.report import style, words
+from planner.report.closed import closed
 from planner.report.fonts import REGULAR
 from planner.report.parts import SMALL_WORDS, SignLine
 from planner.report.programs import clean_up_tool
@@ -44,35 +45,41 @@ def wrong(r: Reading, work: DayOfWork) -> Table:
     )
     unsafe = _("No e-mail, no web pages. Go on to the installation at once. If {new} will not install, put {old} back.")
     blocked = _("Write down its name. If it does not run again within 60 minutes, this computer goes back to {old}.")
-    bar = r.bar_of(work.endpoints)
-    if bar is not None and not bar.whole:
+    refused = _("It is in the envelope. If it is not accepted, leave this computer as it is: {old} still protects it.")
+    shut = closed(r, work.endpoints)
+    if shut is not None and not shut.whole:
         unsafe = _(
             "Off the network. Go on to the installation at once. If {new} will not install, put back what protected it before; in place of "
-            "{barred}, which is not put back since the law bars {what}, switch on the system’s own protection and stay off the network."
+            "{who}, which is not put back since {why}, switch on the system’s own protection and stay off the network."
         )
         blocked = _(
             "Write down its name. If it does not run again within 60 minutes, this computer goes back to what protected it before; not to "
-            "{barred}: the law bars {what}."
+            "{who}: {why}."
         )
-    elif bar is not None:
+    elif shut is not None:
         unsafe = _(
             "Off the network. Go on to the installation at once. If {new} will not install, switch on the system’s own protection and stay "
-            "off the network until {new} works; {barred} is not put back: the law bars {what}."
+            "off the network until {new} works; {who} is not put back: {why}."
         )
         blocked = _(
-            "Write down its name. If it does not run again within 60 minutes, have it allowed in {new}; {barred} is not put back: the law "
-            "bars {what}."
+            "Write down its name. If it does not run again within 60 minutes, have it allowed in {new}; {who} is not put back: {why}."
         )
-    barred = {"barred": bar.who, "what": bar.what} if bar is not None else {}
+    if shut is not None and shut.lapsed:
+        refused = _("It is in the envelope. If it is not accepted, leave this computer as it is, without e-mail and web pages.")
+    told = {"who": shut.who, "why": shut.why} if shut is not None else {}
     if all(r.stays(e) for e in work.endpoints):
         unsafe = _("No e-mail, no web pages. Put it back into its old group in the overview, with the licence of {old}.")
+        if shut is not None and shut.lapsed:
+            unsafe = _(
+                "No e-mail, no web pages. Put it back into its old group in the overview, and look whether its licence is the new one."
+            )
         blocked = _("Write down its name. If it does not run again within 60 minutes, put this computer back into its old group.")
     amber, red = mark("medium", 6.5), mark("critical", 6.5)
     rows: list[Row] = [
         Row(
             (
                 words.capital(_("{old} asks for a password").format(old=old)),
-                _("It is in the envelope. If it is not accepted, leave this computer as it is: {old} still protects it.").format(old=old),
+                refused.format(old=old),
                 call,
             )
         ),
@@ -80,14 +87,14 @@ def wrong(r: Reading, work: DayOfWork) -> Table:
         Row(
             (
                 fill(_("{m}&nbsp;The computer says that it is not protected"), m=amber),
-                unsafe.format(new=new, old=old, **barred),
+                unsafe.format(new=new, old=old, **told),
                 _("{call}, at once").format(call=call),
             )
         ),
         Row(
             (
                 fill(_("{m}&nbsp;A program you need is blocked"), m=amber),
-                blocked.format(new=new, old=old, **barred),
+                blocked.format(new=new, old=old, **told),
                 _("{call}, at once").format(call=call),
             )
         ),

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from reportlab.platypus import Flowable
 
+from planner.plan.records import PlanException
+from planner.problems import Message
 from planner.report import sources, style, words
 from planner.report.document import Pages
 from planner.report.facts import Register, reference
@@ -139,7 +144,7 @@ def _gaps(r: Reading) -> list[Marked]:
         ]
     plan = r.plan
     if plan is not None:
-        lines += [fill(_("<b>Assumed:</b> {what}"), what=words.full_stop(r.says(message))) for message in plan.assumptions]
+        lines += [fill(_label(m), what=words.full_stop(r.says(m))) for m in r.supposed]
         maybe = [t for t in r.tasks if t.if_applies]
         if maybe:
             lines.append(
@@ -150,15 +155,36 @@ def _gaps(r: Reading) -> list[Marked]:
                     what="; ".join(dict.fromkeys(words.without_stop(r.told(t)[0]) for t in maybe)),
                 )
             )
-        for exception in plan.exceptions:
-            until = _(" until {day}").format(day=r.day_year(exception.until)) if exception.until else ""
-            lines.append(
-                fill(
-                    _("<b>{name} is not changed{until}:</b> {why} {measure}"),
-                    name=exception.endpoint,
-                    until=until,
-                    why=words.full_stop(r.says(exception.why)),
-                    measure=words.full_stop(r.says(exception.measure)),
-                )
-            )
+        lines += _left(r, plan.exceptions)
     return lines
+
+
+_NOT_KNOWN = ("support-not-known", "holidays-not-known")
+
+
+def _label(message: Message) -> str:
+    """What a message of the plan is: an assumption, a gap, or something else to know."""
+    if message.code.startswith("assumed-"):
+        return _("<b>Assumed:</b> {what}")
+    return _("<b>Not known:</b> {what}") if message.code in _NOT_KNOWN else _("<b>To know:</b> {what}")
+
+
+def _left(r: Reading, exceptions: Sequence[PlanException]) -> list[Marked]:
+    """What is not changed: one line for all of one reason, one measure and one day."""
+    alike: dict[tuple[str, str, date | None], list[str]] = {}
+    for x in exceptions:
+        alike.setdefault((words.full_stop(r.says(x.why)), words.full_stop(r.says(x.measure)), x.until), []).append(x.endpoint)
+    return [
+        fill(
+            ngettext(
+                "<b>{names} is not changed{until}:</b> {why} {measure}",
+                "<b>{names} are not changed{until}:</b> {why} {measure}",
+                len(names),
+            ),
+            names=r.names(tuple(names)),
+            until=_(" until {day}").format(day=r.day_year(until)) if until else "",
+            why=why,
+            measure=measure,
+        )
+        for (why, measure, until), names in alike.items()
+    ]
