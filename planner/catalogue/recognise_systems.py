@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.catalogue.recognise_text import clean
-from planner.catalogue.recognise_windows import WindowsFacts, old_version, read_windows, spoken
+from planner.catalogue.recognise_windows import PACK_1, WindowsFacts, old_version, read_windows, spoken
 from planner.catalogue.recognise_windows import word_set as _words
 from planner.catalogue.records import OperatingSystem, SystemMatch
 
@@ -48,6 +48,8 @@ _APPLE = frozenset({"macos", "mac", "osx", "os", "darwin", "macosx"})
 _MOBILE = frozenset({"ios", "iphone", "iphoneos", "ipad", "ipados", "apple_ios", "apple_ipados", "iphone_os"})
 _CHROME = frozenset({"chromeos", "chrome", "cros", "chromeosflex"})
 _DISTRIBUTIONS: tuple[tuple[str, str], ...] = (
+    ("ubuntu core", "ubuntu-core"), ("fedora coreos", "fedora-coreos"), ("red hat enterprise linux coreos", "rhel-coreos"),
+    ("rhel coreos", "rhel-coreos"),
     ("centos stream", "centos-stream"), ("centos linux", "centos"), ("centos", "centos"), ("red hat enterprise linux", "rhel"),
     ("redhat", "rhel"), ("red hat", "rhel"), ("rhel", "rhel"), ("suse linux enterprise desktop", "sled"),
     ("suse linux enterprise", "sles"), ("suse linux", "sles"), ("sles", "sles"), ("sled", "sled"), ("opensuse leap", "opensuse-leap"),
@@ -61,6 +63,7 @@ _DISTRIBUTIONS: tuple[tuple[str, str], ...] = (
     ("gnu/linux", ""), ("gnu linux", ""),
 )  # fmt: skip
 _TITLES = {
+    "ubuntu-core": "Ubuntu Core", "fedora-coreos": "Fedora CoreOS", "rhel-coreos": "Red Hat Enterprise Linux CoreOS",
     "sled": "SUSE Linux Enterprise Desktop", "opensuse-tumbleweed": "openSUSE Tumbleweed", "raspbian": "Raspberry Pi OS",
     "arch": "Arch Linux",
     "mariner": "Azure Linux", "cloudlinux": "CloudLinux", "kali": "Kali Linux", "pop-os": "Pop!_OS",
@@ -95,6 +98,8 @@ _CHROME_SILENT = _words("""
 """)
 _OLD_MACS = {"sierra": "10.12", "el capitan": "10.11", "yosemite": "10.10", "mavericks": "10.9", "mountain lion": "10.8"}
 _DARWIN = {"17": "10.13", "18": "10.14", "19": "10.15", "20": "11", "21": "12", "22": "13", "23": "14", "24": "15", "25": "26"}
+_COMPATIBLE = (10, 16)
+"""What macOS 11 calls itself to old programs."""
 _NO_NAME = _words("""
     update feature installation web storage service pack upgrade for and
 """)
@@ -102,6 +107,8 @@ _NO_NAME = _words("""
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _REVISION = re.compile(r"(\b(?:10\.0\.)?\d{5})\.\d+\b")
 _KEPT = 50_000
+_PACK_OPEN = 0.75
+"""How sure Windows 7 is without its service pack: support dates are the pack's, and whether it is there is not told."""
 _EDITION_OPEN = 0.7
 """How sure a name is whose edition is called by a word that nobody knows."""
 _BARE_BUILD = re.compile(r"10\.0[. ]\(?\d{5}|\d{5}(?:\.\d+)?$")
@@ -182,7 +189,11 @@ class SystemNames:
                 return self._plain(name, "android", "Android", named, more, _ANDROID_SILENT)
             case "chromeos":
                 return self._plain(name, "chromeos", "ChromeOS", tokens, more, _CHROME_SILENT)
-        return self._linux(name, cleaned, more)
+        told = self._linux(name, cleaned, more)
+        if told is not None and told.distribution is None and self._family(beside) == "linux":
+            within = self._linux(name, beside, [])  # "Linux", and in the version's cell "Ubuntu 22.04"
+            return within or told
+        return told
 
     @staticmethod
     def _family(cleaned: str) -> str | None:
@@ -223,6 +234,8 @@ class SystemNames:
         if not told and not facts.server and not _NO_NAME.isdisjoint(cleaned.split()):
             return None
         family = "windows-server" if facts.server else "windows"
+        if facts.apart:
+            return SystemMatch(text, family, None, spoken(facts), None, facts.build or None, facts.edition, None, None, None, 0.7)
         releases = self._servers if facts.server else self._clients
         found = _fitting(releases, facts)
         edition = facts.edition
@@ -238,6 +251,8 @@ class SystemNames:
             systems = list(listed) if len(listed) == 1 else systems
             family = systems[0].family if len(systems) == 1 else family
         answer = _answer(text, family, spoken(facts), systems, edition, facts.build or None, None)
+        if len(systems) == 1 and systems[0].build == PACK_1 and not (facts.build or facts.pack):
+            answer = replace(answer, name=spoken(facts), version="6.1", build=None, confidence=_PACK_OPEN)
         return replace(answer, confidence=min(answer.confidence, _EDITION_OPEN)) if facts.unknown and edition is None else answer
 
     # ------------------------------------------------------------------ the others
@@ -252,7 +267,13 @@ class SystemNames:
         number = next((n for n in numbers if int(n.split(".")[0]) >= 10), named[1] if named else None)
         if "darwin" in tokens and number:
             number = _DARWIN.get(number.split(".")[0], number.split(".")[0])
-        return self._numbered(text, "macos", "macos", "macOS", number, builds[0].upper() if builds else None)
+        build = builds[0].upper() if builds else None
+        if number and _numbers(number)[:2] == _COMPATIBLE:
+            number = "11"
+        if named and number and _numbers(number)[: len(_numbers(named[1]))] != _numbers(named[1]):
+            meant = [self._numbered(text, "macos", "macos", "macOS", n, None).id for n in (number, named[1])]
+            return SystemMatch(text, "macos", None, "macOS", None, build, None, None, None, None, 0.3, tuple(i for i in meant if i))
+        return self._numbered(text, "macos", "macos", "macOS", number, build)
 
     def _phone(self, text: str, tokens: list[str], more: list[str]) -> SystemMatch | None:
         left = set(tokens) - _PHONE_SILENT
@@ -285,6 +306,8 @@ class SystemNames:
         words, distribution = next(
             ((w, d) for w, d in _DISTRIBUTIONS if flat == w or flat.startswith(w + " ") or f" {w} " in f" {flat} "), ("", "")
         )
+        if not words:
+            return self._by_alias(text, cleaned, "")  # "Oracle Solaris": the maker of a Linux makes other systems, too
         rest = flat.replace(words, " ", 1)
         bracketed = re.sub(r"\([^)]*\)", " ", rest)
         tokens = _TOKENS.findall(bracketed)

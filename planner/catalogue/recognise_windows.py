@@ -11,6 +11,9 @@ OLD_CLIENTS = {"2000": "5.0.2195", "xp": "5.1.2600", "vista": "6.0.6002"}
 OLD_SERVERS = {"2000": "5.0.2195", "2003": "5.2.3790", "2008": "6.0.6003", "2011": "6.1.7601"}
 _NT_CLIENT = {"6.0": "vista", "6.1": "7", "6.2": "8", "6.3": "8.1", "5.1": "xp"}
 _NT_SERVER = {"5.2": ("2003", False), "6.0": ("2008", False), "6.1": ("2008", True), "6.2": ("2012", False), "6.3": ("2012", True)}
+PACK_1 = "7601"
+"""The build of Windows 7 and Server 2008 R2 with service pack 1; without it they are 7600."""
+_WITHOUT_PACK = "7600"
 _SERVER_BUILDS = {"20348", "25398"}
 
 
@@ -30,6 +33,7 @@ _EDITIONS = {
     "企业版": "Enterprise", "企業版": "Enterprise", "ultimate": "Enterprise",
     "education": "Education", "edu": "Education", "éducation": "Education", "educación": "Education", "образовательная": "Education",
     "教育版": "Education",
+    "embedded": "Embedded", "posready": "Embedded", "core": "Core",
     "iot": "IoT", "ltsc": "LTSC", "ltsb": "LTSC", "workstations": "Workstations", "std": "Standard", "dc": "Datacenter",
     "dtc": "Datacenter", "станций": "Workstations",
     "arbeitsstationen": "Workstations",
@@ -69,7 +73,7 @@ _SILENT = word_set("""
     version ver v vers versione versión build os edition édition editions x64 x86 x86_64 64-bit 32-bit 64bit 32bit 64 32 bit
     amd64 arm64 arm n kn s mode evaluation eval single language for multi-session virtual desktops core full installation
     insider preview tablet n/a feature update nt workstation advanced rtm annual channel azure without hyper-v operating
-    system microsoft windows premium and with service pack sp web storage small multipoint embedded industry release se team
+    system microsoft windows premium and with service pack sp web storage small multipoint industry release se team
     la el le de für pour per para semi-annual ga current branch standard
     рабочих для bits бит 位 位元 비트 edicja edição edizione edición editie utgave verze wersja версия выпуск edycja
     experience expérience utilisateur avec mit con com bing sola lingua unilingue idioma idiomas solo un одного языка
@@ -89,6 +93,7 @@ _GENERATIONS = frozenset({"7", "8", "8.1", "10", "11"})
 _NAMED = frozenset({"xp", "vista"})
 _PACKS = ("pack", "sp")
 _PACK = re.compile(r"(?:sp|v)\d(?:\.\d)?")
+_TOLD_PACK = re.compile(r"\b(?:sp|pack) ?[123]")
 _PROCESSOR = re.compile(r"(?:x?(?:64|32|86)|amd64|arm64)-[^\W\d]+")
 """In other languages: "x64-basierte", "64-разрядная"."""
 _POINT = re.compile(r"\d+\.\d+")
@@ -106,6 +111,8 @@ class WindowsFacts:
     release: str = ""
     build: str = ""
     words: set[str] = field(default_factory=set)
+    pack: bool = False
+    """Whether a service pack is told."""
     unknown: list[str] = field(default_factory=list)
     """Words behind the release that nobody knows: an edition's, in whatever language."""
 
@@ -114,13 +121,19 @@ class WindowsFacts:
         return "LTSC" in self.words
 
     @property
+    def apart(self) -> bool:
+        """Whether it is a system of its own with other support dates, which no list of systems means by "Windows 7" or "Windows 10"."""
+        words = self.words
+        return "Embedded" in words or ("Core" in words and self.edition == "IoT Core")
+
+    @property
     def edition(self) -> str | None:
         """The edition in the catalogue's words, None where none is told."""
         words = self.words
         if "LTSC" in words:
             return "IoT Enterprise LTSC" if "IoT" in words else "Enterprise LTSC"
-        if "IoT" in words:
-            return "IoT Enterprise"
+        if "IoT" in words and not self.server:
+            return "IoT Core" if "Core" in words and "Enterprise" not in words else "IoT Enterprise"
         if "Pro" in words and not self.server:
             return "Pro Education" if "Education" in words else "Pro for Workstations" if "Workstations" in words else "Pro"
         for word in ("Enterprise", "Education", "Home", "Datacenter", "Standard", "Essentials", "Foundation"):
@@ -141,6 +154,8 @@ def read_windows(tokens: list[str], version: list[str]) -> WindowsFacts | None:
         return None
     for token in version:
         _read(facts, [token])
+    if version and _TOLD_PACK.search(" ".join(version)):
+        facts.pack = True
     _settle(facts)
     return facts
 
@@ -178,7 +193,9 @@ def _read_number(facts: WindowsFacts, token: str, before: str) -> bool:
     if _PROCESSOR.fullmatch(token):
         return True
     if not token[0].isdigit():
-        return _PACK.fullmatch(token) is not None
+        pack = _PACK.fullmatch(token) is not None
+        facts.pack = facts.pack or _TOLD_PACK.match(token) is not None
+        return pack
     full = _FULL.fullmatch(token)
     if full:
         facts.build = full.group(3)
@@ -199,6 +216,7 @@ def _read_number(facts: WindowsFacts, token: str, before: str) -> bool:
     elif _POINT.fullmatch(token):
         _nt(facts, token)
     else:
+        facts.pack = facts.pack or (before in _PACKS and token[0] in "123")
         return before in ("pack", "sp", "r", "of") or len(token) <= 2
     return True
 
@@ -226,6 +244,8 @@ def _settle(facts: WindowsFacts) -> None:
 
 def old_version(facts: WindowsFacts) -> str | None:
     """Microsoft's version number of a release that has no support dates here: XP, Vista, Server 2003 and 2008."""
+    if facts.build == _WITHOUT_PACK:
+        return f"6.1.{_WITHOUT_PACK}"
     if facts.server:
         return None if facts.r2 and facts.year != "2003" else OLD_SERVERS.get(facts.year)
     return OLD_CLIENTS.get(facts.generation)
@@ -236,4 +256,7 @@ def spoken(facts: WindowsFacts) -> str:
     if facts.server:
         return " ".join(x for x in ("Windows Server", facts.year, "R2" if facts.r2 else "") if x)
     generation = {"xp": "XP", "vista": "Vista"}.get(facts.generation, facts.generation)
-    return " ".join(x for x in ("Windows", generation, facts.release) if x)
+    if not facts.apart:
+        return " ".join(x for x in ("Windows", generation, facts.release) if x)
+    before, behind = ("Embedded", "") if "Embedded" in facts.words else ("", "IoT Core")
+    return " ".join(x for x in ("Windows", before, generation, facts.release, behind) if x)

@@ -59,9 +59,15 @@ def compare(one: str, other: str) -> int | None:
     return -1 if left < right else 1
 
 
+_FIRST_BUILDS = {"6.1": "6.1.7600"}
+"""What a release began with: Windows 7 of which no service pack is told is that build at least."""
+
+
 def at_least(version: str, minimum: str) -> bool | None:
     """Whether a version is the minimum or newer; None where that cannot be told."""
     order = compare(version, minimum)
+    if order is None and version in _FIRST_BUILDS:
+        return True if compare(_FIRST_BUILDS[version], minimum) in (0, 1) else None
     return None if order is None else order >= 0
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from planner.catalogue.fit import supports
 from planner.catalogue.recognise import Recogniser, recogniser
 from planner.catalogue.records import FAMILIES, OperatingSystem
 from planner.surveying import UNKNOWN
@@ -72,6 +73,10 @@ def test_every_name_and_alias_leads_to_its_entry(known: Recogniser, system: Oper
         ("Darwin 25.6.0", None, "macos", "macos-26", None),
         ("Darwin 27.0.0", None, "macos", "macos-27", None),
         ("macOS Sonoma", None, "macos", "macos-14", None),
+        ("macOS Big Sur 10.16", None, "macos", "macos-11", None),
+        ("Linux", "Ubuntu 22.04.3 LTS", "linux", "ubuntu-22.04", None),
+        ("GNU/Linux", "Debian GNU/Linux 12 (bookworm)", "linux", "debian-12", None),
+        ("Windows Server IoT 2022 Standard", None, "windows-server", "windows-server-2022", "Standard"),
         ("Ubuntu 22.04.4 LTS", None, "linux", "ubuntu-22.04", None),
         ("Ubuntu", "22.04 LTS (Jammy Jellyfish)", "linux", "ubuntu-22.04", None),
         ("Ubuntu jammy", None, "linux", "ubuntu-22.04", None),
@@ -109,7 +114,7 @@ def test_forms_in_which_tools_print_systems(
         "Windows Admin Center", "Microsoft Office 2019", "macOS Server 5.12", "Android Studio 2024.1", "Google Chrome", "Café Ledger 3",
         "VMware ESXi 7.0",
         "tvOS 17", "Apple", "Server", "W", "OS", "iOS App Installer 3", "Ubuntu Pro Client Agent Toolkit", "Chrome Remote Desktop Host",
-        "99999.1",
+        "99999.1", "Oracle Solaris 11", "Red Star OS 3", "Amazon Fire OS 8",
     ],
 )  # fmt: skip
 def test_what_is_no_system(known: Recogniser, text: str) -> None:
@@ -146,6 +151,13 @@ def test_without_an_edition_the_build_is_told(known: Recogniser) -> None:
         ("Raspbian GNU/Linux 11", None, "Raspberry Pi OS 11", "11"),
         ("Linux 5.15.0-91-generic", None, "Linux", None),
         ("Ubuntu", None, "Ubuntu", None),
+        ("Ubuntu Core 22", None, "Ubuntu Core 22", "22"),
+        ("Fedora CoreOS 39", None, "Fedora CoreOS 39", "39"),
+        ("Linux", "5.15.0-91-generic", "Linux", None),
+        ("Windows 7 Professional", "6.1 (7600)", "Windows 7", "6.1.7600"),
+        ("Windows Embedded Standard 7", None, "Windows Embedded 7", None),
+        ("Windows Embedded 8.1 Industry Pro", None, "Windows Embedded 8.1", None),
+        ("Windows 10 IoT Core", "10.0.17763", "Windows 10 IoT Core", None),
     ],
 )  # fmt: skip
 def test_a_release_that_the_catalogue_lacks_keeps_its_number(
@@ -170,3 +182,63 @@ def test_a_bare_version_that_fits_many_says_so(known: Recogniser, text: str) -> 
     assert match.id is None
     assert len(match.candidates) > 1
     assert match.confidence < 0.8
+
+
+@pytest.mark.parametrize(
+    ("name", "version"),
+    [("Windows 7 Professional", None), ("Windows", "6.1"), ("Windows Server 2008 R2 Standard", None), ("Win 7", "6.1")],
+)
+def test_a_service_pack_that_is_not_told_is_not_taken_for_there(known: Recogniser, name: str, version: str | None) -> None:
+    match = known.system(name, version)
+    assert match is not None
+    assert (match.version, match.build, match.support_ends) == ("6.1", None, date(2020, 1, 14))
+    assert "SP1" not in match.name
+    assert match.confidence < 0.8
+
+
+@pytest.mark.parametrize(
+    ("name", "version"),
+    [
+        ("Windows 7 Professional SP1", None), ("Windows 7 Service Pack 1", None), ("Windows 7 Enterprise", "6.1.7601"),
+        ("Windows Server 2008 R2 Standard SP1", None), ("Windows 7", "Service Pack 1"),
+    ],
+)  # fmt: skip
+def test_a_service_pack_that_is_told_counts(known: Recogniser, name: str, version: str | None) -> None:
+    match = known.system(name, version)
+    assert match is not None
+    assert (match.version, match.confidence) == ("6.1.7601", 0.95)
+
+
+@pytest.mark.parametrize(
+    ("name", "edition", "result"),
+    [
+        ("Windows 7 Professional", "k7/k7-endpoint-security", "unknown"),
+        ("Windows 7 Professional SP1", "k7/k7-endpoint-security", "pass"),
+        ("Windows Embedded Standard 7", "k7/k7-endpoint-security", "unknown"),
+        ("Windows 10 IoT Core 10.0.17763", "crowdstrike/falcon-go", "unknown"),
+        ("Ubuntu Core 22", "crowdstrike/falcon-go", "fail"),
+        ("Ubuntu 22.04", "crowdstrike/falcon-go", "pass"),
+    ],
+)
+def test_what_the_name_does_not_tell_never_fits(known: Recogniser, name: str, edition: str, result: str) -> None:
+    told = supports(book(), edition, known.system(name), kind="workstation", architecture=None, today=date(2026, 11, 25))
+    assert told.result == result
+
+
+@pytest.mark.parametrize(
+    ("name", "version"), [("macOS 14 Sequoia", None), ("macOS Sonoma 15", None), ("macOS Sonoma", "15.1"), ("Darwin 24.1 Sonoma", None)]
+)
+def test_a_mac_whose_name_and_number_differ_is_either(known: Recogniser, name: str, version: str | None) -> None:
+    match = known.system(name, version)
+    assert match is not None
+    assert (match.family, match.id, match.version) == ("macos", None, None)
+    assert set(match.candidates) == {"macos-14", "macos-15"}
+    assert match.confidence < 0.5
+
+
+def test_the_edition_of_a_thing_is_not_that_of_a_workstation(known: Recogniser) -> None:
+    core, enterprise = known.system("Windows 10 IoT Core"), known.system("Windows 10 IoT Enterprise", "10.0.19045")
+    assert core is not None
+    assert enterprise is not None
+    assert (core.edition, core.id, core.candidates) == ("IoT Core", None, ())
+    assert enterprise.edition == "IoT Enterprise"

@@ -44,6 +44,12 @@ def test_at_least_never_says_yes_to_what_does_not_compare() -> None:
     assert at_least("Windows", "10") is None
 
 
+def test_windows_7_without_its_service_pack_is_its_first_build_at_least() -> None:
+    assert at_least("6.1", "6.1.7600") is True
+    assert at_least("6.1", "6.1.7601") is None
+    assert at_least("6.1", "10.0.10240") is False
+
+
 @pytest.mark.parametrize("text", ["1.0-beta-x", "a.b", "1..2", "10.0.x"])
 def test_what_is_no_version(text: str) -> None:
     assert comparable(text) is None
