@@ -131,6 +131,7 @@ class ProductNames:
         self._misses = frozenset(r for name in catalogue.near_misses for r in readings(clean(name)))
         self._names = tuple(_name(entry, agents, catalogue.vendor_aliases, self._exact) for entry in catalogue.names)
         self._by_start, self._by_word, self._always = index([entry.pattern for entry in catalogue.names])
+        self._starts = {key: tuple(start for start, _ in found) for key, found in self._by_start.items()}
         self._bought = _editions_by_words(catalogue, self._names)
         self._agents_of = {e.id: e.agents for e in catalogue.editions.values()}
         self._vendors = _vendor_words(catalogue)
@@ -344,7 +345,9 @@ class ProductNames:
 
     def _positions(self, cleaned: str) -> Sequence[int]:
         """The name entries that may fit, in their order."""
-        found = [position for start, position in self._by_start.get(cleaned[:KEY], ()) if cleaned.startswith(start)]
+        found: list[int] = []
+        if cleaned.startswith(self._starts.get(key := cleaned[:KEY], ())):
+            found = [position for start, position in self._by_start[key] if cleaned.startswith(start)]
         for word, position in self._by_word:
             if word in cleaned:
                 found.append(position)
