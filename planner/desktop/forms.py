@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planner.desktop import theme
 from planner.desktop.closed_list import COUNTRY_NAMES
+from planner.desktop.complaints import sentence_of
 from planner.desktop.editor_lists import ChecksEditor, WordsEditor
 from planner.desktop.editor_rows import Path, RowColumn, RowsEditor
 from planner.desktop.editors import ChoiceEditor, Editor, Ways, line_for, yes_or_no
@@ -150,7 +151,7 @@ class Form(QWidget):
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._page, self._section, self._prefix, self._record = page, section, prefix, record
+        self._page, self._section, self._prefix, self._record, self._ways = page, section, prefix, record, lists.ways
         self.editors: dict[str, Bound] = {}
         self._shown: dict[tuple[Path, str], list[object]] = {}
         grid = QGridLayout(self)
@@ -218,7 +219,7 @@ class Form(QWidget):
         label = _("{record}: {field}").format(field=words, record=self._record) if self._record else words
         problems = self._page.change(_("{what} changed").format(what=label), [Edit((*self._prefix, key), value)])
         if problems:
-            editor.complain(_sentence(problems[0]))
+            editor.complain(sentence_of(problems[0], self._ways.locale))
         else:
             editor.show_value(self._page.form_value((*self._prefix, key)))
 
@@ -228,7 +229,7 @@ class Form(QWidget):
         problems = self._page.change(label, edits)
         if isinstance(sender, RowsEditor):
             if problems:
-                sender.complain(_sentence(problems[0]))
+                sender.complain(sentence_of(problems[0], self._ways.locale))
             else:
                 sender.show_value(self._page.form_value(sender.path))
 
@@ -238,18 +239,6 @@ def _is_typing(editor: Bound) -> bool:
     from planner.desktop.editors import LineEditor
 
     return isinstance(editor, LineEditor) and editor.line.hasFocus() and editor.line.text() != editor.line.shown
-
-
-def _sentence(problem: Problem) -> str:
-    text = problem.text[:1].upper() + problem.text[1:]
-    if text.startswith("Is "):
-        text = _("This is ") + text[3:]
-    elif text.startswith("Must "):
-        text = _("This must ") + text[5:]
-    return (text + (f" {problem.cure}" if problem.cure else "")).rstrip(".") + "."
-
-
-sentence_of = _sentence
 
 
 def rows_for(path: str, at: Path, lists: Lists, parent: QWidget | None = None) -> RowsEditor | None:

@@ -28,7 +28,7 @@ def letter(organisation: Organisation, licence: Licence, today: date) -> str:
         _("We give notice that we do not renew the licence below. It is to end with its present term on {ends}.").format(ends=ends),
         "",
         _("Product: {product}").format(product=product),
-        _("Licence: {id}, {seats}").format(id=licence.id or _("[number]"), seats=seats),
+        _("Licence: {number}, {seats}").format(number=_("[number of the licence or the contract]"), seats=seats),
         "",
         _("Please confirm in writing that you have received this notice and on which day the licence ends."),
         "",

@@ -125,6 +125,8 @@ def test_the_notice_is_filled_in_and_leaves_gaps_where_nothing_is_known() -> Non
     text = letter(Organisation("Harbour Accounting Ltd"), licence, TODAY)
     assert "Harbour Accounting Ltd" in text
     assert "do not renew" in text
+    assert f"Licence: {licence.id}" not in text
+    assert "[number of the licence or the contract], " in text
     assert "[end of the term]" in letter(Organisation("A"), Licence("L1"), TODAY)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.desktop import theme
+from planner.desktop.complaints import sentence_of
 from planner.desktop.computer_edits import free_name, free_stem, remove, separate, set_values
 from planner.desktop.computer_inspector import Actions, inspection
 from planner.desktop.computer_rows import KIND_ORDER, PLURALS, Computer, computers, to_look_at
@@ -16,7 +17,7 @@ from planner.desktop.editor_lists import Flow
 from planner.desktop.editor_rows import Path as FormPath
 from planner.desktop.field_words import choice
 from planner.desktop.form_lists import lists_of
-from planner.desktop.forms import Form, sentence_of, value_at
+from planner.desktop.forms import Form, value_at
 from planner.desktop.licence_names import licence_name
 from planner.desktop.pages.base import Host, Page
 from planner.desktop.pasting import pasted_file

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from planner.desktop import theme
+from planner.desktop.complaints import sentence_of
 from planner.desktop.editor_rows import Path, RowColumn, RowsEditor
 from planner.desktop.form_lists import lists_of
-from planner.desktop.forms import Form, Lists, sentence_of, value_at
+from planner.desktop.forms import Form, Lists, value_at
 from planner.desktop.pages.base import Host, Page
 from planner.desktop.widgets import Text, line, measured
 from planner.estate.edits import Edit
@@ -97,7 +98,7 @@ class FactsPage(Page):
         problems = self.change(label, edits)
         if isinstance(sender, RowsEditor):
             if problems:
-                sender.complain(sentence_of(problems[0]))
+                sender.complain(sentence_of(problems[0], self.locale_id))
             else:
                 sender.show_value(self.form_value(sender.path))
 

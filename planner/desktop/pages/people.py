@@ -6,9 +6,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from planner.desktop import theme
+from planner.desktop.complaints import sentence_of
 from planner.desktop.editor_rows import RowsEditor
 from planner.desktop.field_words import SHORT_WEEKDAYS, help_text, parameter
-from planner.desktop.forms import rows_for, sentence_of
+from planner.desktop.forms import rows_for
 from planner.desktop.overrides import Figure, Overrides
 from planner.desktop.pages.base import Host
 from planner.desktop.pages.facts import FactsPage

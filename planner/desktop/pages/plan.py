@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt, Slot
@@ -12,6 +13,7 @@ from planner.desktop.charts.gantt import GanttChart
 from planner.desktop.charts.gantt_model import Dates, gantt
 from planner.desktop.charts.legend import GanttLegend
 from planner.desktop.charts.records import Gantt
+from planner.desktop.licence_names import licence_name
 from planner.desktop.pages.base import Host, Page
 from planner.desktop.pages.plan_inspector import PlanInspector
 from planner.desktop.pages.plan_tables import COMPUTERS, DAYS, RULES, TASKS, RuleRow, kept_of, rule_rows
@@ -455,7 +457,7 @@ class PlanPage(Page):
         bar = bar_on(kept.catalogue, kept.estate, old_vendors(answers.surveyed or ()), kept.today)
         inspector = PlanInspector(
             plan, self.workspace.estate, self.workspace.playbook, self._names, self.say, self.say_rule, answers.verification, self._rules,
-            answers.suggestion, self._go, bar,
+            answers.suggestion, self._go, bar, partial(licence_name, catalogue=self.workspace.catalogue),
         )  # fmt: skip
         return inspector.inspection(self._key) or inspector.whole()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from planner.advice.records import Suggestion
 from planner.desktop.pages.numbered import NumberedList
@@ -52,6 +53,8 @@ class PlanInspector:
     """Makes the slot that opens a page and selects something on it."""
     bar: Bar | None = None
     """What the law bars of what protects now."""
+    named: Callable[[Licence], str] = attrgetter("label")
+    """What a licence is called."""
 
     def inspection(self, key: str) -> Inspection | None:
         """What is selected, by its key; the plan as a whole for an empty key, None for one that is not in the plan."""
@@ -130,7 +133,7 @@ class PlanInspector:
         work: list[Part] = [
             Pair(_("Computers"), str(len(step.endpoints)), strong=True), Pair(_("Days"), self._days(step)),
             Pair(_("Work"), time_words(sum(m.minutes for m in step.endpoints))),
-            Pair(_("By"), listed(dict.fromkeys(m.technician for m in step.endpoints))),
+            Pair(_("By"), listed(dict.fromkeys(self.names.person(m.technician) for m in step.endpoints))),
         ]  # fmt: skip
         if step.endpoints and step.endpoints[0].window is not None:
             start, end = step.endpoints[0].window
@@ -223,7 +226,7 @@ class PlanInspector:
             )
         show = Buttons((Action(_("Show the licence"), self.go("licences", licence.id or ""), "link"),))
         blocks = (Block(_("The contract"), tuple(parts)), Block("", (show,)))
-        return Inspection(licence.label or licence.product or _("Licence"), blocks=blocks, mark="yours", kicker=_("Contract"))
+        return Inspection(self.named(licence) or _("Licence"), blocks=blocks, mark="yours", kicker=_("Contract"))
 
     def _licence(self, id_: str) -> Licence | None:
         found = next((x for x in self.estate.licences if x.id == id_), None)
@@ -256,7 +259,7 @@ class PlanInspector:
             return None
         parts: list[Part] = [
             Sentence(self.say(exception.measure)),
-            Pair(_("Answers for it"), exception.owner or _("nobody yet"), strong=True),
+            Pair(_("Answers for it"), self.names.person(exception.owner) or _("nobody yet"), strong=True),
         ]
         if exception.until is not None:
             parts.append(Pair(_("Until"), self._day(exception.until)))
@@ -266,7 +269,7 @@ class PlanInspector:
 
     def _moved(self, machine: PlannedEndpoint, step: Step) -> Inspection:
         order = next((o for o in self.playbook.removal_orders if o.id == machine.order), None)
-        when: list[Part] = [Pair(_("Day"), self._day(machine.day), strong=True), Pair(_("By"), machine.technician)]
+        when: list[Part] = [Pair(_("Day"), self._day(machine.day), strong=True), Pair(_("By"), self.names.person(machine.technician))]
         for label, on in (
             (_("Prepared"), machine.prepared), (_("Uninstall protection off"), machine.unprotect),
             (_("Old product off"), machine.removed_old),

@@ -1,5 +1,6 @@
 """What matters in the choice, and what things cost: requirements, weights, offers, rates, the new licence."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -7,10 +8,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
 
 from planner.desktop import theme
+from planner.desktop.complaints import sentence_of
 from planner.desktop.editor_rows import RowColumn
 from planner.desktop.editors import ChoiceEditor, Editor, LineEditor, line_for
 from planner.desktop.field_words import choice, choice_help, help_text, title
-from planner.desktop.forms import sentence_of
 from planner.desktop.overrides import Figure, Overrides
 from planner.desktop.pages.base import Host
 from planner.desktop.pages.facts import FactsPage
@@ -20,6 +21,7 @@ from planner.estate.edits import DELETE, Edit
 from planner.references import CRITERIA
 from planner.wording import _
 
+IN_PLACE = re.compile(r"(takes the place of )(\w+)")
 REQUIREMENT_KEYS = (
     "must_have", "management", "max_price_per_seat_year", "data_regions", "excluded_countries", "excluded_vendors", "controls",
 )  # fmt: skip
@@ -192,13 +194,23 @@ class WishesPage(FactsPage):
 
     def _figures(self) -> tuple[Figure, ...]:
         return tuple(
-            Figure(f.id, f.meaning[:1].upper() + f.meaning[1:] if f.meaning else f.id, f.unit.replace("_", " "), _shown(f.default))
+            Figure(f.id, self._figure_name(f.id), f.unit.replace("_", " "), _shown(f.default))
             for f in self.workspace.catalogue.figures.values()
         )
 
+    def _figure_name(self, id_: str) -> str:
+        """What a figure of the cost is; another that it speaks of by its id is named by what that one is."""
+        known = self.workspace.catalogue.figures
+        if id_ not in known or not known[id_].meaning:
+            return id_.replace("_", " ")
+        words = IN_PLACE.sub(lambda m: m[1] + (f"“{known[m[2]].meaning}”" if m[2] in known else m[2]), known[id_].meaning)
+        return words[:1].upper() + words[1:]
+
     @Slot(str, object)
     def _figure_edited(self, id_: str, value: object) -> None:
-        problems = self.change(_("Figure of the cost changed: {what}").format(what=id_), [Edit(("costs", "overrides", id_), value)])
+        problems = self.change(
+            _("Figure of the cost changed: {what}").format(what=self._figure_name(id_)), [Edit(("costs", "overrides", id_), value)]
+        )
         if problems:
             self.overrides.complain(id_, sentence_of(problems[0]))
 

@@ -124,7 +124,9 @@ def _work_rows(step: Step, plan: Plan, names: Names) -> list[DayRow]:
         if machines[0].window is not None:
             what = _("{step}, {start} to {end}").format(step=what, start=machines[0].window[0], end=machines[0].window[1])
         computers = tuple(m.endpoint for m in machines)
-        rows.append(DayRow(f"step:{step.id}", on, _day(on, plan, names), what, who, computers, sum(m.minutes for m in machines)))
+        rows.append(
+            DayRow(f"step:{step.id}", on, _day(on, plan, names), what, names.person(who), computers, sum(m.minutes for m in machines))
+        )
     if step.gate is not None:
         what = _("Gate of {step}: go, or wait").format(step=_lower(_(step.name)))
         rows.append(
@@ -144,14 +146,14 @@ def computer_rows(plan: Plan, names: Names) -> tuple[ComputerRow, ...]:
     """Every machine of the estate once: on its day, or as an exception with its reason."""
     rows = [_computer(machine, step, plan, names) for step in plan.steps for machine in step.endpoints]
     out = _("Exception"), None, _("not moved")
-    rows += [ComputerRow(f"exception:{e.endpoint}", e.endpoint, *out, e.owner, 0, "", "", "") for e in plan.exceptions]
+    rows += [ComputerRow(f"exception:{e.endpoint}", e.endpoint, *out, names.person(e.owner), 0, "", "", "") for e in plan.exceptions]
     return tuple(sorted(rows, key=lambda r: (r.date or date.max, r.name)))
 
 
 def _computer(machine: PlannedEndpoint, step: Step, plan: Plan, names: Names) -> ComputerRow:
     window = "" if machine.window is None else _("{start} to {end}").format(start=machine.window[0], end=machine.window[1])
     return ComputerRow(
-        f"computer:{machine.endpoint}", machine.endpoint, _(step.name), machine.day, _day(machine.day, plan, names), machine.technician,
+        f"computer:{machine.endpoint}", machine.endpoint, _(step.name), machine.day, _day(machine.day, plan, names), names.person(machine.technician),
         machine.minutes, names.orders.get(machine.order, machine.order), names.bridges.get(machine.bridge or "", machine.bridge or ""),
         "" if machine.verified is None else _day(machine.verified, plan, names), window,
     )  # fmt: skip
