@@ -1,6 +1,6 @@
 """What is refused is told in plain words: days as people write them, no places of the form, no identifiers."""
 
-from datetime import date
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -32,16 +32,14 @@ from tests.desktop.plans import PLAN
     ],
 )
 def test_a_refusal_is_told_in_plain_words(text: str, told: str) -> None:
-    assert sentence_of(Problem("x", text)) == told
+    assert sentence_of(Problem("x", "error", "", text)) == told
 
 
 def test_days_are_worded_by_the_locale() -> None:
-    assert sentence_of(Problem("x", "2026-12-20 is past"), "en-US") == "December 20, 2026 is past."
+    assert sentence_of(Problem("x", "error", "", "2026-12-20 is past"), "en-US") == "December 20, 2026 is past."
 
 
 def test_who_is_assumed_is_told_by_the_part_not_by_its_identifier() -> None:
-    from dataclasses import replace
-
     steps = tuple(replace(s, endpoints=tuple(replace(m, technician="project-lead") for m in s.endpoints)) for s in PLAN.steps)
     plan = replace(PLAN, steps=steps)
     names = Names(persons=PARTS)
@@ -57,4 +55,3 @@ def test_figures_of_the_cost_name_each_other(app: QApplication, window: Open, qt
     titles = {f.id: f.title for f in page._figures()}
     assert titles["k1"].endswith("it takes the place of “Work for each ticket”")
     assert not [t for t in titles.values() if t.endswith((" w", " h_ticket"))]
-    assert date(2026, 11, 24) == shown.today

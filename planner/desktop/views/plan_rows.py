@@ -153,7 +153,8 @@ def computer_rows(plan: Plan, names: Names) -> tuple[ComputerRow, ...]:
 def _computer(machine: PlannedEndpoint, step: Step, plan: Plan, names: Names) -> ComputerRow:
     window = "" if machine.window is None else _("{start} to {end}").format(start=machine.window[0], end=machine.window[1])
     return ComputerRow(
-        f"computer:{machine.endpoint}", machine.endpoint, _(step.name), machine.day, _day(machine.day, plan, names), names.person(machine.technician),
+        f"computer:{machine.endpoint}", machine.endpoint, _(step.name), machine.day, _day(machine.day, plan, names),
+        names.person(machine.technician),
         machine.minutes, names.orders.get(machine.order, machine.order), names.bridges.get(machine.bridge or "", machine.bridge or ""),
         "" if machine.verified is None else _day(machine.verified, plan, names), window,
     )  # fmt: skip
