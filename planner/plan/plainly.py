@@ -13,7 +13,7 @@ from planner.estate.records import Estate
 from planner.plan.barred import Bar
 from planner.playbook.records import PlainTask, Playbook, TaskTemplate
 from planner.survey import Surveyed
-from planner.wording import _
+from planner.wording import _, capital
 
 if TYPE_CHECKING:
     from planner.catalogue.book import Catalogue
@@ -217,7 +217,7 @@ class Titles:
         if self.bar is not None:
             text = text.replace("{barred}", self.bar.who).replace("{what}", self.bar.what)
         for key, name in (("{old}", self.old), ("{new}", self.new)):
-            begins = name.short[:1].upper() + name.short[1:]
+            begins = capital(name.short)
             text = re.sub(f"{_BEGINS}{re.escape(key)}(?!'s maker)", begins.replace("\\", r"\\"), text)
             text = text.replace(f"{key}'s maker", name.maker).replace(key, name.short)
         return text.replace("'", "’")

@@ -229,10 +229,10 @@ def _texts() -> Mapping[str, str]:
         "starts-on-friday": _("{step} begins on a Friday, {day}. Begin on another day."),
         "starts-before-holiday": _("{step} begins on {day}, the day before a public holiday. Begin on another day."),
         "unknown-person": _("{person} has work on {day}{of} and is not in the team."),
-        "overbooked": _("{person} has {minutes} minutes of work on {day} and {most} to give."),
-        "minutes-short": _("{names}: {minutes} minutes are stated for {day}; the work takes at least {least}. Build the plan again."),
-        "task-minutes-short": _("“{task}” from {day} on states {minutes} minutes; it takes at least {least}. Build the plan again."),
-        "booked-short": _("“{task}” from {day} on has {minutes} minutes booked of {least}. Build the plan again."),
+        "overbooked": _("{person} has {minutes} of work on {day} and {most} to give."),
+        "minutes-short": _("{names}: {minutes} stated for {day}; the work takes at least {least}. Build the plan again."),
+        "task-minutes-short": _("“{task}” from {day} on states {minutes}; it takes at least {least}. Build the plan again."),
+        "booked-short": _("“{task}” from {day} on has {minutes} booked of {least}. Build the plan again."),
         "not-their-skill": _("{names} is given to {person} on {day}, who does no such {machines} ({skill})."),
         "not-their-site": _("{names} is given to {person} on {day}, who does not work at its site ({site})."),
         "too-many-changes": _("{size} {machines} change on {day}; the help desk can take calls for {most}."),
@@ -309,6 +309,8 @@ def _shown(key: str, value: object, words: Mapping[str, str], locale: str | None
         return f" ({value})" if value else ""
     if key in SPANS and isinstance(value, int):
         return ngettext("{n} day", "{n} days", value).format(n=value)
+    if key == "minutes" and isinstance(value, int):
+        return ngettext("{n} minute", "{n} minutes", value).format(n=value)
     if value is None:
         return _("no day")
     if isinstance(value, tuple | list):

@@ -8,6 +8,7 @@ import pytest
 from planner.estate.records import NewLicence, ServerWindow
 from planner.plan.records import Booking, Checked, Deadline, Plan
 from planner.plan.verify import RULES, rules_of, verify
+from planner.plan.verify_ground import fault
 from planner.plan.verify_words import say
 from planner.problems import Message
 from tests.plan.verify_catalogue import restriction, small_catalogue
@@ -377,3 +378,8 @@ def test_machines_with_one_gap_are_told_together() -> None:
     gaps = sound().licence(expires=WAVE_1 - timedelta(days=1), auto_renews=False).broken()["no-gap"]
     days = [(v.message.args["last"], v.message.args["first"]) for v in gaps]
     assert len(days) == len(set(days)) < sum(len(v.endpoints) for v in gaps)
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(1, "has 1 minute of work"), (2, "has 2 minutes of work")])
+def test_one_minute_is_told_as_one(minutes: int, said: str) -> None:
+    assert said in say(fault("overbooked", ["PC"], [TODAY], person="Ana", day=TODAY, minutes=minutes, most=0).message)
