@@ -77,7 +77,7 @@ def _check(arguments: Arguments) -> int:
 
         waiting = to_verify(load(arguments.catalogue))
         if arguments.json:
-            _print_json({"to_verify": [{"place": w.place, "text": w.text, "source": w.source} for w in waiting]})
+            _print_json({"to_verify": [{"place": w.place, "text": w.text, "source": w.source, "search": w.search} for w in waiting]})
         else:
             print(to_verify_text(waiting, _width()), end="")
         return 0

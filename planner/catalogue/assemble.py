@@ -23,6 +23,7 @@ from planner.catalogue.records import (
     Metric,
     NameEntry,
     NameForm,
+    NamesToCheck,
     NearMiss,
     OperatingSystem,
     Platform,
@@ -196,6 +197,7 @@ def _agent(vendor: str, table: Table) -> Agent:
         _words(table.get("names_unverified")),
         _words(table.get("companions")),
         _words(table.get("companions_unverified")),
+        {key: table[f"{key}_source"] for key in ("names_unverified", "companions_unverified") if f"{key}_source" in table},
     )
 
 
@@ -534,7 +536,7 @@ def assemble(files: Files, scoring: Mapping[str, object], digest: str) -> Catalo
             NameForm(n["tool"], n["name_cell"], n["version_cell"], n["rule"], _provenance(n, n.get("read_in")))
             for n in os.get("name_form", ())
         ),
-        names_to_check=tuple(t["names"] for t in words.get("to_check", ())),
+        names_to_check=tuple(NamesToCheck(t["names"], t.get("source"), t.get("search")) for t in words.get("to_check", ())),
         remarks=tuple(
             Remark(r["text"], _words(r.get("about")), path)
             for path in ("restrictions.toml", "operating_systems.toml", "lab_results.toml", "product_names.toml")

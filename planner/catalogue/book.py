@@ -16,6 +16,7 @@ from planner.catalogue.records import (
     LookedInto,
     NameEntry,
     NameForm,
+    NamesToCheck,
     NearMiss,
     OperatingSystem,
     Platform,
@@ -66,8 +67,8 @@ class Catalogue:
     misses: tuple[NearMiss, ...] = ()
     name_forms: tuple[NameForm, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    names_to_check: tuple[str, ...] = ()
-    """Names of programs that are known to be used and for which no page was found: not recognised by them."""
+    names_to_check: tuple[NamesToCheck, ...] = ()
+    """Names of programs that are known to be used and were read on no page: not recognised by them."""
 
     def vendor_id(self, text: str) -> str:
         """The id that stands in the files for a vendor's id, one of its other spellings, or a product's "vendor/edition"."""

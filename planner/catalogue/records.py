@@ -179,6 +179,8 @@ class Agent:
     companions: tuple[str, ...] = ()
     """Other programs that come with it and are no protection by themselves: management agents, consoles; each is removed by itself."""
     companions_unverified: tuple[str, ...] = ()
+    pages_to_check: Mapping[str, str] = field(default_factory=dict)
+    """Of `names_unverified` and `companions_unverified` the page at which they are to be checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,6 +388,15 @@ class NearMiss:
     name: str
     why: str
     provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class NamesToCheck:
+    """Names of programs that are known to be used and were read on no page: the page to read, or what to search for where none is known."""
+
+    names: str
+    source: str | None
+    search: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -288,8 +288,14 @@ NOT = Shape(
 )
 TO_CHECK = Shape(
     "to_check",
-    (Key("names", "text", "names", True), Key("basis", "choice", "unverified", True, ("unverified",))),
-    meaning="names no page was found for",
+    (
+        Key("names", "text", "names", True),
+        Key("source", "address", "the page at which they are to be checked"),
+        Key("search", "text", "where no such page is known: what to search for, and where"),
+        Key("basis", "choice", "unverified", True, ("unverified",)),
+    ),
+    meaning="names that were read on no page",
+    some=("source", "search"),
 )
 NAMES_FILE = Shape(
     "product names",

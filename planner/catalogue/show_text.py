@@ -119,7 +119,7 @@ class _Page:
             lines += self.wrap(f"{label}: {_value(value)}" if label else _value(value), indent)
         lines += self.origin(form, indent)
         for key, value in form.items():
-            if key in ("basis_by_key", "pages_by_key"):
+            if key in ("basis_by_key", "pages_by_key", "pages_to_check"):
                 continue
             if isinstance(value, Mapping):
                 lines += ["", " " * indent + _label(key)]
@@ -240,6 +240,6 @@ def to_verify_text(waiting: tuple[Unread, ...], width: int = WIDTH) -> str:
             file = of
             lines += ["", file]
         lines += page.wrap(f"{place}: {unread.text}" if place else unread.text, 2)
-        lines += page.wrap(unread.source or _("no page known"), 6)
+        lines += page.wrap(unread.source or _("no page known; search {what}").format(what=unread.search), 6)
     count = ngettext("{n} group of facts waits for a reader.", "{n} groups of facts wait for a reader.", len(waiting))
     return _squeezed([*lines, "", count.format(n=len(waiting))]).lstrip("\n")

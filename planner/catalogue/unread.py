@@ -11,11 +11,15 @@ UNREAD = "unverified"
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """One group, or single keys of one, that nobody has read: where it stands, what it says, and the page to read (None: none known)."""
+    """One group, or single keys of one, that nobody has read: where it stands, what it says, and the page to read.
+
+    Where no page is known `source` is None, and `search` says what to look for, and where.
+    """
 
     place: str
     text: str
     source: str | None
+    search: str | None = None
 
 
 def to_verify(catalogue: Catalogue) -> tuple[Unread, ...]:
@@ -66,7 +70,8 @@ def _agent(agent: Agent, file: str) -> Iterator[Unread]:
         yield from _whole(agent.removal.provenance, f"{place}, removal", agent.removal.windows or "how it is removed")
     for kind, names in (("names", agent.names_unverified), ("companions", agent.companions_unverified)):
         if names:
-            yield Unread(f"{place}, {kind}", ", ".join(names), None)
+            page = agent.pages_to_check.get(f"{kind}_unverified")
+            yield Unread(f"{place}, {kind}", ", ".join(names), page, None if page else f"{agent.name}: {', '.join(names)}")
 
 
 def _edition(edition: Edition, file: str) -> Iterator[Unread]:
@@ -101,5 +106,5 @@ def _others(catalogue: Catalogue) -> Iterator[Unread]:
         yield from _whole(name.provenance, "lab_results.toml, former names", f"{name.tested_name} is {name.vendor} today")
     for miss in catalogue.misses:
         yield from _whole(miss.provenance, "product_names.toml, names that are none", f"{miss.name}: {miss.why}")
-    for text in catalogue.names_to_check:
-        yield Unread("product_names.toml, names to check", text, None)
+    for waiting in catalogue.names_to_check:
+        yield Unread("product_names.toml, names to check", waiting.names, waiting.source, waiting.search)

@@ -227,6 +227,7 @@ FAULTS: list[tuple[str, str, Damage, str, str]] = [
     ("scoring.toml", "a pair twice", lambda t: t["pair"].append(dict(t["pair"][0])), "duplicate", "This pair"),
     ("left_out.toml", "a page twice", lambda t: t["left_out"].append(dict(t["left_out"][0])), "duplicate", "The page"),
     ("product_names.toml", "names to check twice", lambda t: t["to_check"].append(dict(t["to_check"][0])), "duplicate", "The names"),
+    ("product_names.toml", "names without a page or a search", lambda t: t["to_check"][0].pop("source"), "missing-key", "source, search"),
     ("catalogue.toml", "a form to come", lambda t: t.update(schema=2), "bad-value", "`schema` is 2"),
     ("strange.toml", "no file of a catalogue", lambda t: t.update(a=1), "unknown-key", "none of a catalogue"),
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """What nobody has read is listed whole, with the page to read."""
 
+from planner.catalogue.show_text import to_verify_text
 from planner.catalogue.unread import to_verify
 from tests.catalogue.books import book, tables
 
@@ -36,5 +37,18 @@ def test_every_file_with_unread_facts_is_there() -> None:
     assert any(u.text.startswith("mdatp") for u in to_verify(book()))
 
 
-def test_every_line_says_something() -> None:
-    assert all(u.place and u.text and (u.source is None or u.source) for u in to_verify(book()))
+def test_every_line_says_something_and_where_to_read_it() -> None:
+    found = to_verify(book())
+    assert all(u.place and u.text and bool(u.source) != bool(u.search) for u in found)
+    assert sum(u.source is None for u in found) <= 7
+    told = to_verify_text(found)
+    assert "no page known; search docs.trellix.com for the packages" in " ".join(told.split())
+    assert "None" not in told
+
+
+def test_names_that_wait_come_with_the_page_that_the_research_has() -> None:
+    pages = {u.text.split(",")[0].split(" ")[0]: u.source for u in to_verify(book()) if u.place.startswith("product_names.toml, names to")}
+    assert pages["efs"] == "https://help.eset.com/essl/"
+    assert pages["sophos-spl"] == "https://docs.sophos.com/esg/spl/en-us/"
+    agent = next(u for u in to_verify(book()) if u.place == "vendors/kaspersky.toml, agent kes-windows, companions")
+    assert agent.source == "https://support.kaspersky.com/KSC/15.1/en-US/6389.htm"
