@@ -139,11 +139,15 @@ class LineEditor(Editor):
 
     def __init__(
         self, name: str, read: Reader, show: Shower = str, *, hint: str = "", width: int = 0, required: bool = False,
-        null: bool = False, suggestions: Sequence[tuple[str, str]] = (), right: bool = False, parent: QWidget | None = None,
+        null: bool = False, suggestions: Sequence[tuple[str, str]] = (), right: bool = False, doubt: Shower | None = None,
+        parent: QWidget | None = None,
     ) -> None:  # fmt: skip
+        """`doubt` says what is wrong with a value of the form itself, "" where nothing is."""
         super().__init__(name, parent)
+        self._doubt = doubt
         self._read, self._show, self._required, self._null = read, show, required, null
         self._cured: object = None
+        self._value: object = None
         self._by_words = {f"{words}   {key}": key for key, words in suggestions} | _told_apart(suggestions)
         self._words = {} if width else {key: words for words, key in _told_apart(suggestions).items()}
         self.line = Line()
@@ -168,8 +172,10 @@ class LineEditor(Editor):
 
     def show_value(self, value: object) -> None:
         named = self._words.get(value) if isinstance(value, str) else None
-        self.line.show_text("" if value is DELETE or value is None else named or self._show(value))
-        self.complain("")
+        nothing = value is DELETE or value is None
+        self.line.show_text("" if nothing else named or self._show(value))
+        self._value = None if nothing else value
+        self._restored()
 
     def focus_target(self) -> QWidget:
         return self.line
@@ -195,7 +201,7 @@ class LineEditor(Editor):
     @Slot()
     def _restored(self) -> None:
         """The value of the form stands in the line again: what was said of another is over."""
-        self.complain("")
+        self.complain("" if self._doubt is None or self._value is None else self._doubt(self._value))
 
     @Slot()
     def _cure(self) -> None:
@@ -284,6 +290,16 @@ class Ways:
     def read_date(self, text: str) -> Read:
         return reading.read_date(text, self.today, month_first=(self.locale or "").replace("_", "-").lower() == "en-us")
 
+    def read_past(self, text: str) -> Read:
+        return reading.not_after(self.today, self.read_date(text))
+
+    def read_coming(self, text: str) -> Read:
+        return reading.not_before(self.today, self.read_date(text))
+
+    def passed(self, value: object) -> str:
+        """What is said of a day that was to come and has passed since."""
+        return _("This day has passed, so it counts no more.") if isinstance(value, str) and value < str(self.today) else ""
+
     def show_date(self, value: object) -> str:
         return reading.shown_date(value, self.locale)
 
@@ -321,10 +337,11 @@ def line_for(
     kind: str, name: str, ways: Ways, *, hint: str = "", required: bool = False, null: bool = False,
     suggestions: Sequence[tuple[str, str]] = (), width: int = 0,
 ) -> LineEditor:  # fmt: skip
-    """The line editor for a type of the form (text, name, count, money, date, country, …)."""
+    """The line editor for a type of the form (text, name, count, money, date, country, …), or for a date that is "past" or "coming"."""
     readers: dict[str, tuple[Reader, Shower, int]] = {
         "count": (reading.read_count, str, 96), "positive": (reading.read_count, str, 96), "hours": (reading.read_number, _shown, 96),
         "number": (reading.read_number, _shown, 96), "money": (reading.read_money, str, 120), "date": (ways.read_date, ways.show_date, 160),
+        "past": (ways.read_past, ways.show_date, 160), "coming": (ways.read_coming, ways.show_date, 160),
         "time": (reading.read_time, str, 84), "country": (_code2, str, 0), "currency": (_code3, str, 200),
     }  # fmt: skip
     read, show, usual = readers.get(kind, (reading.read_text, str, 0))
@@ -333,8 +350,10 @@ def line_for(
     elif suggestions and kind in ("product", "currency"):
         read = partial(_known, tuple(suggestions), None if kind == "product" else read)
     right = kind in ("count", "positive", "hours", "number", "money")
-    chosen = width if width else usual
-    return LineEditor(name, read, show, hint=hint, width=chosen, required=required, null=null, suggestions=suggestions, right=right)
+    return LineEditor(
+        name, read, show, hint=hint, width=width or usual, required=required, null=null, suggestions=suggestions, right=right,
+        doubt=ways.passed if kind == "coming" else None,
+    )  # fmt: skip
 
 
 def _shown(value: object) -> str:

@@ -22,6 +22,8 @@ from planner.wording import _
 
 Suggestions = Sequence[tuple[str, str]]
 Bound = Editor | RowsEditor
+SIDES_OF_TODAY = {"calendar.deadline": "coming", "endpoints.last_seen": "past"}
+"""Days that can only be to come, or only have been."""
 SKILL_WORDS = {"server": _("Servers")}
 
 
@@ -89,7 +91,7 @@ def make_editor(key: str, field: Field, lists: Lists, name: str = "", *, columns
         case "weekdays":
             return ChecksEditor(name, [(i, SHORT_WEEKDAYS[i], WEEKDAYS[i]) for i in range(7)], columns=7)
     return line_for(
-        "currency" if field.type == "currency" else field.type, name, ways, required=field.required, null=field.nullable,
+        SIDES_OF_TODAY.get(key, field.type), name, ways, required=field.required, null=field.nullable,
         suggestions=_suggestions(key, field, lists), width=width, hint=_hint(key),
     )  # fmt: skip
 

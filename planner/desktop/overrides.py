@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -16,7 +17,8 @@ from planner.wording import _
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`default` is worded; `boolean` ones are yes or no; `bands` names the size bands of one that differs by size."""
+    """`default` is worded; `boolean` ones are yes or no; `bands` names the size bands of one that differs by size; `most` is the largest
+    value that has a meaning, 100 for percent and 1 for a share."""
 
     id: str
     title: str
@@ -24,6 +26,7 @@ class Figure:
     default: str
     boolean: bool = False
     bands: tuple[str, ...] = ()
+    most: float | None = None
 
 
 def read_figure(text: str) -> Read:
@@ -38,6 +41,15 @@ def read_figure(text: str) -> Read:
             return Read(complaint=_("Write a number, or one by size, such as “25: 3, 100: 5”."))
         by_band[band.strip()] = read.value
     return Read(by_band)
+
+
+def read_at_most(most: float, text: str) -> Read:
+    """The same, where no number may be larger than `most`."""
+    read = read_figure(text)
+    numbers = read.value.values() if isinstance(read.value, dict) else (read.value,)
+    if any(isinstance(n, int | float) and not 0 <= n <= most for n in numbers):
+        return Read(complaint=_("Write a number from 0 to {most}.").format(most=f"{most:g}"))
+    return read
 
 
 def _read_signed(text: str) -> Read:
@@ -146,7 +158,8 @@ class Overrides(QWidget):
         if figure.boolean:
             editor = yes_or_no(figure.title, not_stated=_("As it holds else"), width=160)
         else:
-            editor = LineEditor(figure.title, read_figure, show_figure, width=160, right=True)
+            read = read_figure if figure.most is None else partial(read_at_most, figure.most)
+            editor = LineEditor(figure.title, read, show_figure, width=160, right=True)
         editor.setObjectName(figure.id)
         editor.edited.connect(self._edited)
         self._editors[figure.id] = editor

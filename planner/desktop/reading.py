@@ -81,7 +81,8 @@ def read_code(length: int, example: str, text: str) -> Read:
 def read_date(text: str, today: date, *, month_first: bool = False) -> Read:
     """A day as people write it: 2026-12-01, 1 Dec 2026, Tue 1 December, 1.12.26, 1/12/2026, today, tomorrow.
 
-    Without a year it is the next such day from a month before `today`. A day that its month lacks is answered with the last one.
+    Without a year it is the next such day from a month before `today`. A day that its month lacks is answered with the last one of that
+    month, of the next year where this year's lies further back than that.
     """
     plain = re.sub(r"[\s\u00a0]+", " ", text.strip().lower().replace(",", " "))
     if plain in (_("today"), _("tomorrow")):
@@ -102,8 +103,23 @@ def read_date(text: str, today: date, *, month_first: bool = False) -> Read:
     if len(numbers) == 2:
         return _date(_year(str(numbers[1])), month, numbers[0])
     read = _date(today.year, month, numbers[0])
-    if isinstance(read.value, str) and date.fromisoformat(read.value) < today - timedelta(days=31):
+    meant = str(read.value or read.cure)
+    if meant and date.fromisoformat(meant) < today - timedelta(days=31):
         return _date(today.year + 1, month, numbers[0])
+    return read
+
+
+def not_before(today: date, read: Read) -> Read:
+    """A day on which something is to be: one that has passed is refused."""
+    if isinstance(read.value, str) and read.value < str(today):
+        return Read(complaint=_("This day has passed; enter one from {day} on, or leave it empty.").format(day=day(today)))
+    return read
+
+
+def not_after(today: date, read: Read) -> Read:
+    """A day on which something was: one to come is refused."""
+    if isinstance(read.value, str) and read.value > str(today):
+        return Read(complaint=_("This day is still to come; enter one up to {day}.").format(day=day(today)))
     return read
 
 

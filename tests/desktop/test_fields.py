@@ -483,3 +483,44 @@ def test_a_complaint_goes_when_the_value_of_before_is_there_again(way: str, show
     assert not editor.line.property("wrong")
     QTest.qWait(1)
     assert editor.line.height() == height
+
+
+@pytest.mark.parametrize(("page", "figure", "typed"), [("people", "gate_healthy_percent", "150"), ("wishes", "f_remote", "1.5")])
+def test_more_than_all_is_refused_beside_the_figure(page: str, figure: str, typed: str, shown: MainWindow) -> None:
+    shown.go(page)
+    at = shown.current_page
+    overrides = at.settings if isinstance(at, PeoplePage) else at.overrides if isinstance(at, WishesPage) else None
+    assert overrides is not None
+    overrides.open_all()
+    editor = overrides.editors[figure]
+    assert isinstance(editor, LineEditor)
+    before = shown.workspace.form
+    _type(editor.line, typed)
+    assert shown.workspace.form == before
+    assert editor.complaint.text.startswith("Write a number from 0 to ")
+    QTest.keyClick(editor.line, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize(("path", "typed", "said"), [
+    ("calendar.deadline", "1 Nov 2026", "This day has passed"), ("endpoints.last_seen", "1 Dec 2026", "This day is still to come"),
+])  # fmt: skip
+def test_a_day_on_the_wrong_side_of_today_is_refused(path: str, typed: str, said: str, shown: MainWindow) -> None:
+    editor, read = _editor(shown, path)
+    assert isinstance(editor, LineEditor)
+    before = read()
+    _type(editor.line, typed)
+    assert read() == before
+    assert editor.complaint.text.startswith(said)
+    QTest.keyClick(editor.line, Qt.Key.Key_Escape)
+    assert not editor.complaint.text
+
+
+def test_a_deadline_that_has_passed_since_is_said_to_count_no_more(shown: MainWindow) -> None:
+    from planner.estate.edits import Edit
+
+    editor, _read = _editor(shown, "calendar.deadline")
+    assert isinstance(editor, LineEditor)
+    shown.edit("Deadline", [Edit(("calendar", "deadline"), "2026-11-02")])
+    assert "counts no more" in editor.complaint.text
+    shown.undo()
+    assert not editor.complaint.text

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from planner.desktop.reading import read_code, read_count, read_date, read_money, read_number, read_time, shown_date
+from planner.desktop.overrides import read_at_most
+from planner.desktop.reading import not_after, not_before, read_code, read_count, read_date, read_money, read_number, read_time, shown_date
 
 TODAY = date(2026, 11, 24)
 
@@ -34,6 +35,26 @@ def test_an_impossible_day_offers_the_last_of_its_month() -> None:
     read = read_date("31 Feb 2027", TODAY)
     assert (read.value, read.cure) == (None, "2027-02-28")
     assert "28 days" in read.complaint
+
+
+def test_without_a_year_the_next_such_month_is_offered() -> None:
+    read = read_date("30 Feb", TODAY)
+    assert (read.complaint, read.cure) == ("February 2027 has 28 days.", "2027-02-28")
+    assert read_date("31 Nov", TODAY).cure == "2026-11-30"
+
+
+def test_days_on_the_wrong_side_of_today_are_refused() -> None:
+    assert "has passed" in not_before(TODAY, read_date("1 Nov 2026", TODAY)).complaint
+    assert not_before(TODAY, read_date("today", TODAY)).value == "2026-11-24"
+    assert "still to come" in not_after(TODAY, read_date("1 Dec 2026", TODAY)).complaint
+    assert not_after(TODAY, read_date("today", TODAY)).value == "2026-11-24"
+    assert not_before(TODAY, read_date("soon", TODAY)).complaint == read_date("soon", TODAY).complaint
+
+
+@pytest.mark.parametrize("typed", ["101", "-1", "25: 90, 100: 150"])
+def test_more_than_all_is_refused(typed: str) -> None:
+    assert read_at_most(100, typed).complaint == "Write a number from 0 to 100."
+    assert read_at_most(100, "25: 90, 100: 100").value == {"25": 90, "100": 100}
 
 
 @pytest.mark.parametrize("typed", ["soon", "32/13/2026", "0 Jan 2027", "12", "Jan"])

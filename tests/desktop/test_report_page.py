@@ -162,6 +162,11 @@ def test_broken_rules_come_first() -> None:
     assert (first.mark, first.text, first.select) == ("critical", "1 rule is broken", "rules")
 
 
+def test_a_rule_that_is_broken_twice_is_one_rule_as_on_the_page_of_the_plan() -> None:
+    twice = tuple(Violation(rule, "error", Message(rule)) for rule in ("deadline", "deadline", "window"))
+    assert checks(replace(state(), plan=replace(PLAN, violations=twice)))[0].text == "2 rules are broken"
+
+
 def test_a_price_that_is_not_known_is_looked_at() -> None:
     assert "The price is not known" in texts(replace(state(), chosen=SUGGESTION.options[1]))
 

@@ -142,8 +142,9 @@ def _figure(record: Parameter, band: str) -> Figure:
     given = record.value
     value = given.get(band) if isinstance(given, Mapping) else given
     bands = tuple(given) if isinstance(given, Mapping) else ()
+    most = 100.0 if record.id.endswith("_percent") else None
     meaning = record.meaning[:1].upper() + record.meaning[1:].replace("endpoint", "computer")
-    return Figure(record.id, parameter(record.id), meaning + ".", "" if value is None else f"{value:g}", bands=bands)
+    return Figure(record.id, parameter(record.id), meaning + ".", "" if value is None else f"{value:g}", bands=bands, most=most)
 
 
 def _name(person: Person) -> str:

@@ -194,7 +194,7 @@ class WishesPage(FactsPage):
 
     def _figures(self) -> tuple[Figure, ...]:
         return tuple(
-            Figure(f.id, self._figure_name(f.id), f.unit.replace("_", " "), _shown(f.default))
+            Figure(f.id, self._figure_name(f.id), f.unit.replace("_", " "), _shown(f.default), most=1.0 if f.unit == "share" else None)
             for f in self.workspace.catalogue.figures.values()
         )
 

@@ -73,7 +73,7 @@ def _plan_checks(state: State) -> list[Check]:
     elif plan.today != state.today:
         note = _("It begins from {day}").format(day=day(plan.today, near=state.today, locale=state.locale))
         found.append(Check("medium", _("The plan was built on another day"), note, "plan"))
-    broken = sum(1 for v in plan.violations if v.severity == "error")
+    broken = len({v.invariant for v in plan.violations if v.severity == "error"})
     if broken:
         text = ngettext("{n} rule is broken", "{n} rules are broken", broken).format(n=broken)
         found.append(Check("critical", text, _("The report names each on its first page"), "plan", "rules"))
