@@ -377,7 +377,7 @@ class Reading:
         by_day: dict[date, list[tuple[Step, tuple[PlannedEndpoint, ...]]]] = {}
         for step in self.steps:
             for on in sorted({e.day for e in step.endpoints}):
-                by_day.setdefault(on, []).append((step, tuple(e for e in step.endpoints if e.day == on)))
+                by_day.setdefault(on, []).append((step, by_number(step, [e for e in step.endpoints if e.day == on])))
         return tuple(DayOfWork(on, tuple(parts)) for on, parts in sorted(by_day.items()))
 
     @property
@@ -433,7 +433,7 @@ class Reading:
         return tuple(words.check_says(v, self.locale, self.voice) for v in violations if v.severity == "error")
 
     def names(self, endpoints: tuple[str, ...], most: int | None = None) -> str:
-        """Machine names as running text: ranges of consecutive numbers are drawn together; "and 5 more" counts machines, not ranges."""
+        """Machine names as running text, by their numbers: consecutive ones are drawn together; "and 5 more" counts machines."""
         runs = _runs(endpoints)
         if most is None or len(runs) <= most:
             return listed(_run(run) for run in runs)
@@ -458,6 +458,11 @@ def _as_entered(system: str, entered: str) -> str:
     return f"{head} {meant[0]}" if "/" in tail and len(meant) == 1 else system
 
 
+def by_number(step: Step, some: Sequence[PlannedEndpoint]) -> tuple[PlannedEndpoint, ...]:
+    """Machines of a step in the order of their numbers; servers stay in that in which they are changed."""
+    return tuple(some if step.kind == "server" else sorted(some, key=lambda e: words.natural(e.endpoint)))
+
+
 def ranges(names: tuple[str, ...]) -> list[str]:
     """ "PC-01 to PC-04" for four or more consecutive numbers with the same stem; every other name for itself."""
     return [_run(run) for run in _runs(names)]
@@ -466,7 +471,8 @@ def ranges(names: tuple[str, ...]) -> list[str]:
 def _runs(names: tuple[str, ...]) -> list[list[str]]:
     out: list[list[str]] = []
     run: list[str] = []
-    for name in names:
+    stems = {_stem(name): n for n, name in reversed(list(enumerate(names)))}  # where a stem stands first
+    for name in sorted(names, key=lambda name: (stems[_stem(name)], words.natural(name))):
         if run and _follows(run[-1], name):
             run.append(name)
             continue
@@ -485,7 +491,12 @@ def _run(run: list[str]) -> str:
     return f"{run[0]} … {run[-1]}" if len(run) > 1 else run[0]
 
 
+def _stem(name: str) -> str:
+    """What stands before the number at a name's end."""
+    return name.rstrip("0123456789")
+
+
 def _follows(one: str, other: str) -> bool:
-    stem = one.rstrip("0123456789")
+    stem = _stem(one)
     digits, more = one[len(stem) :], other[len(stem) :]
     return other.startswith(stem) and digits.isdigit() and more.isdigit() and int(more) == int(digits) + 1 and len(more) >= len(digits)

@@ -46,6 +46,15 @@ def without_stop(text: str) -> str:
     return text.strip().removesuffix(".")
 
 
+_DIGITS = re.compile(r"(\d+)")
+
+
+def natural(name: str) -> tuple[tuple[int | str, ...], str]:
+    """By what a machine's name is sorted: its numbers as numbers, so that PC-9 stands before PC-10."""
+    pieces = _DIGITS.split(name.casefold())
+    return tuple(int(piece) if n % 2 else piece for n, piece in enumerate(pieces)), name
+
+
 def machines(n: int, voice: Voice) -> str:
     """ "14 computers" for owners, "14 endpoints" for consultants."""
     if voice == "owner":

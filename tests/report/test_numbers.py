@@ -43,3 +43,21 @@ def test_one_endpoint_is_no_endpoints() -> None:
 def test_a_name_keeps_its_small_letter_where_a_sentence_begins() -> None:
     assert words.capital("macOS 12 has had no updates") == "macOS 12 has had no updates"
     assert words.capital("wave 1") == "Wave 1"
+
+
+def test_names_stand_in_the_order_of_their_numbers() -> None:
+    names = ["KRK-119", "KRK-12", "KRK-120", "krk-9", "KRK", "KRK2", "A"]
+    assert sorted(names, key=words.natural) == ["A", "KRK", "KRK2", "krk-9", "KRK-12", "KRK-119", "KRK-120"]
+    reading = Reading(fixture.inputs(), "owner")
+    assert reading.names(("PC-10", "PC-9", "PC-100", "PC-11", "PC-12")) == "PC-9 … PC-12 and PC-100"
+
+
+def test_a_days_machines_are_in_that_order_too() -> None:
+    inputs = fixture.inputs(40)
+    assert inputs.plan is not None
+    turned = tuple(replace(step, endpoints=step.endpoints[::-1]) for step in inputs.plan.steps)
+    reading = Reading(replace(inputs, plan=replace(inputs.plan, steps=turned)), "owner")
+    for work in reading.days_of_work:
+        for step, some in work.parts:
+            told = [e.endpoint for e in some]
+            assert told == sorted(told, key=words.natural) or step.kind == "server"

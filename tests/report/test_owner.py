@@ -16,8 +16,8 @@ from planner.problems import Message
 from planner.report import render, words
 from planner.report.facts import Register
 from planner.report.owner.calendar import WeekOf, weeks_of
-from planner.report.owner.first import today
 from planner.report.owner.headline import headline
+from planner.report.owner.today import today
 from planner.report.owner.why import Why, against, sentence, whys
 from planner.report.reading import Reading
 from planner.wording import long_day
@@ -252,29 +252,57 @@ def test_a_computer_without_protection_is_told_of_today_and_not_guaranteed() -> 
     inputs = fixture.inputs()
     assert inputs.plan is not None
     bare = inputs.surveyed[3].name
-    day, task = next(e.day for step in inputs.plan.steps for e in step.endpoints if e.endpoint == bare), inputs.plan.tasks[0]
-    args = {"title": "1 computer has no protection at all", "text": "Nothing was found.", "count": 1, "endpoints": (bare,)}
+    task = inputs.plan.tasks[0]
+    args = {
+        "title": "1 computer has no protection at all",
+        "text": "Nothing was found.",
+        "count": 1,
+        "endpoints": (bare,),
+        "present": "Kaspersky",
+    }
     finding = Finding("no-protection", "critical", Message("no-protection", args), None, (bare,), (), None, ())
     seen = (ProductMatch("Kaspersky", "kaspersky", None, None, (), "protection", 1.0, None),)
     inputs = replace(inputs, surveyed=tuple(replace(s, protection=seen) for s in inputs.surveyed))
     surveyed = tuple(replace(s, protection=()) if s.name == bare else s for s in inputs.surveyed)
     told = replace(inputs, findings=(finding, *inputs.findings), surveyed=surveyed)
     first = Pdf(render(told, "owner")).pages[0]
-    said = f"Today, {long_day(fixture.TODAY, year=False)}: install Kaspersky on {bare}, or keep it off the network until the change on "
-    assert said + long_day(day, year=False) in first
+    said = f"Today, {long_day(fixture.TODAY, year=False)}: install Kaspersky on {bare}. Keep it off the network until that is done."
+    assert said in first
     assert first.index("Today, ") < first.index("Do these three things first") < first.index(task.title)
     assert "each computer that is protected today keeps one working antivirus" in first
     assert "each computer has one working antivirus" in Pdf(render(inputs, "owner")).pages[0]
 
 
-def test_where_the_old_product_is_barred_nobody_is_told_to_install_it() -> None:
+def _bare(*names: str, **args: object) -> Finding:
+    return Finding("no-protection", "critical", Message("no-protection", args), None, names, (), None, ())
+
+
+def test_without_a_product_at_hand_nobody_is_told_to_install_one() -> None:
     inputs = fixture.inputs()
+    assert inputs.plan is not None
     name = inputs.surveyed[0].name
-    bare = Finding("no-protection", "critical", Message("no-protection", {}), None, (name,), (), None, ())
-    barred = Finding("restricted", "critical", Message("restricted", {}), None, (), (), "act", ())
-    (line,) = today(Reading(replace(inputs, findings=(bare, barred)), "owner"))
-    assert f"take {name} off the network" in line
+    day = next(e.day for step in inputs.plan.steps for e in step.endpoints if e.endpoint == name)
+    (line,) = today(Reading(replace(inputs, findings=(_bare(name),)), "owner"))
+    assert f"take {name} off the network until the change on {long_day(day, year=False)}." in line
     assert "install" not in line
+
+
+def test_the_first_page_asks_for_what_the_finding_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    fixture.speak_real_words(monkeypatch)
+    inputs = fixture.inputs()
+    one, two, three = (s.name for s in inputs.surveyed[:3])
+    both = _bare(one, two, three, count=3, endpoints=(one, two, three), own=(one, two), cut_off=(three,), empty=(one, two, three))
+    reading = Reading(replace(inputs, findings=(both,)), "owner")
+    on, off = today(reading)
+    assert f"open “Windows Security” on {one} and {two} and turn on “Virus &amp; threat protection”." in on
+    assert f"take {three} off the network" in off
+    for step in ("turn on “Virus & threat protection”", "off the network"):
+        assert step in reading.text(both)
+    every = _bare(one, two, count=2, endpoints=(one, two), own=(one, two), cut_off=(), empty=(one, two))
+    (line,) = today(Reading(replace(inputs, findings=(every,)), "owner"))
+    assert "Keep them off the network until that is done." in line
+    (line,) = today(Reading(replace(inputs, findings=(_bare(one, strangers=(one,)),)), "owner"))
+    assert f"if what was found there is no antivirus, take {one} off the network" in line
 
 
 def test_the_soak_is_one_sentence_with_one_capital(owner: Pdf) -> None:

@@ -12,7 +12,7 @@ from planner.report.document import Pages
 from planner.report.paging import laid
 from planner.report.parts import columns, gap, new_page, room_for, ticked
 from planner.report.parts import section as head_of
-from planner.report.reading import Reading
+from planner.report.reading import Reading, by_number
 from planner.report.tables import TIGHT, Column, Look, Row, name_width, table, text_width
 from planner.report.text import Marked, esc, fill, mark, para
 from planner.wording import _, listed
@@ -94,7 +94,7 @@ def _machines(r: Reading, step: Step, pad: float) -> Flowable:
         minutes = round(sum(e.minutes for e in some), 1)
         total += minutes
         rows.append(Row((title, "", "", "", "", "", _minutes(minutes)), "group"))
-        rows += [_machine(r, e, marks) for e in some]
+        rows += [_machine(r, e, marks) for e in by_number(step, some)]
     rows.append(Row((r.machines(len(step.endpoints)), "", "", "", "", "", _minutes(total)), "sum"))
     extra = ((("SPAN", (0, len(rows)), (5, len(rows)))),)
     return table(columns_, rows, r.sheet, Look(pad=pad, extra=extra))

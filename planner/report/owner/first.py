@@ -22,6 +22,7 @@ from planner.report.facts import Register, reference
 from planner.report.fonts import width
 from planner.report.owner.dates import date_line
 from planner.report.owner.headline import headline
+from planner.report.owner.today import TODAY, today
 from planner.report.owner.why import against, same_engine, sentence, whys
 from planner.report.parts import callout, first_that_fits, gap, numbered
 from planner.report.reading import Reading
@@ -195,7 +196,7 @@ def _kept(r: Reading) -> Marked:
 
 def _finding(r: Reading, register: Register, finding: Finding, most: int) -> Marked:
     title = r.title(finding)
-    rest = sentences(r.text(finding), most) if finding.message.code not in _TODAY else ""  # told whole in the strip of today
+    rest = sentences(r.text(finding), most) if finding.message.code not in TODAY else ""  # told whole in the strip of today
     cited = reference(register.cite_all(finding.sources[:2], words.without_stop(title)))
     lead = bold(words.full_stop(title))
     if finding.severity in ("critical", "high"):
@@ -290,34 +291,6 @@ def _against(r: Reading, most: int) -> list[Flowable]:
         needed = listed([words.without_stop(r.says(m)) for m in plan.missing[:most]])
         lines.append(fill(_("<b>What is missing:</b> {what}"), what=words.full_stop(needed)))
     return [para(_("What stands against this plan"), style.H2), gap(1.2), *(para(line, style.BODY) for line in lines)]
-
-
-_TODAY = ("no-protection", "only-companions")
-"""Findings about computers that nothing protects: they cannot wait for the plan's first day."""
-
-
-def today(r: Reading) -> list[Marked]:
-    """What a critical finding asks for on this very day, before the plan begins: one line for all computers without protection."""
-    bare = tuple(dict.fromkeys(n for f in r.findings if f.severity == "critical" and f.message.code in _TODAY for n in f.endpoints))
-    if not bare:
-        return []
-    days = sorted({e.day for e in r.planned if e.endpoint in bare})
-    until = _("until it is protected") if len(bare) == 1 else _("until they are protected")
-    if len(days) == 1 and len([e for e in r.planned if e.endpoint in bare]) == len(bare):
-        until = _("until the change on {day}").format(day=r.long(days[0], year=False))
-    may = r.old_short is not None and not any(f.message.code == "restricted" for f in r.findings)
-    text = _("<b>Today, {day}:</b> install {old} on {names}, or keep {them} off the network {until}.")
-    if not may:
-        text = _("<b>Today, {day}:</b> take {names} off the network {until}.")
-    line = fill(
-        text,
-        day=r.long(r.today, year=False),
-        old=r.old_short or "",
-        names=r.names(bare, most=4),
-        them=_("it") if len(bare) == 1 else _("them"),
-        until=until,
-    )
-    return [Marked(f"{mark('critical', 6.5)}\u00a0{line}")]
 
 
 def _first_things(r: Reading, level: Detail) -> list[Flowable]:
