@@ -1,9 +1,12 @@
 """The ranking's lines: places, words by the thresholds, ranges on one axis, and what is not known said as such."""
 
 from dataclasses import replace
+from decimal import Decimal
 
+from planner.advice.records import CostLine, Option
 from planner.desktop.charts.ranking_model import RankingBuilder, differences, headline
 from planner.desktop.charts.records import Ranking
+from planner.problems import Message
 from tests.desktop.options import SUGGESTION, say
 
 
@@ -24,6 +27,22 @@ def test_a_price_that_is_not_known_is_said_and_hatched_never_zero() -> None:
     assert (beta.cost, beta.cost_note) == ("not known", "work £400")
     assert beta.cost_range.value is None
     assert 0 < beta.cost_range.known_part < 1
+
+
+def unpriced(option: Option) -> Option:
+    """The same without an hourly rate."""
+    licence = option.cost.items["licence_new"].amount
+    items = {**option.cost.items, "labour": CostLine(None, None, None, Message("cost.labour"))}
+    return replace(option, cost=replace(option.cost, total=licence or Decimal(0), low=None, high=None, items=items))
+
+
+def test_work_without_an_hourly_rate_is_not_priced_and_never_nothing() -> None:
+    options = tuple(unpriced(o) for o in SUGGESTION.options)
+    assert SUGGESTION.built_in is not None
+    built = RankingBuilder(say, 12).ranking(replace(SUGGESTION, options=options, built_in=unpriced(SUGGESTION.built_in)))
+    assert (built.rows[0].cost, built.rows[0].cost_note) == ("£1,000", "work not priced")
+    assert (built.rows[1].cost, built.rows[1].cost_note) == ("not known", "work not priced")
+    assert (built.compared[-1].cost, built.compared[-1].cost_note) == ("not priced", "no licence to pay")
 
 
 def test_costs_share_one_axis_that_holds_every_whisker() -> None:

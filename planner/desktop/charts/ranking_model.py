@@ -111,7 +111,10 @@ class RankingBuilder:
     def cost_words(self, cost: Cost) -> tuple[str, str]:
         """The amount and what stands beneath it: its range, or the known part of what is not known."""
         if not price_known(cost):
-            return _("not known"), _("work {amount}").format(amount=about(cost.total, cost.currency))
+            known = _("work {amount}").format(amount=about(cost.total, cost.currency))
+            return _("not known"), known if work_priced(cost) else _("work not priced")
+        if not work_priced(cost):
+            return about(cost.total, cost.currency), _("work not priced")
         spread = ""
         if cost.low is not None and cost.high is not None:
             low, high = short_money(cost.low, cost.currency), short_money(cost.high, cost.currency)
@@ -142,6 +145,8 @@ class RankingBuilder:
         amount = money(cost.total, cost.currency, cents=False) if cost.total < 1000 else about(cost.total, cost.currency)
         if not price_known(cost) and cost.total == 0:
             amount, note = _("not known"), ""
+        elif not work_priced(cost):
+            amount, note = (amount, _("work not priced")) if cost.total else (_("not priced"), _("no licence to pay"))
         name = text.format(name=option.name)
         spoken = ngettext(
             "{name}, outside the ranking: {why}. {cost} {note}. Covers {n} of {total} computer.",
@@ -169,6 +174,12 @@ def price_known(cost: Cost) -> bool:
     """Whether the licence's price is known, so that the total is a total."""
     line = cost.items.get("licence_new")
     return line is not None and line.amount is not None
+
+
+def work_priced(cost: Cost) -> bool:
+    """Whether the work of the change is in the total; without an hourly rate it is told in hours alone."""
+    line = cost.items.get("labour")
+    return line is None or line.amount is not None
 
 
 def _few(machines: Sequence[str]) -> str:
