@@ -293,9 +293,9 @@ def test_the_first_page_asks_for_what_the_finding_asks(monkeypatch: pytest.Monke
     one, two, three = (s.name for s in inputs.surveyed[:3])
     both = _bare(one, two, three, count=3, endpoints=(one, two, three), own=(one, two), cut_off=(three,), empty=(one, two, three))
     reading = Reading(replace(inputs, findings=(both,)), "owner")
-    on, off = today(reading)
-    assert f"open “Windows Security” on {one} and {two} and turn on “Virus &amp; threat protection”." in on
-    assert f"take {three} off the network" in off
+    (line,) = today(reading)
+    assert f"open “Windows Security” on {one} and {two} and turn on “Virus &amp; threat protection”." in line
+    assert f"that is done. Take {three} off the network" in line
     for step in ("turn on “Virus & threat protection”", "off the network"):
         assert step in reading.text(both)
     every = _bare(one, two, count=2, endpoints=(one, two), own=(one, two), cut_off=(), empty=(one, two))

@@ -101,8 +101,8 @@ def _page(r: Reading, register: Register, pages: Pages, level: Detail) -> list[F
     story.append(_where_and_cost(r, register, pages, level))
     if r.draft:
         story += [gap(level.air), *_against(r, level.against)]
-    for urgent in today(r):
-        story += [gap(level.air), callout([para(urgent, style.CALL)], r.sheet)]
+    if urgent := today(r):
+        story += [gap(level.air), callout([para(line, style.CALL) for line in urgent], r.sheet)]
     story += [gap(level.air), *_first_things(r, level)]
     why = _why(r, register, level)
     if why:

@@ -1,5 +1,5 @@
-"""What cannot wait for the plan's first day: computers that nothing protects. Findings in, one line for each step out, in the very terms of
-the findings; nothing is advised here that they do not."""
+"""What cannot wait for the plan's first day: computers that nothing protects. Findings in, one line for each out, in the terms of the
+findings; nothing is advised here that they do not."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ TODAY = ("no-protection", "only-companions")
 def today(r: Reading) -> list[Marked]:
     """What the critical findings about bare computers ask for on this very day."""
     some = [f for f in r.findings if f.severity == "critical" and f.message.code in TODAY and f.endpoints]
-    steps = [_if_none(f, step) for f in some for step in _steps(r, f)]
+    steps = [_if_none(f, _step(r, f)) for f in some]
     return [fill(_("{mark}\u00a0<b>Today, {day}:</b> {step}"), mark=mark("critical", 6.5), day=_day(r), step=step) for step in steps]
 
 
-def _steps(r: Reading, finding: Finding) -> list[Marked]:
+def _step(r: Reading, finding: Finding) -> Marked:
     """The product at hand on all; else what the system brings on those whose system does, and the others off the network."""
     args, bare = finding.message.args, finding.endpoints
     present, own, cut_off = str(args.get("present") or ""), _names(args, "own"), _names(args, "cut_off")
     if present:
         step = _("install {present} on {names}. Keep {them} off the network until that is done.")
-        return [fill(step, present=present, names=r.names(bare, most=4), them=_them(bare))]
+        return fill(step, present=present, names=r.names(bare, most=4), them=_them(bare))
     if not own:
-        return [_off(r, bare)]
+        return fill(_("take {off}"), off=_off(r, bare))
     step = _("open “Windows Security” on {names} and turn on “Virus & threat protection”. Keep {them} off the network until that is done.")
     on = fill(step.replace("&", "&amp;"), names=r.names(own, most=4), them=_them(own))
-    return [on, _off(r, cut_off)] if cut_off else [on]
+    return fill(_("{on} Take {off}"), on=on, off=_off(r, cut_off)) if cut_off else on
 
 
 def _if_none(finding: Finding, step: Marked) -> Marked:
@@ -48,7 +48,7 @@ def _off(r: Reading, names: tuple[str, ...]) -> Marked:
     until = _("until it is protected") if len(names) == 1 else _("until they are protected")
     if len(days) == 1 and len(moved) == len(names):
         until = _("until the change on {day}").format(day=r.long(days[0], year=False))
-    return fill(_("take {names} off the network {until}."), names=r.names(names, most=4), until=until)
+    return fill(_("{names} off the network {until}."), names=r.names(names, most=4), until=until)
 
 
 def _them(names: tuple[str, ...]) -> str:
