@@ -141,7 +141,11 @@ def _stated(chosen: Sequence[Computer], key: str, otherwise: str) -> str:
 
 def _system_source(chosen: Sequence[Computer]) -> str:
     texts = {" ".join(x for x in (c.endpoint.os, c.endpoint.os_version) if x) for c in chosen}
-    return _("Recognised from “{text}”").format(text=next(iter(texts))) if len(texts) == 1 and next(iter(texts)) else ""
+    if len(texts) != 1 or not next(iter(texts)):
+        return ""
+    if any(c.lacks_system for c in chosen):
+        return _("As entered; no system of this name is known")
+    return _("Recognised from “{text}”").format(text=next(iter(texts)))
 
 
 def _protection_source(chosen: Sequence[Computer]) -> str:

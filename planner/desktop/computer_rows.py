@@ -130,6 +130,10 @@ def to_look_at(computer: Computer) -> tuple[str, str]:
     if worst is None:
         return ("unknown", _("System not known")) if computer.lacks_system else ("none", "")
     code = worst.message.code
+    if code == "licence-not-entered":
+        return worst.severity, _("Licence not entered")
+    if code == "system-unknown":
+        return worst.severity, _("System unknown")
     if "protect" in code and computer.is_unprotected:
         return worst.severity, _("No protection")
     if "seen" in code and computer.endpoint.last_seen is not None:

@@ -13,7 +13,9 @@ from planner.survey import Surveyed
 from planner.wording import NBSP, _, ngettext
 
 SEVERE = ("critical", "high", "medium", "low")
-ABOUT_MACHINES = ("no-protection", "protection-unknown", "system-unknown", "support", "not-seen", "client", "only-companions")
+ABOUT_MACHINES = (
+    "no-protection", "protection-unknown", "system-unknown", "support", "not-seen", "client", "only-companions", "licence-not-entered",
+)  # fmt: skip
 """How the codes of findings about machines begin."""
 
 
@@ -134,6 +136,11 @@ def _licences(known: Known) -> StepState:
         return StepState("none", _("empty"), _("empty"))
     about = tuple(f for f in known.findings or () if f.licences and f.severity in SEVERE)
     ids = {x for f in about for x in f.licences}
+    if not ids and (bare := sum(x.product is None or x.expires is None for x in known.estate.licences)):
+        words = ngettext(
+            "what {n} licence is for, or its end, is not entered", "what {n} licences are for, or their end, is not entered", bare
+        ).format(n=bare)
+        return StepState("unknown", str(bare), words)
     if not ids:
         return DONE if known.findings is not None else NOTHING
     words = ngettext("{n} licence to look at", "{n} licences to look at", len(ids)).format(n=len(ids))
