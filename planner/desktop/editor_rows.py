@@ -81,6 +81,7 @@ class RowsEditor(QWidget):
         self.name, self.path, self._one, self._by_name, self._as_list = name, path, one, by_name, as_list
         self._columns = tuple(columns)
         self._rows: list[list[Editor]] = []
+        self._cells_shown: dict[Editor, list[object]] = {}
         self._removers: list[IconButton] = []
         self._keys: list[Part] = []
         self._values: list[dict[str | int, object]] = []
@@ -127,7 +128,8 @@ class RowsEditor(QWidget):
         return len(self._rows)
 
     def show_value(self, value: object) -> None:
-        """Shows the rows of the form's value; a draft that is still being entered stays."""
+        """Shows the rows of the form's value; a draft that is still being entered stays, and so does what was refused in a cell, with its
+        complaint, until the cell's value changes."""
         pairs: list[tuple[Part, object]]
         if self._by_name:
             pairs = list(value.items()) if isinstance(value, dict) else []
@@ -138,8 +140,10 @@ class RowsEditor(QWidget):
         self._fit_rows(len(pairs) + (self._draft is not None))
         for editors, cells in zip(self._rows, [*self._values, *([self._draft] if self._draft is not None else [])], strict=True):
             for editor, column in zip(editors, self._columns, strict=True):
-                if not editor.complaint.text or column.key in cells:
-                    editor.show_value(cells.get(column.key, DELETE))
+                cell = cells.get(column.key, DELETE)
+                if not editor.complaint.text or self._cells_shown.get(editor, [DELETE]) != [cell]:
+                    editor.show_value(cell)
+                self._cells_shown[editor] = [cell]
         self.complaint.say("")
         self._show_heads()
 
@@ -180,6 +184,7 @@ class RowsEditor(QWidget):
             self._make_row(len(self._rows))
         while len(self._rows) > count:
             for editor in self._rows.pop():
+                self._cells_shown.pop(editor, None)
                 self._grid.removeWidget(editor)
                 editor.hide()
                 editor.deleteLater()
@@ -259,6 +264,7 @@ class RowsEditor(QWidget):
         if row < 0:
             return
         self._add.setFocus()
+        self._cells_shown.clear()  # the rows beneath move up: no complaint stays where another value stands now
         if row >= len(self._keys):
             self._draft = None
             self._fit_rows(len(self._keys))

@@ -524,3 +524,25 @@ def test_a_deadline_that_has_passed_since_is_said_to_count_no_more(shown: MainWi
     assert "counts no more" in editor.complaint.text
     shown.undo()
     assert not editor.complaint.text
+
+
+@pytest.mark.parametrize("row", ["there already", "new"])
+def test_what_was_refused_in_a_cell_stays_with_its_complaint_while_others_are_entered(row: str, shown: MainWindow) -> None:
+    shown.go("organisation")
+    page = shown.current_page
+    assert isinstance(page, OrganisationPage)
+    if row == "new":
+        QTest.keyClick(page.sites.add_button, Qt.Key.Key_Space)
+    cells = page.sites.editors(0 if row == "there already" else page.sites.count - 1)
+    short, name, country = cells[:3]
+    assert isinstance(country, LineEditor)
+    assert isinstance(name, LineEditor)
+    assert isinstance(short, LineEditor)
+    _type(country.line, "Narnia")
+    _type(name.line, "Leeds mill")
+    if row == "new":
+        _type(short.line, "mill")
+    assert shown.workspace.estate.sites[-1 if row == "new" else 0].name == "Leeds mill"
+    assert (country.line.text(), bool(country.complaint.text)) == ("Narnia", True)
+    QTest.keyClick(country.line, Qt.Key.Key_Escape)
+    assert not country.complaint.text
