@@ -1,14 +1,19 @@
 """Commands and programs on paper are those of the machines at hand: of their systems, and of what is really installed on them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from planner.report.consultant.instructions import _with_basis
+from planner.report.facts import Register
 from planner.report.owner.why import whys
 from planner.report.programs import clean_up_tool, installs, leaving, removals, told_of
 from planner.report.reading import Reading
+from planner.report.text import Text
 from planner.workspace import Workspace
+from tests.report import fixture
 from tests.report.made import licence, macs, project, reading, speak_real_words, windows
 from tests.report.reader import Pdf
 
@@ -67,6 +72,14 @@ def test_checklists_and_instructions_keep_to_it(mixed: Workspace) -> None:
     assert "Verify after the last restart" in mac
     for untrue in (".exe", "HKLM", "PowerShell", "AV Remover", "Trend Micro", "Kaspersky"):
         assert untrue not in mac
+
+
+def test_one_command_of_two_programs_stands_once() -> None:
+    r = Reading(fixture.inputs(), "consultant")
+    agent = r.inputs.catalogue.agents["eset/agent"]
+    lines = [(agent, fixture.PAGE, "setup.exe --silent"), (replace(agent, id="other"), fixture.PAGE, "setup.exe --silent")]
+    shown, _basis = _with_basis(r, Register(), "{product}", lines, 300)
+    assert [f.getPlainText() for f in shown if isinstance(f, Text)] == ["setup.exe --silent"]
 
 
 def test_an_installer_is_praised_only_for_what_the_plan_lets_it_do(mixed: Workspace, tmp_path: Path) -> None:

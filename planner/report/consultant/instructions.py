@@ -168,12 +168,13 @@ def _steps(r: Reading, register: Register, order: RemovalOrder, some: Sequence[P
 
 
 def _with_basis(r: Reading, register: Register, fact: str, lines: Sequence[Command], room: float) -> tuple[list[Flowable], list[Flowable]]:
-    """Commands below a step; and what the last of them stands on."""
+    """Commands below a step, the same of several programs once; and what the last of them stands on."""
     shown: list[Flowable] = []
     basis: list[Flowable] = []
-    for agent, provenance, line in lines:
+    for n, (agent, provenance, line) in enumerate(lines):
         cited = register.cite(provenance, fact.format(product=agent.name))
-        shown += [gap(0.6), _command(line, room)]
+        if line not in (before for _agent, _provenance, before in lines[:n]):
+            shown += [gap(0.6), _command(line, room)]
         told = esc(r.short(provenance.as_of)) if provenance.as_of else _("not stated")
         basis = [para(basis_mark(provenance.basis), style.TABLE), para(join((told, plain_reference(cited))), style.NOTE, cited)]
     return shown, basis
