@@ -125,14 +125,14 @@ class ExactNames:
         for edition in catalogue.editions.values():
             brand = catalogue.vendor_name(edition.vendor)
             for name, own, verified in _names(edition.name, edition.aliases, edition.aliases_unverified):
-                for table, key in _keys(name, brand, strict, loose):
+                for table, key in _keys(name, brand, strict, loose, short=_BRACKETED.sub(" ", name).strip()):
                     claims = table.setdefault(key, _Claims())
                     claims.editions[edition.id] = claims.editions.get(edition.id, False) or own
                     claims.verified = claims.verified or verified
         for agent in catalogue.agents.values():
             brand = catalogue.vendor_name(agent.vendor)
             for name, own, verified in _names(agent.name, agent.names, agent.names_unverified):
-                for table, key in _keys(name, brand, strict, loose):
+                for table, key in _keys(name, brand, strict, loose, short=name):
                     claims = table.setdefault(key, _Claims())
                     claims.agents[agent.id] = claims.agents.get(agent.id, False) or own
                     claims.verified = claims.verified or verified
@@ -160,10 +160,10 @@ def _names(name: str, aliases: Iterable[str], unverified: Iterable[str]) -> Iter
     yield from ((alias, False, False) for alias in unverified)
 
 
-def _keys(name: str, brand: str, strict: _Table, loose: _Table) -> Iterable[tuple[_Table, tuple[str, ...]]]:
-    """Where a name is entered: as it stands; and, in the second table, without its brackets and with the vendor's name before it."""
+def _keys(name: str, brand: str, strict: _Table, loose: _Table, *, short: str) -> Iterable[tuple[_Table, tuple[str, ...]]]:
+    """Where a name is entered: as it stands; and, in the second table, `short` and with the vendor's name before it. An edition is short
+    without its brackets; those of an agent tell it from another one of the same name."""
     yield strict, words(same_words(clean(name)))
-    short = _BRACKETED.sub(" ", name).strip()
     maker = re.split(r"[(,]", brand)[0].strip()
     for variant in (short, f"{maker} {name}", f"{maker} {short}"):
         if variant != name and (variant == short or not name.lower().startswith(maker.lower())):

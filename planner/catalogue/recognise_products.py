@@ -239,6 +239,8 @@ class ProductNames:
         """What a name of the catalogue itself means; an entry of the product names beside it may know the installed program better."""
         verified = 1.0 if exact.verified else 0.8
         line = found[0].line if found is not None else None
+        if not exact.named_agent and not _PHONE.isdisjoint(words_of(cleaned)):
+            exact = replace(exact, agent=self._exact.phone_agent(exact.editions))
         if found is None or line is None:
             component = self._component_of.get(exact.agent or "", "protection")
             sure = round((0.9 if exact.own else 0.8) * verified, 2)
@@ -259,7 +261,8 @@ class ProductNames:
 
     def _of_words(self, found: tuple[_Name, str, str, bool] | None, bought: _Bought | None, cleaned: str) -> _Told | None:
         if found is None:
-            return self._of_edition(bought, cleaned) if bought else self._by_vendor(cleaned)
+            told = None if bought is not None and bought.editions else self._by_vendor(cleaned)
+            return self._of_edition(bought, cleaned) if bought and (told is None or told.confidence <= UNSURE) else told
         name, matched, rest, exact = found
         if name.line is None and (again := cleaned.rfind(f" {matched} ") + 1):
             return self._tell(cleaned[again:], self._positions(cleaned[again:]))
@@ -380,7 +383,9 @@ class ProductNames:
         return None
 
     def _by_edition(self, forms: tuple[str, ...]) -> _Bought | None:
+        """What the words name, the longest first; with words beside it that make it another edition, what it is but not which."""
         telling = _OTHER_EDITION.intersection(words_of(forms[0]))
+        near: _Bought | None = None
         for form in forms:
             words = words_of(form)
             for start, word in enumerate(words):
@@ -388,11 +393,12 @@ class ProductNames:
                     size = len(bought.words)
                     if words[start : start + size] != bought.words or not (bought.telling or len(words) == size):
                         continue
-                    if not telling.issubset(bought.words):
-                        continue  # "with XDR and MDR" is more than "with XDR", "Security 360" than "Security"
-                    if start == 0 or (size > 1 and not _NOT_ITSELF.search(" ".join(words[:start]))):
+                    if start > 0 and (size == 1 or _NOT_ITSELF.search(" ".join(words[:start]))):
+                        continue
+                    if telling.issubset(bought.words):
                         return bought
-        return None
+                    near = near or replace(bought, editions=())  # "with XDR and MDR" is more than "with XDR"
+        return near
 
     def _of_edition(self, bought: _Bought, cleaned: str) -> _Told:
         placed = place_told(cleaned)
@@ -400,7 +406,7 @@ class ProductNames:
         if component is not None:
             return _Told(bought.vendor, None, None, (), component, _SURE_OF_BRAND, bought.words)
         agent = self._exact.installed_by(bought.editions)
-        sure = (0.9 if bought.own_name else 0.8) * (1.0 if bought.verified else 0.8)
+        sure = (0.9 if bought.own_name else 0.8) * (1.0 if bought.verified else 0.8) if bought.editions else _SURE_OF_BRAND
         return _Told(bought.vendor, agent, None, bought.editions, bought.component, round(sure, 2), bought.words)
 
     def _of_vendor(self, cleaned: str) -> _Told | None:

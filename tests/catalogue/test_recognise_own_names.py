@@ -156,13 +156,27 @@ def test_an_edition_that_the_name_does_not_tell_is_not_known(known: Recogniser, 
         "Dr.Web Security Space 12.0", "Dr.Web Mobile Security", "Emsisoft Anti-Malware Home", "G DATA Internet Security", "Immunet",
         "SentinelOne Singularity Mobile", "CrowdStrike Falcon for Mobile", "Emsisoft Mobile Security", "ESET Endpoint Security for Android",
         "Webroot SecureAnywhere Complete", "VIPRE Advanced Security 11", "G DATA Mobile Internet Security", "Sophos Home Premium",
-        "Acronis Cyber Protect Advanced Server",
+        "Acronis Cyber Protect Advanced Server", "Acronis Cyber Protect 16 Advanced Workstation",
     ],
 )  # fmt: skip
 def test_home_and_mobile_products_lead_to_no_business_agent(known: Recogniser, text: str) -> None:
     match = known.product(text)
     assert match is not None
     assert (match.component, match.agent, match.editions) == ("protection", None, ())
+
+
+def test_a_component_for_phones_is_not_installed_on_computers(known: Recogniser) -> None:
+    match = known.product("Dr.Web Mobile Security Suite")
+    assert match is not None
+    assert (match.component, match.agent) == ("protection", None)
+
+
+def test_brackets_that_tell_an_agent_are_missed_where_they_are_missing(known: Recogniser) -> None:
+    told, open_ = known.product("Acronis Cyber Protection Agent (cloud)"), known.product("Symantec Endpoint Protection Client")
+    assert told is not None
+    assert open_ is not None
+    assert told.agent == "acronis/acronis-agent-cloud"
+    assert len(open_.editions) > 1
 
 
 @pytest.mark.parametrize(
