@@ -175,10 +175,22 @@ def lay_over(files: Files, own: Own) -> tuple[dict[str, Table], tuple[Problem, .
         about = f"vendors/{str(correction.get('about')).partition('/')[0]}.toml"
         # One that a newer day has overtaken changes nothing, and must be a fact all the same.
         over = laid | {about: copy.deepcopy(laid[about])} if place in outdated and about in laid else laid
+        known = _platform_faults(over, about, correction)
         fault = _correct(over, correction)
+        fault = fault or next((text for text in _platform_faults(over, about, correction) if text not in known), None)
         if fault:
             report("bad-value", place, fault, "Correct it.")
     return laid, tuple(found)
+
+
+def _platform_faults(laid: Tables, path: str, correction: Mapping[str, object]) -> list[str]:
+    """What no computer can have among the platforms of a vendor's file, where a correction is about one of them."""
+    if not str(correction.get("key")).startswith("platform.") or path not in laid:
+        return []
+    from planner.catalogue.check_platforms import check_platforms
+
+    seen = {path: laid[path], "operating_systems.toml": laid.get("operating_systems.toml", {})}
+    return [problem.text for problem in check_platforms(seen) if problem.severity == "error"]
 
 
 def outdated_corrections(facts: Table) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,7 @@
 """The checker names each kind of fault with file, place, what and cure; the bundled catalogue has none."""
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -242,6 +242,35 @@ def test_each_kind_of_fault_is_named(file: str, what: str, damage: Damage, code:
     assert any(p.place.startswith(file) for p in found)
     assert any(p.code == code and words in f"{p.place} {p.text} {p.cure}" for p in found), [str(p) for p in found]
     assert all(p.text and p.cure and p.severity == "error" for p in found)
+
+
+def _lists(table: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    if isinstance(table, dict):
+        for key, value in table.items():
+            if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+                yield (*path, key)
+                for i, item in enumerate(value):
+                    yield from _lists(item, (*path, key, i))
+            else:
+                yield from _lists(value, (*path, key))
+
+
+def test_whatever_stands_twice_is_named() -> None:
+    seen = set()
+    for file, table in tables().items():
+        for path in () if file in ("contents.toml", "manifest.toml") else _lists(table):
+            kind = (file.partition("/")[0], tuple(key for key in path if isinstance(key, str)))
+            if kind in seen:
+                continue
+            seen.add(kind)
+            files: dict[str, Any] = dict(tables()) | {file: copy.deepcopy(table)}
+            items: Any = files[file]
+            for key in path:
+                items = items[key]
+            items.append(copy.deepcopy(items[0]))
+            told = [p for p in check_tables(files) if p.severity == "error"]
+            assert any(p.place.startswith(file) and p.code in ("duplicate", "alias-clash") for p in told), (file, path)
+    assert len(seen) > 25
 
 
 def test_all_faults_come_at_once_in_the_order_of_the_files(tmp_path: Path) -> None:

@@ -218,6 +218,13 @@ basis = "yours"
         ('about = "eset"\n', 'about = "nobody"\n', "leads to nothing"),
         ('about = "eset/eset-protect-advanced"\nkey = "capabilities.edr"', 'about = "eset/x"\nkey = "capabilities.edr"', "is no product"),
         ('metric = "protection"', 'metric = "beauty"', "is none of the lab"),
+        ("value = { newest = 2 }", "value = { newest = 99 }", "99 newest releases"),
+        ("value = { newest = 2 }", 'value = "99"', "newer than every release of macos"),
+        (
+            'key = "platform.macos.minimum"\nvalue = { newest = 2 }',
+            'key = "platform.linux.distributions"\nvalue = ["ubnutu>=20.04"]',
+            "no distribution that is known here",
+        ),
         ("[[price]]", "[[prices]]", "is no key of this table"),
         ("[[price]]", "[[price]", "no valid TOML"),
     ],
