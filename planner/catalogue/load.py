@@ -82,9 +82,8 @@ def _unusable(folder: Path, fault: Exception) -> Exception:
         return Defect(f"the catalogue in {folder} passed the check and could not be read: {fault!r}")
     first, more = min(faults, key=lambda fault: _FIRST.index(fault.code) if fault.code in _FIRST else len(_FIRST)), len(faults) - 1
     rest = f" ({more} more: run av-planner catalogue check)" if more else ""
-    return InputError(
-        str(folder / first.place.partition(": ")[0]), f"{first.place.partition(': ')[2] or first.place}: {first.text} {first.cure}{rest}"
-    )
+    file, _, place = first.place.partition(": ")
+    return InputError(str(folder / file), f"{place}: {first.text} {first.cure}{rest}".removeprefix(": "))
 
 
 def _laid_over(parsed: dict[str, Table], own: "tuple[Own, ...]") -> dict[str, Table]:

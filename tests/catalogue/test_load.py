@@ -190,3 +190,12 @@ def test_the_bundled_one_names_its_fault_too(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr("planner.paths.resource", lambda *parts: folder)
     with pytest.raises(InputError, match=r"`id` is missing.*more: run av-planner catalogue check"):
         load(cache=None)
+
+
+def test_a_catalogue_of_a_form_to_come_is_told_in_one_sentence(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    head = folder / "catalogue.toml"
+    head.write_text(head.read_text(encoding="utf-8").replace("schema = 1", "schema = 2"), encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        load(folder, cache=None)
+    assert str(raised.value).startswith(f"{head}: `schema` is 2, and this program reads files of form 1.")
