@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.strip = Strip()
         self.inspector = Inspector()
         self.stack = QStackedWidget()
-        self.undo_bar = UndoBar(self.stack)
+        self.undo_bar = UndoBar()
         self.menu_corner = Corner(self.undo, self.redo)
         self.go_to = self.menu_corner.go_to
         self._root = QStackedWidget()
@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.strip)
         column.addWidget(self._body, 1)
+        column.addWidget(self.undo_bar)
         work = QFrame()
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.desktop import marks, theme
 from planner.desktop.widgets.buttons import Button
@@ -12,39 +12,38 @@ from planner.desktop.widgets.text import Text, kind, measured
 from planner.wording import _
 
 UNDO_MILLISECONDS = 8000
-CLEAR_MILLISECONDS = 120
-"""How often the bar of undo looks whether the field that is typed in has come beneath it, while it is shown."""
 
 
-class UndoBar(QFrame):
-    """What was done and the way back, at the lower left of its parent for eight seconds, and never over what has the focus.
+class UndoBar(QWidget):
+    """What was done and the way back, for eight seconds, at the foot of the window. It takes room of its own there and lies over nothing;
+    the way back stands at its right end, where nothing stood before that one was about to press.
 
     It takes no focus: Tab leads from field to field past it, and its key is Ctrl + Z.
     """
 
     undo = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "undo")
-        self._text = Text()
+        self._text = Text("", "", wrap=True)
         self._button = Button(_("Undo"), self.undo.emit, "undo")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._clear = QTimer(self)
-        self._clear.setInterval(CLEAR_MILLISECONDS)
-        self._clear.timeout.connect(self._move)
-        row = QHBoxLayout(self)
+        self._key = Text("Ctrl Z", "key")
+        frame = QFrame()
+        frame.setProperty("kind", "undo")
+        row = QHBoxLayout(frame)
         row.setContentsMargins(14, 6, 10, 6)
         row.setSpacing(10)
-        row.addWidget(self._text)
+        row.addWidget(self._text, 1)
         row.addWidget(self._button)
-        self._key = Text("Ctrl Z", "key")
         row.addWidget(self._key)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(theme.S24, theme.S4, theme.S24, theme.S8)
+        around.addWidget(frame)
         self._timer.timeout.connect(self.hide)
         self._button.clicked.connect(self.hide)
-        parent.installEventFilter(self)
         self.hide()
 
     def say(self, text: str) -> None:
@@ -62,63 +61,31 @@ class UndoBar(QFrame):
     def _show(self, text: str) -> None:
         self._text.setText(text)
         self.setAccessibleName(text)
-        self._place()
         self.show()
-        self.raise_()
         self._timer.start(UNDO_MILLISECONDS)
-        self._clear.start()
+        QTimer.singleShot(0, self._keep_in_view)
+
+    def stay(self) -> None:
+        """Keeps the bar where it would go after a while."""
+        self._timer.stop()
 
     @property
     def text(self) -> str:
         return self._text.text() if self.isVisible() else ""
 
-    def _place(self) -> None:
-        parent = self.parentWidget()
-        assert parent is not None
-        room = parent.width() - 2 * theme.S24
-        self._text.setWordWrap(False)
-        if self.sizeHint().width() > room:
-            self._text.setWordWrap(True)
-            self._text.setFixedWidth(max(theme.px(80), room - (self.sizeHint().width() - self._text.sizeHint().width())))
-        else:
-            self._text.setMinimumWidth(0)
-            self._text.setMaximumWidth(16777215)
-        self.adjustSize()
-        self._move()
-
     @Slot()
-    def _move(self) -> None:
-        """To the first place that leaves free what has the focus: lower left, lower right, just above it, just beneath it."""
-        parent = self.parentWidget()
-        assert parent is not None
-        left, low = theme.S24, parent.height() - self.height() - theme.px(40)
-        places = [QPoint(left, low)]
-        field = self._field()
-        if field is not None:
-            above, beneath = field.top() - self.height() - theme.S8, field.bottom() + theme.S8
-            places += [QPoint(parent.width() - self.width() - left, low), QPoint(left, above), QPoint(left, beneath)]
-        room = QRect(QPoint(0, 0), parent.size())
-        free = [p for p in places if field is None or not QRect(p, self.size()).intersects(field)]
-        wanted = next((p for p in free if room.contains(QRect(p, self.size()))), places[0])
-        if wanted != self.pos():
-            self.move(wanted)
-
-    def _field(self) -> QRect | None:
-        """Where the field that has the focus stands, with room for its ring; None where the focus is in no field beneath the bar."""
+    def _keep_in_view(self) -> None:
+        """What has the focus stays in view though what scrolls has become lower."""
         parent, focus = self.parentWidget(), QApplication.focusWidget()
-        assert parent is not None
-        if focus is None or not parent.isAncestorOf(focus) or isinstance(focus, QAbstractItemView) or focus.height() > parent.height() // 3:
-            return None
-        return QRect(focus.mapTo(parent, QPoint(0, 0)), focus.size()).adjusted(-theme.S4, -theme.S4, theme.S4, theme.S4)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._clear.stop()
-        super().hideEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
+        if parent is not None and (layout := parent.layout()) is not None:
+            layout.activate()
+        at = focus.parentWidget() if focus is not None else None
+        while focus is not None and at is not None and not at.isWindow():
+            held = at.widget() if isinstance(at, QScrollArea) else None
+            if isinstance(at, QScrollArea) and held is not None:
+                foot = focus.mapTo(held, QPoint(0, focus.height()))
+                at.ensureVisible(foot.x(), foot.y(), 0, theme.S8)
+            at = at.parentWidget()
 
 
 class BusyBar(QWidget):
