@@ -266,6 +266,50 @@ class Shooter:
         self.window.show_start()
         self.take("start-recent")
 
+    def moments(self) -> None:
+        """What lasts a moment: weights of one's own, several computers ticked, what was done with the way back, a refused entry."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        from planner.desktop.editors import LineEditor
+        from planner.desktop.pages.alternatives import AlternativesPage
+        from planner.desktop.pages.computers import ComputersPage
+        from planner.desktop.pages.licences import LicencesPage
+
+        names = ("moment-own-weights", "moment-ticked", "moment-undo", "moment-refused")
+        if not self.wanted(*names):
+            self.skip(len(names))
+            return
+        self.window.show_workspace(self.workspace(EXAMPLE))
+        self.window.go("alternatives")
+        self.settle()
+        ranking = self.window.current_page
+        assert isinstance(ranking, AlternativesPage)
+        assert ranking.panel is not None
+        ranking.panel.weighed.emit({**ranking.panel.points, "cost": 40.0})
+        self.settle()
+        self.window.undo_bar.hide()
+        self.window.open_inspector()
+        self.take(names[0])
+        self.window.go("computers")
+        computers = self.window.current_page
+        assert isinstance(computers, ComputersPage)
+        for row in (1, 2, 3):
+            computers.table.tick_row(row)
+        self.take(names[1])
+        self.window.say_done("Site of 3 set to Munich office")
+        self.take(names[2])
+        self.window.undo_bar.hide()
+        self.window.go("licences")
+        licences = self.window.current_page
+        assert isinstance(licences, LicencesPage)
+        ends = licences.editor.form.editors["expires"]
+        assert isinstance(ends, LineEditor)
+        ends.line.setFocus()
+        ends.line.setText("31 Feb 2027")
+        QTest.keyClick(ends.line, Qt.Key.Key_Return)
+        self.take(names[3])
+
     def components(self) -> None:
         """The sheet of every control and state, light and dark side by side."""
         from planner.desktop.components_sheet import ComponentsSheet
@@ -345,6 +389,7 @@ def shoot(options: Options, font: int) -> int:
         shooter.importing()
         shooter.catalogue()
         shooter.start_filled()
+        shooter.moments()
         shooter.components()
         shooter.window.close()
     return len(list(options.out.glob("*.png")))

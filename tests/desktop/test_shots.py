@@ -33,3 +33,10 @@ def test_dark_pictures_are_dark_and_named_so(tmp_path: Path) -> None:
 
 def test_a_wrong_call_is_refused(tmp_path: Path) -> None:
     assert shots(tmp_path / "out", "--today", "31 February").returncode == 2
+
+
+def test_what_lasts_a_moment_is_taken_too(tmp_path: Path) -> None:
+    done = shots(tmp_path / "out", "--only", "moment")
+    assert done.returncode == 0, done.stderr
+    names = [p.name.partition("-")[2] for p in sorted((tmp_path / "out").glob("*.png"))]
+    assert names == ["moment-own-weights.png", "moment-ticked.png", "moment-undo.png", "moment-refused.png"]
