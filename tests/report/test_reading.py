@@ -95,6 +95,17 @@ def test_a_shared_engine_is_told_in_plain_words_with_its_source() -> None:
     assert same_engine(reading, _chosen(inputs, None)) is None
 
 
+def test_an_engine_that_its_own_maker_names_is_no_laboratorys_word() -> None:
+    inputs = fixture.inputs()
+    assert inputs.chosen is not None
+    surveyed = tuple(replace(s, current_vendor="bitdefender") for s in inputs.surveyed)
+    args: dict[str, object] = {"vendor": "N-able", "old": "Bitdefender", "engine": "Bitdefender"}
+    reading = Reading(replace(inputs, surveyed=surveyed, catalogue=load()), "owner")
+    why = same_engine(reading, replace(inputs.chosen, vendor="n-able", same_engine=Message("same-engine", args)))
+    assert why is not None and why.provenance is not None and why.provenance.basis == "vendor"
+    assert "its maker says so" in why.more and "laboratories" not in why.more
+
+
 def test_a_product_of_the_same_maker_is_told_beside_the_reasons() -> None:
     inputs = fixture.inputs()
     assert inputs.chosen is not None

@@ -88,7 +88,7 @@ def against(r: Reading, option: Option) -> Why | None:
 
 
 def same_engine(r: Reading, option: Option) -> Why | None:
-    """That the new product runs the engine of the old one, by what test laboratories state; None where no engine is shared."""
+    """That the new product runs the engine of the old one, by what its maker or test laboratories state; None where none is shared."""
     message = option.same_engine
     if message is None or r.old_vendor is None:
         return None
@@ -103,8 +103,10 @@ def same_engine(r: Reading, option: Option) -> Why | None:
     lead = _("It finds harmful programs with the same engine as {old}, that of {maker}.").format(
         old=old, maker=r.vendor_name(tie.engine_vendor)
     )
-    more = _("So less changes in how well you are protected than the new name says; test laboratories state it.")
-    return Why(lead, more, tie.statements[0].provenance if tie.statements else None)
+    provenance = tie.statements[0].provenance if tie.statements else None
+    said = _("its maker says so") if provenance is not None and provenance.basis == "vendor" else _("test laboratories state it")
+    more = _("So less changes in how well you are protected than the new name says; {said}.").format(said=said)
+    return Why(lead, more, provenance)
 
 
 def sentence(why: Why, r: Reading, register: Register) -> Marked:
