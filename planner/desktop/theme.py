@@ -120,6 +120,15 @@ def mixed(one: QColor, other: QColor, share: float) -> QColor:
     return QColor.fromRgbF(red, green, blue)
 
 
+HOLIDAY = 0.18
+"""How much darker the column of a holiday is than that of a freeze: to be told apart, and light enough for words that lie over it."""
+
+
+def holiday(c: Tokens) -> QColor:
+    """The ground of a public holiday's column in a chart."""
+    return mixed(c.freeze, c.unknown, HOLIDAY)
+
+
 def _parts(colour: QColor) -> tuple[float, float, float]:
     return colour.redF(), colour.greenF(), colour.blueF()
 

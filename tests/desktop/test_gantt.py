@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.charts.gantt import GanttChart
-from planner.desktop.charts.gantt_layout import Layout, place_labels
+from planner.desktop.charts.gantt_layout import Layout, Measure, Placed, place_labels
 from planner.desktop.charts.gantt_model import Dates, gantt
-from planner.desktop.charts.records import Gantt
+from planner.desktop.charts.records import Gantt, GanttRow
 from tests.desktop.plans import FREEZES, HOLIDAYS, LICENCES, PEOPLE, PLAN, on
 
 
@@ -140,3 +140,26 @@ def test_the_finish_stands_on_its_own_side_of_the_deadline() -> None:
     placed = place_labels(layout, row, lambda text: 7 * len(text), False, (deadline,))
     assert len(placed) == 1
     assert placed[0].x + 7 * len(placed[0].text) < layout.x(row.bars[0].first)
+
+
+def test_no_day_of_the_axis_stands_beneath_the_pennant_of_the_deadline() -> None:
+    chart = data()
+    flag = next(f for f in chart.flags if f.kind == "deadline")
+    for width in range(400, 1500, 37):
+        layout = Layout(chart, width, 17, 0.0)
+        pole = layout.flag_x(flag)
+        assert not [t for x, t in layout.ticks(lambda text: 7 * len(text)) if x < pole + 9 and x + 7 * len(t) > pole], width
+
+
+def test_no_word_of_a_row_crosses_the_line_of_today(chart: GanttChart) -> None:
+    placed: list[tuple[float, ...]] = []
+
+    def spied(layout: Layout, row: GanttRow, measure: Measure, current: bool, stops: tuple[float, ...]) -> list[Placed]:
+        placed.append(stops)
+        assert {layout.flag_x(f) for f in chart.chart.flags} == set(stops)
+        return place_labels(layout, row, measure, current, stops)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("planner.desktop.charts.gantt.place_labels", spied)
+        chart.grab()
+    assert placed

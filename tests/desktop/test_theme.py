@@ -44,6 +44,14 @@ def test_text_on_filled_grounds_is_readable(text: str, ground: str, dark: bool) 
 
 
 @pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("text", ["text", "text2", "accent_text", "red_text"])
+def test_words_over_a_holiday_are_readable_and_its_column_is_no_freeze(text: str, dark: bool) -> None:
+    c = theme.tokens(dark)
+    assert theme.contrast(getattr(c, text), theme.holiday(c)) >= 4.5
+    assert theme.contrast(theme.holiday(c), c.freeze) >= 1.15
+
+
+@pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize(
     "mark", [*theme.MARK_TOKENS, "series_work", "series_stragglers", "series_remote", "series_servers", "series_other"]
 )

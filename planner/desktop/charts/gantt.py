@@ -277,7 +277,7 @@ class GanttChart(QAbstractScrollArea):
             day += timedelta(days=1)
         for band in self._chart.bands:
             if band.kind == "holiday":
-                self._shade(p, layout, band.first, band.last, theme.mixed(c.freeze, c.unknown, 0.28), height, selected_row)
+                self._shade(p, layout, band.first, band.last, theme.holiday(c), height, selected_row)
         p.setPen(QPen(c.hairline, 1))
         for monday in layout.mondays():
             x = layout.line(monday)
@@ -367,11 +367,11 @@ class GanttChart(QAbstractScrollArea):
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_words(self, p: QPainter, layout: Layout, row: GanttRow, middle: float, current: bool) -> None:
-        """Words beside bars and marks, moved or left out where they would touch one another or the deadline's line."""
+        """Words beside bars and marks, moved or left out where they would touch one another or the line of today or the deadline."""
         c = theme.colours(self)
         font = theme.drawn_font(self.font())
         metrics = QFontMetrics(font)
-        stops = tuple(layout.middle(f.day) for f in self._chart.flags if f.kind == "deadline")
+        stops = tuple(layout.flag_x(f) for f in self._chart.flags)
         p.setFont(font)
         contract = row.since is not None
         for word in place_labels(layout, row, metrics.horizontalAdvance, current, stops):

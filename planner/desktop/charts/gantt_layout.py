@@ -17,6 +17,10 @@ RIGHT_GAP = 12
 Measure = Callable[[str], int]
 
 
+PENNANT = 12
+"""Pixels to the right of the deadline's line that its pennant takes in the axis."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A word with the x of its left edge."""
@@ -146,14 +150,23 @@ class Layout:
         return kept
 
     def ticks(self, measure: Measure) -> list[tuple[float, str]]:
-        """The day of the month at each Monday (or each second, fourth … where they would touch), each day at a large scale."""
+        """The day of the month at each Monday (or each second, fourth … where they would touch), each day at a large scale; beside the
+        pennant of the deadline, not beneath it."""
         need = measure("30") + 10
         if self.day_width >= need:
-            return [(self.x(d) + 4, str(d.day)) for d in self._days(1)]
+            return [self._tick(d, measure) for d in self._days(1)]
         weeks = 1
         while weeks < 32 and self.day_width * 7 * weeks < need:
             weeks *= 2
-        return [(self.x(d) + 4, str(d.day)) for d in self._days(7 * weeks)]
+        return [self._tick(d, measure) for d in self._days(7 * weeks)]
+
+    def _tick(self, day: date, measure: Measure) -> tuple[float, str]:
+        text, x = str(day.day), self.x(day) + 4
+        for flag in self.chart.flags:
+            pole = self.flag_x(flag)
+            if flag.kind == "deadline" and x < pole + PENNANT and x + measure(text) > pole - 2:
+                x = pole + PENNANT
+        return x, text
 
     def _days(self, step: int) -> Iterator[date]:
         day = self.chart.first + timedelta(days=-self.chart.first.weekday() % 7)

@@ -47,7 +47,7 @@ class GanttLegend(QWidget):
                 p.drawPolygon(QPolygonF([m + QPointF(0, -5), m + QPointF(5, 0), m + QPointF(0, 5), m + QPointF(-5, 0)]))
             case "freeze":
                 p.fillRect(QRectF(x, middle - 5, SWATCH / 2, 10), c.weekend)
-                p.fillRect(QRectF(x + SWATCH / 2, middle - 5, SWATCH / 2, 10), theme.mixed(c.freeze, c.unknown, 0.28))
+                p.fillRect(QRectF(x + SWATCH / 2, middle - 5, SWATCH / 2, 10), theme.holiday(c))
             case _:
                 p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
                 p.setPen(QPen(c.accent, 2))
