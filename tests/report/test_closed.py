@@ -48,6 +48,17 @@ def test_one_that_renews_by_itself_has_not_ended(tmp_path: Path) -> None:
     assert "go back to Kaspersky" in owner and "is not put back" not in owner
 
 
+def test_who_stays_goes_back_to_nothing(tmp_path: Path) -> None:
+    some = windows(["PC-1", "PC-2", "PC-3"], licence="E")
+    made = project(tmp_path, "eset/eset-protect-entry", some, [licence("E", "eset/eset-protect-entry", "2027-06-30")])
+    with pytest.MonkeyPatch.context() as patch:
+        speak_real_words(patch)
+        first = Pdf(made.report_bytes("owner")).pages[0]
+    made.close()
+    assert "if a step goes wrong, we stop; its program stays on." in first
+    assert "go back to" not in first
+
+
 def test_a_day_after_the_end_of_some_licences_keeps_the_others_way_back() -> None:
     inputs = fixture.inputs()
     reading = Reading(inputs, "owner")

@@ -177,10 +177,10 @@ def _kept(r: Reading) -> Marked:
     else:
         holds = _("At every step each computer has <b>one working antivirus</b>")
     shut = closed(r, r.planned)
-    if shut is None:
+    if r.renewed or (r.all_stay and shut is not None and shut.lapsed):
+        back = esc(_("we stop; its program stays on."))
+    elif shut is None:
         back = fill(_("we stop and go back to {old}."), old=r.old_short or _("what protected it before"))
-    elif r.all_stay and shut.lapsed:
-        back = fill(_("we stop; its program stays on."))
     elif not shut.whole:
         text = _("we stop and go back to what protected it before; not to {who}, since {why}.")
         back = fill(text, who=shut.who, why=shut.why)
