@@ -51,6 +51,8 @@ _PHONE = frozenset("mobile android ios iphone ipad ipados phone phones smartphon
 _FOR_COMPANIES = re.compile(
     r"\b(?:business|enterprise|endpoint\w*|corporate|managed|agent|clients?|\w*servers?|workstations?|small office)\b"
 )
+_BESIDE = re.compile(r"\s*\+\s*| (?:with|mit|avec|con|plus|incl|including) ")
+"""What stands behind it is bought besides: "Business Security + Email Security"."""
 _STANDARD = " standard"
 _SELLS_TO_HOMES = frozenset({"avira", "drweb", "gdata", "emsisoft", "gen-digital", "vipre"})
 """Vendors under whose bare name home and business products alike are listed: more must be told before a business agent is meant."""
@@ -137,6 +139,7 @@ class ProductNames:
         self._vendors = _vendor_words(catalogue)
         self._heads = frozenset(self._vendors) - EVERYDAY
         self._parts = frozenset(head for head in self._heads if head.isalpha() and len(head) >= _PARTED)
+        self._shared = frozenset(name for name in self._names if name.vendor in _SELLS_TO_HOMES and self._is_shared(name))
         self._spelling = Spelling(_all_words(catalogue, self._names, self._vendors))
         self._component_of: dict[str, str] = {}
         for name in self._names:
@@ -171,7 +174,7 @@ class ProductNames:
             return self._parted(text, cleaned, tokens)
         if told.confidence <= UNSURE and (mended := self._mistyped(text, cleaned, tokens)) is not None:
             return mended
-        version = version_in(cleaned if cleaned[-1:].isdigit() else without_terms(cleaned))
+        version = version_in(cleaned if tokens[-1].replace(".", "").isdigit() else without_terms(cleaned))
         if told.bought_as and version and ("." not in version or version in told.bought_as):
             version = None
         return ProductMatch(text, told.vendor, told.agent, told.line, told.editions, told.component, told.confidence, version)
@@ -257,6 +260,8 @@ class ProductNames:
         if name.editions and (listed or exact.editions == (self._systems_own,)):
             editions = name.editions
         component = "edr" if self._component(name, matched, rest)[0] == "edr" else name.component
+        if line != name.line:
+            component = self._component_of.get(agent or "", component)
         return _Told(exact.vendor, agent, line, editions, component, round(name.sure * verified, 2), ())
 
     def _of_words(self, found: tuple[_Name, str, str, bool] | None, bought: _Bought | None, cleaned: str) -> _Told | None:
@@ -272,19 +277,17 @@ class ProductNames:
         if component in _PROTECTIVE and (part := bracketed_part(cleaned)) is not None:
             component = part
         same = component == name.component
-        open_ = same and name.vendor in _SELLS_TO_HOMES and self._could_be_home(name, matched, cleaned)
+        open_ = same and name in self._shared and _FOR_COMPANIES.search(cleaned) is None
         editions = name.editions if same and not open_ else ()
         if bought is not None and component in _PROTECTIVE and self._narrows(name, bought, cleaned):
             editions = tuple(e for e in bought.editions if e in editions) or editions
         sure = UNSURE if unsure else round(name.sure * (1.0 if exact else 0.95) * (1.0 if same else 0.8), 2)
         return _Told(name.vendor, name.agent if same and not open_ else None, name.line, editions, component, sure, ())
 
-    def _could_be_home(self, name: _Name, matched: str, cleaned: str) -> bool:
-        """Whether an entry that home and business products share names this text, and no word of it speaks of companies."""
-        shared = any(w == matched for w, _ in self._vendors.get(_first_word(matched), ())) or any(
-            not _HOME.isdisjoint(example.split()) for example in name.examples
-        )
-        return shared and _FOR_COMPANIES.search(cleaned) is None
+    def _is_shared(self, name: _Name) -> bool:
+        """Whether home and business products share an entry: it is the vendor's name alone, or one of its examples is for homes."""
+        brands = [words for found in self._vendors.values() for words, vendor in found if vendor == name.vendor]
+        return any(map(name.pattern.search, brands)) or any(not _HOME.isdisjoint(example.split()) for example in name.examples)
 
     def _restrained(self, told: _Told, cleaned: str) -> _Told:
         """A product for homes is no business edition, and one for phones is no agent of computers, whatever line of names it is in."""
@@ -401,7 +404,8 @@ class ProductNames:
         return near
 
     def _of_edition(self, bought: _Bought, cleaned: str) -> _Told:
-        placed = place_told(cleaned)
+        first = _BESIDE.split(cleaned, maxsplit=1)[0]
+        placed = place_told(first if set(bought.words).issubset(words_of(first)) else cleaned)
         component = next((r for r in (role(_without(placed, bought.words)), role(placed)) if r in _NO_PROTECTION), None)
         if component is not None:
             return _Told(bought.vendor, None, None, (), component, _SURE_OF_BRAND, bought.words)
@@ -440,6 +444,8 @@ def _whole(cleaned: str) -> str:
     is "Falcon", "avast!" is "avast"."""
     if cleaned.startswith(("ms ", "defender")):
         cleaned = f"microsoft {cleaned.removeprefix('ms ')}"
+    if cleaned.startswith(("dr. web", "dr web")):
+        cleaned = f"dr.web{cleaned.partition('web')[2]}"
     if cleaned.startswith("m365 "):
         cleaned = f"microsoft 365 {cleaned[5:]}"
     if cleaned.startswith("mde "):

@@ -63,8 +63,9 @@ def same_words(cleaned: str) -> str:
 _NO_WORDS = str.maketrans(",;:()[]", " " * 7)
 _STOPS = ",;:()[]-\"'"
 _COUNT = re.compile(r"\d{1,6}(?:-\d{1,6})?\+?")
-_GLUED = re.compile(
-    r"\d{1,6}-?(?:y|yr|yrs|years?|jahre?|ans?|años?|anni|m|mo|months?|monate?|pcs?|users?|devices?|seats?|nodes?|geräte?|lic|licen[cs]es?)"
+_COUNTED = re.compile(
+    r"\d{1,6}-\d{1,6}\+?"
+    r"|\d{1,6}-?(?:y|yr|yrs|years?|jahre?|ans?|años?|anni|m|mo|months?|monate?|pcs?|users?|devices?|seats?|nodes?|geräte?|lic|licen[cs]es?)"
 )
 _UNITS = frozenset(
     """
@@ -74,12 +75,13 @@ _UNITS = frozenset(
     urządzenie urządzenia urządzeń устройство устройства устройств user users benutzer nutzer utilisateur utilisateurs usuario usuarios
     utente utenti gebruikers seat seats platz plätze plätzen pc pcs computer computers computern rechner node nodes endpoints
     workstation workstations arbeitsplatz arbeitsplätze server servers fileserver fileservers licence licences license licenses lizenz
-    lizenzen licencia licencias licenza licenze mobile mailbox mailboxes stk stück pack
+    lizenzen licencia licencias licenza licenze mobile mailbox mailboxes client clients stk stück pack
     """.split()  # noqa: SIM905  (a list of words is read better as text)
 )
 """What an invoice counts; with no number before it, such a word is left where it stands."""
 _SIGNS = frozenset({"", "/", "+", "&"})
-_BETWEEN = _SIGNS | {"x", "and", "und", "et", "y", "e", "и"}
+_JOINED = _SIGNS | {"and", "und", "et", "y", "e", "и"}
+_BETWEEN = _JOINED | {"x"}
 _DEALS = frozenset(
     """
     renewal renewals verlängerung renouvellement renovación renovacion rinnovo renovação verlenging przedłużenie odnowienie продление
@@ -98,7 +100,7 @@ def without_terms(cleaned: str) -> str:
         word = tokens[end - 1].strip(_STOPS)
         if word in _UNITS and (counted := _counted(tokens, end - 1)):
             end = counted
-        elif word in _DEALS or word in (_SIGNS if end == len(tokens) else _BETWEEN - {"x"}) or _GLUED.fullmatch(word):
+        elif word in _DEALS or word in (_SIGNS if end == len(tokens) else _JOINED) or _COUNTED.fullmatch(word):
             end -= 1
         else:
             break

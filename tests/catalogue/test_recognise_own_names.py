@@ -124,6 +124,9 @@ def test_where_agents_share_a_name_one_of_them_is_told_only_if_one_command_remov
         ("Kaspersky Endpoint Security Cloud, 10-14 Workstation / FileServer; 20-28 Mobile device 1 year Base License",
          "kaspersky/kaspersky-endpoint-security-cloud"),
         ("ThreatDown Advanced Server", "threatdown/threatdown-advanced"),
+        ("GravityZone Business Security Enterprise + Email Security", "bitdefender/gravityzone-business-security-enterprise"),
+        ("WatchGuard EPDR 1 year 1-50", "watchguard/watchguard-epdr"),
+        ("G DATA Endpoint Protection Business 1 Jahr 10-24 Clients", "gdata/gdata-endpoint-protection-business"),
         ("WatchGuard Endpoint Security 360", "watchguard/watchguard-epdr"),
         ("WatchGuard Endpoint Security 360 3 years", "watchguard/watchguard-epdr"),
         ("WatchGuard Endpoint Security", "watchguard/watchguard-epp"), ("WatchGuard EPP 360", None), ("Sophos Endpoint Standard", None),
@@ -153,7 +156,8 @@ def test_an_edition_that_the_name_does_not_tell_is_not_known(known: Recogniser, 
     [
         "Acronis Cyber Protect Home Office", "AVG AntiVirus Free", "AVG Free 21.1", "Avast Free Antivirus", "Avira Prime",
         "Avira Free Antivirus",
-        "Dr.Web Security Space 12.0", "Dr.Web Mobile Security", "Emsisoft Anti-Malware Home", "G DATA Internet Security", "Immunet",
+        "Dr.Web Security Space 12.0", "Dr.Web Mobile Security", "Доктор Веб", "Антивирус Dr. Web",
+        "Emsisoft Anti-Malware Home", "G DATA Internet Security", "Immunet",
         "SentinelOne Singularity Mobile", "CrowdStrike Falcon for Mobile", "Emsisoft Mobile Security", "ESET Endpoint Security for Android",
         "Webroot SecureAnywhere Complete", "VIPRE Advanced Security 11", "G DATA Mobile Internet Security", "Sophos Home Premium",
         "Acronis Cyber Protect Advanced Server", "Acronis Cyber Protect 16 Advanced Workstation",
@@ -182,8 +186,10 @@ def test_brackets_that_tell_an_agent_are_missed_where_they_are_missing(known: Re
 @pytest.mark.parametrize(
     ("text", "agent"),
     [
+        ("Trellix Endpoint Security (HX) 36.30.2", "trellix/hx-agent"),
+        ("Dr. Web Desktop Security Suite", "drweb/drweb-agent"),
         ("Cortex XDR Agent for Android", "palo-alto-networks/cortex-xdr-mobile"), ("FortiClient for iOS", "fortinet/forticlient-mobile"),
-        ("Trellix Endpoint Security (HX) 36.30.2", "trellix/hx-agent"), ("WithSecure Client Security 16.01", "withsecure/client-security"),
+        ("WithSecure Client Security 16.01", "withsecure/client-security"),
         ("Acronis Cyber Protect 15 Update 6", "acronis/acronis-agent"),
         ("Acronis Cyber Protect Agent for Windows", "acronis/acronis-agent"),
         ("Cyber Protection Agent 24.3", "acronis/acronis-agent-cloud"), ("Malwarebytes for Teams 1.0", "threatdown/malwarebytes-teams"),
@@ -194,13 +200,14 @@ def test_brackets_that_tell_an_agent_are_missed_where_they_are_missing(known: Re
 def test_names_with_versions_lead_to_the_agent_too(known: Recogniser, text: str, agent: str) -> None:
     match = known.product(text)
     assert match is not None
-    assert (match.component, match.agent) == ("protection", agent)
+    assert (match.component in ("protection", "edr"), match.agent) == (True, agent)
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "Acronis Cyber Protect Connect Agent", "CrowdStrike Falcon Forensics", "CrowdStrike Falcon Data Replicator",
+        "CrowdStrike Falcon Spotlight",
         "Kaspersky Endpoint Security for Windows (12.3.0) (Plug-in)",
         "Kaspersky Endpoint Security for Windows (12.3.0) (Management Plug-in)",
         "Cisco Secure Client - AMP Enabler", "Cisco AnyConnect AMP Enabler", "Cisco AnyConnect AMP Enabler 4.10.1",
@@ -221,7 +228,8 @@ def test_another_makers_antivirus_is_neither_clamav_nor_nothing(known: Recognise
 
 @pytest.mark.parametrize(
     ("text", "version"),
-    [("Kaspersky Plus 5 Geräte", None), ("Norton Small Business 1 Year", None), ("Acronis Cyber Protect 15 Update 6", "15"),
+    [("Kaspersky Plus 5 Geräte", None), ("WatchGuard EPDR 1 year 1-50", None), ("Norton Small Business 1 Year", None),
+     ("Acronis Cyber Protect 15 Update 6", "15"),
      ("ESET Endpoint Security 11", "11")],
 )  # fmt: skip
 def test_a_number_of_devices_is_no_version(known: Recogniser, text: str, version: str | None) -> None:
