@@ -234,8 +234,10 @@ class Reading:
 
     @cached_property
     def old_vendors(self) -> tuple[str, ...]:
-        """The vendors of what protects the machines now, that of most machines first."""
-        counts = Counter(s.current_vendor for s in self.inputs.surveyed if s.current_vendor is not None)
+        """The vendors of what protects the machines now, that of most machines first; what has the very product that comes leaves none,
+        as long as others do."""
+        going = [s for s in self.inputs.surveyed if s.current is None or s.current != self.new_id] or self.inputs.surveyed
+        counts = Counter(s.current_vendor for s in going if s.current_vendor is not None)
         return tuple(sorted(counts, key=lambda v: (-counts[v], v)))
 
     @property

@@ -89,3 +89,24 @@ def test_who_stays_with_the_very_product_is_told_of_its_renewal_and_sends_no_let
     assert "is not to be renewed" not in whole.text and "the letter that ends" not in whole.text
     assert "Kaspersky Small Office Security stays" in consultant[0]
     assert "Stay with Kaspersky Small Office Security and renew it" in consultant[1]
+
+
+def test_what_has_the_product_already_is_not_moved_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten of twenty have it: ten are moved, from the product of those ten, whose maker is another."""
+    fixture.speak_real_words(monkeypatch)
+    entry = Licence("E", "eset/eset-protect-entry", seats=10, expires=date(2027, 3, 31), auto_renews=True, notice_days=30)
+    old = Licence("K", "kaspersky/kaspersky-endpoint-security-cloud", seats=10, expires=date(2027, 4, 30), auto_renews=False)
+    both = (
+        Endpoint("K", 10, "Windows 11 Pro", kind="desktop", licence="K", products=("Kaspersky Endpoint Security for Windows",)),
+        Endpoint("E", 10, "Windows 11 Pro", kind="desktop", licence="E", products=("ESET Endpoint Security",)),
+    )
+    estate = Estate(Organisation("Half Ltd", ("GB",), "GBP"), licences=(entry, old), endpoints=both)
+    made = Workspace.create(tmp_path / "p.avplan", estate, today=fixture.TODAY)
+    made.choose("eset/eset-protect-entry", anyway="it is there already")
+    made.build_plan()
+    owner, consultant = Pdf(made.report_bytes("owner")), Pdf(made.report_bytes("consultant"))
+    made.close()
+    assert "Move 10 of 20 computers to ESET PROTECT Entry" in owner.pages[0]
+    assert "same maker as before" not in owner.pages[0] and "go back to Kaspersky" in owner.pages[0]
+    assert "is not to be renewed" not in owner.text
+    assert "end the" not in consultant.pages[1]

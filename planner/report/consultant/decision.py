@@ -45,7 +45,7 @@ def _sentence(r: Reading) -> str:
         return _("{new} is chosen, but the plan does not hold yet").format(new=r.new_name)
     if r.renewed:
         return _("Stay with {product} and renew it").format(product=r.renewed)
-    renews = any(x.auto_renews and x.expires and x.expires >= r.today for x in r.licences_in_use)
+    renews = any(x.auto_renews and x.expires and x.expires >= r.today and x.product != r.new_id for x in r.licences_in_use)
     if renews and r.old_short:
         return _("Move to {new} and end the {old} contract in time").format(new=r.new_name, old=r.old_short)
     return _("Move to {new} by {day}").format(new=r.new_name, day=r.plain(r.finish or r.plan.start))

@@ -34,7 +34,9 @@ def _headlines(r: Reading) -> Sequence[str]:
             _("{product} is chosen for {n}; there is no plan yet").format(product=r.new_name, n=r.machines(r.total)),
             _("There is no plan yet"),
         )
-    moved = len({e.endpoint for e in r.planned})
+    planned = {e.endpoint for e in r.planned}
+    there = {name for name in planned if name in r.by_name and r.by_name[name].current == r.new_id}
+    moved = len(planned - there) or len(planned)
     who = words.everybody(r.total, r.voice) if moved == r.total or r.total == 1 else _("{m} of {n}").format(m=moved, n=r.machines(r.total))
     when = r.plain(r.finish)
     if r.draft:
