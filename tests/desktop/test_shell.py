@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.catalogue import load
@@ -377,6 +377,22 @@ def test_the_page_of_computers_ticks_changes_many_and_takes_groups_apart(window:
     assert shown.workspace.form == before
     QTest.keyClick(page.table, Qt.Key.Key_Escape)
     assert not page.model.ticked
+
+
+def test_after_a_group_is_taken_apart_the_focus_is_in_the_table_and_what_scrolls_has_a_name(window: Open, qtbot: QtBot) -> None:
+    shown = window("")
+    shown.edit("Computers added", [Edit(("endpoints", APPEND), {"name": "till", "quantity": 3, "os": "Windows 11 Pro"})])
+    settled(qtbot, shown)
+    shown.go("computers")
+    button = next(b for b in shown.inspector.findChildren(QAbstractButton) if b.text() == "Separate them")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    settled(qtbot, shown)
+    assert len(shown.workspace.estate.endpoints) == 3
+    page, at = shown.current_page, QApplication.focusWidget()
+    assert isinstance(page, ComputersPage)
+    assert at is page.table
+    assert {spoken(a) for a in shown.inspector.findChildren(QScrollArea)} == {"till-01"}
 
 
 def test_the_filter_narrows_while_typing(window: Open, qtbot: QtBot) -> None:

@@ -511,6 +511,7 @@ class ComputersPage(Page):
     def _separate(self) -> None:
         chosen = self.chosen
         if len(chosen) == 1 and chosen[0].of_group > 1:
+            self.table.setFocus()  # the button goes with the group
             self._apply(_("{name} taken apart").format(name=chosen[0].endpoint.name), separate(self._entries, chosen[0].entry))
 
     @Slot()

@@ -152,6 +152,7 @@ class Inspector(QFrame):
             widget.hide()
             widget.setParent(self)
         self._shown, self._named = inspection, None
+        self._scroll.setAccessibleName(inspection.title if inspection is not None else "")
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, theme.S16)
