@@ -121,7 +121,7 @@ OF_A_BARRED: Mapping[str, OfABarred] = {
         "you, so {barred} is not updated: compare the version that runs with the list of its removal tool, and try the removal on a test "
         "machine.",
         "Every endpoint is restarted with no update pending; the versions of {barred} that run are on a list.",
-        "Bring Windows up to date, and restart",
+        "Bring each computer’s system up to date, and restart",
         "Let pending updates finish and restart each computer once. {barred} gets no update: the law bars {what} for you.",
     ),
     "prep-rollback-kit": OfABarred(

@@ -2,11 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import pytest
+
+from planner import wording
+from planner.examples import example
 from planner.plan.records import Violation
 from planner.problems import Message
 from planner.report import render
 from planner.report.reading import Reading
+from planner.workspace import Workspace
 from tests.report import fixture
 from tests.report.reader import Pdf
 
@@ -47,3 +53,18 @@ def test_a_plan_with_much_against_it_keeps_its_first_page() -> None:
     pages = Pdf(render(made, "owner")).pages
     assert "This is not legal advice" in pages[0] and "more: they stand with the calendar" in pages[0]
     assert "The calendar" in pages[1]
+
+
+def test_the_people_of_each_day_of_a_step_are_told_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The American example's pilot begins on a Monday and ends on a Friday: Friday's people do not read "You are next: Monday"."""
+    fixture.speak_real_words(monkeypatch)
+    made = Workspace.create(tmp_path / "p.avplan", example("subcontractor", fixture.TODAY), today=fixture.TODAY)
+    made.choose("sophos/sophos-mdr")
+    plan = made.build_plan()
+    page = " ".join(_page(Pdf(made.report_bytes("owner"))).split())
+    made.close()
+    pilot = plan.steps[0]
+    days = sorted({e.day for e in pilot.endpoints})
+    assert len(days) > 1
+    for day in days:
+        assert f"“You are next: {wording.day(day, near=day, locale='en-US')}.”".replace("\u00a0", " ") in page.replace("\u00a0", " ")

@@ -204,7 +204,8 @@ def weeks_of(r: Reading) -> list[WeekOf]:
         if task.template == _TOLD_APART and task.endpoints:
             step = next((s for s in r.steps if s.id == task.step), None)
             if step is not None:
-                week(task.first_day).notices.append((task.first_day, step.first_day))
+                days = {step.first_day, *(e.day for e in step.endpoints)}
+                week(task.first_day).notices.extend((task.first_day, day) for day in days)
     for work in r.days_of_work:
         for step, some in work.parts:
             title = ngettext("One computer changes", "{n} computers change", len(some)).format(n=words.capital(words.number(len(some))))
