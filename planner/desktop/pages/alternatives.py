@@ -16,6 +16,7 @@ from planner.desktop.charts.ranking_model import RankingBuilder
 from planner.desktop.pages.alternative_detail import AlternativeDetail
 from planner.desktop.pages.alternative_inspector import detail_inspection, out_inspection
 from planner.desktop.pages.base import Host, Page
+from planner.desktop.pages.no_computers import NoComputers
 from planner.desktop.pages.weights_panel import MiniRanking, WeightsPanel
 from planner.desktop.views import weighing
 from planner.desktop.widgets import (
@@ -23,7 +24,6 @@ from planner.desktop.widgets import (
     Block,
     Button,
     Buttons,
-    EmptyState,
     Inspection,
     Marked,
     Own,
@@ -150,11 +150,7 @@ class AlternativesPage(Page):
         self._headline = Headline()
         self._ranking = RankingView()
         self._detail = AlternativeDetail()
-        self._empty = EmptyState(
-            _("No computers yet"),
-            _("Products are weighed against the computers that they must protect. Enter or import those first."),
-            ((_("Go to the computers"), self._go_computers), (_("Import a list…"), self._import)),
-        )
+        self._empty = NoComputers(host, _("Products are weighed against the computers that they must protect."))
         self.column.insertWidget(0, self._crumb)
         QWidget.setTabOrder(self._crumb.button, self._why)
         self._stack = QStackedWidget()
@@ -509,14 +505,6 @@ class AlternativesPage(Page):
     @Slot()
     def _enter_quote(self) -> None:
         self.host.go("wishes")
-
-    @Slot()
-    def _go_computers(self) -> None:
-        self.host.go("computers")
-
-    @Slot()
-    def _import(self) -> None:
-        self.host.import_lists()
 
 
 def short_name(name: str) -> str:

@@ -15,6 +15,8 @@ from planner.desktop import theme
 from planner.desktop.licence_names import licence_name
 from planner.desktop.notice_letter import NoticeLetter
 from planner.desktop.pages.base import Host, Page
+from planner.desktop.pages.no_computers import NoComputers
+from planner.desktop.standing import SEVERE
 from planner.desktop.table import Cell, Column, TableModel
 from planner.desktop.table_view import Table
 from planner.desktop.views.finding_rows import SEVERITIES, FindingRow, FindingWords, as_table, counts, finding_rows
@@ -88,8 +90,10 @@ class FindingsPage(Page):
         self._shown: Sequence[Finding] | None = None
         self._wanted = ""
         self._letter: NoticeLetter | None = None
-        self.header.add_action(secondary(_("Copy as table"), self.copy_table, "copy"))
-        self.header.add_action(primary(_("See alternatives"), self._see_alternatives))
+        self._copy = secondary(_("Copy as table"), self.copy_table, "copy")
+        self.header.add_action(self._copy)
+        self._next = primary(_("See alternatives"), self._see_alternatives)
+        self.header.add_action(self._next)
         self.segments = Segments(_("Severity"))
         self.model: TableModel[FindingRow] = TableModel(COLUMNS, _key)
         self.table = Table(self.model, _("Findings"), row=56)
@@ -98,6 +102,7 @@ class FindingsPage(Page):
             _("No computer, licence or act needs anything today. Findings appear here when that changes."),
             ((_("See alternatives"), self._see_alternatives),),
         )
+        self._empty = NoComputers(host, _("What is wrong is found in the computers, in what protects them and in the licences."))
         self._status, self._status_right = Text("", "small"), Text("", "small")
         self._about = ""
         self.concerns = DropButton(_("Concerns"), self._concerns_menu())
@@ -110,8 +115,10 @@ class FindingsPage(Page):
         self.column.addWidget(tools)
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self._nothing, 1)
+        self.column.addWidget(self._empty, 1)
         self.column.addWidget(StatusLine(self._status, [self._status_right]))
         self._nothing.hide()
+        self._empty.hide()
         self.actions_follow(self.table)
         self.segments.chosen.connect(self._narrowed)
         self.table.current_moved.connect(self.inspection_changed)
@@ -161,12 +168,17 @@ class FindingsPage(Page):
         self._narrowed(self.segments.current)
         if not self.table.select_key(kept) and self._rows:
             self.table.select_key(self._rows[0].key)
-        self.table.setVisible(bool(self._rows))
-        self.segments.setVisible(bool(self._rows))
-        self.concerns.setVisible(bool(self._rows))
-        self._nothing.setVisible(not self._rows)
+        entered = bool(self.workspace.estate.endpoints)
+        empty = not entered and not any(row.severity in SEVERE for row in self._rows)
+        for widget in (self.table, self.segments, self.concerns, self._copy):
+            widget.setVisible(bool(self._rows) and not empty)
+        self._next.setVisible(entered)
+        self._empty.setVisible(empty)
+        self._nothing.setVisible(not self._rows and not empty)
         self._fit_tools()
         self._show_status()
+        if empty:
+            self._status.setText("")
 
     def _show_status(self) -> None:
         estate = self.workspace.estate
@@ -226,13 +238,13 @@ class FindingsPage(Page):
         self.table.select_key(row.key)
 
     def first_focus(self) -> QWidget:
-        return cast(QWidget, self.table)
+        return cast(QWidget, self.table) if self._empty.isHidden() else self._empty.buttons[0]
 
     # ------------------------------------------------------------------ the inspector
 
     def inspector_blocks(self) -> Inspection | None:
         row = self.current
-        if row is None:
+        if row is None or not self._empty.isHidden():
             return None
         finding = row.finding
         blocks = [b for b in (self._dates(finding), self._what_to_do(row), self._sources(finding), self._concerned(finding)) if b.parts]

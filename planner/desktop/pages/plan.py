@@ -15,6 +15,7 @@ from planner.desktop.charts.legend import GanttLegend
 from planner.desktop.charts.records import Gantt
 from planner.desktop.licence_names import licence_name
 from planner.desktop.pages.base import Host, Page
+from planner.desktop.pages.no_computers import NoComputers
 from planner.desktop.pages.plan_inspector import PlanInspector
 from planner.desktop.pages.plan_tables import COMPUTERS, DAYS, RULES, TASKS, RuleRow, kept_of, rule_rows
 from planner.desktop.reserve import figure_words
@@ -172,10 +173,10 @@ class PlanPage(Page):
             _("Everything that it needs is there. Building takes a few seconds; it can be built again after every change."),
             ((_("Build the plan"), self.build), (_("See alternatives"), self._see_alternatives)),
         )
+        self._no_computers = NoComputers(self.host, _("A plan says who moves which computer to the new product on which day."))
         self._root = QStackedWidget()
-        self._root.addWidget(self._body())
-        self._root.addWidget(self._no_choice)
-        self._root.addWidget(self._no_plan)
+        for widget in (self._body(), self._no_choice, self._no_plan, self._no_computers):
+            self._root.addWidget(widget)
         self.column.addWidget(self._root, 1)
         self._connect()
 
@@ -244,7 +245,8 @@ class PlanPage(Page):
         plan = self.workspace.plan
         if plan is None:
             self._plan = None
-            self._root.setCurrentWidget(self._no_plan if self.workspace.choice else self._no_choice)
+            missing = self._no_choice if self.workspace.estate.endpoints else self._no_computers
+            self._root.setCurrentWidget(self._no_plan if self.workspace.choice else missing)
             for widget in (self._build, self._report, self.cannot, self._gap):
                 widget.hide()
             self.header.show_sentence(self.sentence)
