@@ -218,7 +218,9 @@ class Form(QWidget):
         editor = self.editors[key]
         assert isinstance(editor, Editor)
         words = title(f"{self._section}.{key}")
-        label = _("{record}: {field}").format(field=words, record=self._record) if self._record else words
+        name = self._page.form_value((*self._prefix, "name"))  # of the moment: it may have been changed in this form
+        record = name if self._record and isinstance(name, str) else self._record
+        label = _("{record}: {field}").format(field=words, record=record) if record else words
         problems = self._page.change(_("{what} changed").format(what=label), [Edit((*self._prefix, key), value)])
         if problems:
             editor.complain(sentence_of(problems[0], self._ways.locale))

@@ -546,3 +546,18 @@ def test_what_was_refused_in_a_cell_stays_with_its_complaint_while_others_are_en
     assert (country.line.text(), bool(country.complaint.text)) == ("Narnia", True)
     QTest.keyClick(country.line, Qt.Key.Key_Escape)
     assert not country.complaint.text
+
+
+def test_a_change_is_called_by_the_name_of_the_moment(shown: MainWindow) -> None:
+    editor, _read = _editor(shown, "endpoints.name")
+    assert isinstance(editor, LineEditor)
+    _type(editor.line, "BACKROOM")
+    page = shown.current_page
+    assert isinstance(page, ComputersPage)
+    assert page._form is not None
+    other = page._form.editors["serial"]
+    assert isinstance(other, LineEditor)
+    _type(other.line, "S-77")
+    assert shown.workspace.undo_label == "BACKROOM: Serial number changed"
+    shown.undo()
+    shown.undo()
