@@ -52,12 +52,12 @@ def told(reserve: Reserve, today: date, locale: str | None = None) -> str:
 
 
 def figure_words(workspace: "Workspace", surveyed: Sequence[Surveyed] | None) -> str:
-    """The same beside a figure, without the licence's name; "" where there is none."""
+    """The day alone, for beside a figure; "" where there is none."""
     found = reserve_of(workspace, surveyed)
     if found is None:
         return ""
     ends = day(found.ends, near=workspace.today, locale=workspace.estate.organisation.locale)
-    return _("the licence ends {day}, {inside}").format(day=ends, inside=inside(found))
+    return _("the licence ends {day}").format(day=ends)
 
 
 def sentence(workspace: "Workspace", surveyed: Sequence[Surveyed] | None) -> str:

@@ -18,7 +18,7 @@ from planner.desktop.pages.base import Host, Page
 from planner.desktop.pages.no_computers import NoComputers
 from planner.desktop.pages.plan_inspector import PlanInspector
 from planner.desktop.pages.plan_tables import COMPUTERS, DAYS, RULES, TASKS, RuleRow, kept_of, rule_rows
-from planner.desktop.reserve import figure_words
+from planner.desktop.reserve import figure_words, sentence
 from planner.desktop.table import TableModel
 from planner.desktop.table_view import Table
 from planner.desktop.views.plan_age import BUILD, CHOOSE, NO_CHOICE, Age, age
@@ -459,7 +459,7 @@ class PlanPage(Page):
         bar = bar_on(kept.catalogue, kept.estate, old_vendors(answers.surveyed or ()), kept.today)
         inspector = PlanInspector(
             plan, self.workspace.estate, self.workspace.playbook, self._names, self.say, self.say_rule, answers.verification, self._rules,
-            answers.suggestion, self._go, bar, partial(licence_name, catalogue=self.workspace.catalogue),
+            answers.suggestion, self._go, bar, partial(licence_name, catalogue=kept.catalogue), sentence(kept, answers.surveyed),
         )  # fmt: skip
         return inspector.inspection(self._key) or inspector.whole()
 

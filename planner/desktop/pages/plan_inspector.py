@@ -55,6 +55,8 @@ class PlanInspector:
     """What the law bars of what protects now."""
     named: Callable[[Licence], str] = attrgetter("label")
     """What a licence is called."""
+    reserve: str = ""
+    """What is said where a present licence ends within its days of reserve; "" where none does."""
 
     def inspection(self, key: str) -> Inspection | None:
         """What is selected, by its key; the plan as a whole for an empty key, None for one that is not in the plan."""
@@ -103,6 +105,9 @@ class PlanInspector:
                     _("Why this deadline"), (Pair(_("Deadline"), self._day(plan.deadline.date), strong=True), Sentence(because, "sentence"))
                 )
             )
+        elif self.reserve:
+            parts = (Marked("critical", self.reserve),)
+            blocks.append(Block(_("Why there is no deadline"), parts))
         if plan.cost is not None:
             cost: list[Part] = [Pair(_("Work"), time_words(plan.cost.minutes))]
             if plan.cost.labour is not None:
