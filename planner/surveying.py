@@ -163,10 +163,11 @@ class _Reader:
         if licence is None or licence.product is None or match.component not in _PROTECTING:
             return match
         agents = [a for a in self._catalogue.agents_of(licence.product) if a.vendor == match.vendor]
+        here = [a for a in agents if any(p.family == family for p in a.platforms)]
         if match.line is not None:
-            found = next((a.id for a in agents if match.line in a.lines), match.agent)
+            found = next((a.id for a in (*here, *agents) if match.line in a.lines), match.agent)
         else:
-            found = match.agent or next((a.id for a in agents if any(p.family == family for p in a.platforms)), None)
+            found = match.agent or next((a.id for a in here), None)
         return match if found == match.agent else replace(match, agent=found)
 
     def _of_licence(self, licence: Licence, family: str) -> tuple[ProductMatch, ...] | None:

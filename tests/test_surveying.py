@@ -105,6 +105,13 @@ def test_each_system_gets_the_licences_own_agent() -> None:
     assert any(p.family == "android" for p in agents[phone].platforms)
 
 
+def test_a_name_of_two_agents_of_one_line_means_that_of_the_system() -> None:
+    small_office = Licence("L", "kaspersky/kaspersky-small-office-security")
+    for system, agent in (("macOS 15.1", "kaspersky/ksos-mac"), ("Windows 11 Pro", "kaspersky/ksos-windows")):
+        row = one(Endpoint("A", os=system, products=("Kaspersky Small Office Security",)), small_office)
+        assert row.protection is not None and [m.agent for m in row.protection] == [agent]
+
+
 def test_an_agent_alone_protects_nothing() -> None:
     row = one(Endpoint("A", products=("Kaspersky Network Agent",)), L1)
     assert row.protection == ()
