@@ -43,7 +43,7 @@ from planner.problems import Problem
 from planner.wording import _, ngettext
 
 FILTER_MILLISECONDS = 60
-ROOMY = 460
+ROOMY, LOW = 460, 400
 """Height at 13 px from which the page holds all of its lines at once."""
 READ = frozenset({"endpoints", "sites", "licences", "organisation", "surveyed", "findings", "plan"})
 STEMS = {
@@ -202,7 +202,7 @@ class ComputersPage(Page):
         first.setSpacing(theme.S8)
         first.addWidget(narrowing, 1)
         first.addWidget(IconButton("copy", _("Copy as a table"), self.copy_table), 0, Qt.AlignmentFlag.AlignTop)
-        chips = QWidget()
+        self._narrowing = chips = QWidget()
         second = Flow(chips, theme.S8)
         second.setContentsMargins(theme.S24, theme.S8, theme.S24, theme.S8)
         for chip in (self.grouping, *self.chips):
@@ -311,8 +311,9 @@ class ComputersPage(Page):
             self.bulk.show_choices(len(ticked), sites, departments, licences)
 
     def _fit_foot(self) -> None:
-        """In a low window the bar of changes takes the place of the line beneath it."""
+        """In a low window the bar of changes takes the place of the line beneath it, in the lowest that of the chips as well."""
         self._foot.setVisible(self.bulk.isHidden() or self.height() >= theme.px(ROOMY))
+        self._narrowing.setVisible(self.bulk.isHidden() or self.height() >= theme.px(LOW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
