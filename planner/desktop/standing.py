@@ -168,7 +168,7 @@ def _alternatives(known: Known) -> StepState:
 
 def _plan(known: Known) -> StepState:
     if not known.choice:
-        return StepState("none", _("needs a choice"), _("needs a choice"))
+        return StepState("none", _("needs a choice"), _("needs a choice")) if known.estate.endpoints else NOTHING
     if known.plan is None:
         return StepState("medium", _("build"), _("to be built"))
     if not known.plan_is_current:

@@ -69,6 +69,7 @@ def test_an_empty_plan_marks_nothing_as_done_that_is_not() -> None:
     assert shown["organisation"].mark == "unknown"
     assert "countries of work" in shown["organisation"].text
     assert shown["findings"].mark == shown["alternatives"].mark == "none"
+    assert not shown["plan"].word
     assert stage(Known(empty("Northgate"), TODAY)) == "Collecting"
 
 
