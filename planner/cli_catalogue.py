@@ -119,7 +119,6 @@ def _own(arguments: Arguments) -> int:
     """Lists one's own facts, adds those of a file, removes one or takes the last change back; those of a project, or the personal ones."""
     from planner.catalogue import own_files
     from planner.catalogue.own import personal
-    from planner.catalogue.own_edit import refuse_ahead
 
     if arguments.project is not None:
         return _own_of_project(arguments)
@@ -130,7 +129,6 @@ def _own(arguments: Arguments) -> int:
     if after is not None:
         if _broken(files, after, arguments):
             return 2
-        refuse_ahead(files, after, arguments.today)
         own_files.write_files(personal(), after)
         files = after
     return _print_own(files, str(personal()), arguments)
@@ -159,7 +157,7 @@ def _broken(before: Mapping[str, str], after: Mapping[str, str], arguments: Argu
 
     name = str(arguments.add or "own facts")
     folder = arguments.catalogue if arguments.project is not None else None
-    found = added_faults(before, after, name, folder, of_project=arguments.project is not None)
+    found = added_faults(before, after, name, folder, today=arguments.today, of_project=arguments.project is not None)
     for fault in found:
         say(str(fault), 2)
     return bool(found)

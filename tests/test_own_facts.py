@@ -384,6 +384,65 @@ def test_every_fault_of_an_added_file_is_told_at_its_place_there(tmp_path: Path,
     assert own_files.read_files(personal()) == before
 
 
+MANY_FAULTS = """
+[[price]]
+product = "eset/nosuch"
+amount = -3
+currency = "EUR"
+per = "device"
+on = 2026-11-20
+
+[[correction]]
+about = "eset/nosuch"
+key = "capabilities.edr"
+value = "perhaps"
+on = 2026-11-25
+
+[[result]]
+lab = "nolab"
+test = "t"
+round = "2026 September-October"
+vendor = "nobody"
+metric = "m"
+value = 6.0
+on = 2026-11-20
+
+[[price]]
+amount = 3
+currency = "EUR"
+per = "device"
+on = 2099-01-01
+"""
+
+
+@pytest.mark.parametrize("project", [False, True])
+def test_a_fault_of_one_key_hides_none_of_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str], *, project: bool) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text(MANY_FAULTS, encoding="utf-8")
+    own = ["catalogue", "own", "--add", str(path)]
+    if project:
+        Workspace.create(tmp_path / "p.avplan", example("corner-office", TODAY), today=TODAY).close()
+        own += ["--project", str(tmp_path / "p.avplan")]
+    assert main(own) == 2
+    lines = capsys.readouterr().err.splitlines()
+    told = {heading: [line for line in lines if f"[[{heading}" in line] for heading in ("price]] 1", "price]] 2", "correction", "result")}
+    assert len(lines) == sum(map(len, told.values()))
+    expected = {
+        "price]] 1": ["`amount` is -3", "`product` 'eset/nosuch' is no product"],
+        "correction": [
+            "`reason` is missing",
+            "`about` 'eset/nosuch'",
+            "`value` of capabilities.edr is 'perhaps'",
+            "2026-11-25, lies after",
+        ],
+        "result": ["`unit` is missing", "`higher_is_better` is missing", "`vendor` 'nobody'", "`metric` 'm' is none of the `lab` 'nolab'"],
+        "price]] 2": ["`on` is 2099-01-01", "`product` is missing"],
+    }
+    for heading, words in expected.items():
+        assert len(told[heading]) == len(words), told[heading]
+        assert all(any(word in line for line in told[heading]) for word in words), told[heading]
+
+
 def test_a_broken_fact_like_one_that_is_kept_is_refused_all_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own_files.write_files(personal(), broken_files())
     path = tmp_path / "again.toml"

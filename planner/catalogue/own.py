@@ -15,7 +15,7 @@ from typing import Any
 
 from planner import paths
 from planner.catalogue.assemble import Files, Table
-from planner.catalogue.check_links import tables
+from planner.catalogue.check_links import part, tables, text_of
 from planner.catalogue.check_shape import check_file, reporter
 from planner.catalogue.check_values import fault_of
 from planner.catalogue.schema import (
@@ -161,13 +161,16 @@ def lay_over(files: Files, own: Own) -> tuple[dict[str, Table], tuple[Problem, .
     if results:
         labs = laid.get("lab_results.toml", {})
         laid["lab_results.toml"] = {**labs, "result": [*labs.get("result", ()), *results]}
-        for (place, result), _ in zip(tables(own.facts, "result"), results, strict=True):
+        vendors = _vendors(laid)
+        for place, result in tables(own.facts, "result"):
+            if result.get("vendor") not in vendors:
+                report("dangling", place, f"`vendor` {result.get('vendor')!r} is no vendor of the catalogue.", "Correct it.")
             metrics = labs.get("lab", {}).get(str(result.get("lab")), {}).get("metric", {})
             if result.get("metric") not in metrics:
                 report(
                     "dangling",
                     place,
-                    f"`metric` {result.get('metric')!r} is none of the lab {result.get('lab')!r}.",
+                    f"`metric` {result.get('metric')!r} is none of the `lab` {result.get('lab')!r}.",
                     "Correct one of the two.",
                 )
     outdated = {place for place, _newer in outdated_corrections(own.facts)}
@@ -176,9 +179,8 @@ def lay_over(files: Files, own: Own) -> tuple[dict[str, Table], tuple[Problem, .
         # One that a newer day has overtaken changes nothing, and must be a fact all the same.
         over = laid | {about: copy.deepcopy(laid[about])} if place in outdated and about in laid else laid
         known = _platform_faults(over, about, correction)
-        fault = _correct(over, correction)
-        fault = fault or next((text for text in _platform_faults(over, about, correction) if text not in known), None)
-        if fault:
+        faults = _correct(over, correction) or [text for text in _platform_faults(over, about, correction) if text not in known][:1]
+        for fault in faults:
             report("bad-value", place, fault, "Correct it.")
     return laid, tuple(found)
 
@@ -229,51 +231,59 @@ def _products(laid: Tables, own: Own, found: list[Problem]) -> None:
         found += [p for p in check_tables(whole, own=own.vendors) if p.severity == "error" and p.place.partition(":")[0] in own.vendors]
 
 
+def _vendors(laid: Tables) -> set[object]:
+    """The ids by which a vendor may be named: of those that have a file, of those that are known by name alone, and former ones."""
+    aliases = laid.get("vendor_aliases.toml", {})
+    held = {path.removeprefix("vendors/").removesuffix(".toml") for path in laid if path.startswith("vendors/")}
+    return {*held, *part(aliases, "alias"), *(text_of(table, "id") for _, table in tables(aliases, "other"))}
+
+
 def _find(laid: Tables, about: str, kind: str) -> Tables | None:
     vendor, _, name = about.partition("/")
     items = laid.get(f"vendors/{vendor}.toml", {}).get(kind, ())
     return next((item for item in items if isinstance(item, dict) and item.get("id") == name), None)
 
 
-def _correct(laid: Tables, correction: Mapping[str, object]) -> str | None:
-    """Makes one correction in place; a sentence where it cannot be made."""
+def _correct(laid: Tables, correction: Mapping[str, object]) -> list[str]:
+    """Makes one correction in place; a sentence for each thing because of which it cannot be made."""
     about, path, value = str(correction.get("about")), str(correction.get("key")), correction.get("value")
     group, _, rest = path.partition(".")
     target: Tables | None
+    lacks = f"`about` {about!r} with `key` {path!r} leads to nothing in the catalogue."
     if "/" not in about:
         target, shape, name = laid.get(f"vendors/{about}.toml", {}).get("vendor"), VENDOR, path
     elif group == "capabilities":
-        edition = _find(laid, about, "edition")
-        if edition is None:
-            return f"`about` {about!r} is no product of the catalogue."
-        fault = _fault(CAPABILITY_GROUP, rest, value, path)
-        if fault is None:
-            yours = edition.setdefault("capabilities_yours", {"basis": "yours"})
-            yours |= {rest: value, "as_of": correction.get("on"), "source_note": _why(correction, yours.get("source_note"))}
-            _own_page(yours, rest, correction)
-        return fault
+        target, shape, name = _find(laid, about, "edition"), CAPABILITY_GROUP, rest
+        lacks = f"`about` {about!r} is no product of the catalogue."
     elif group in ("platform", *_GROUPS):
         agent = _find(laid, about, "agent")
         if agent is None:
-            return f"`about` {about!r} is no agent of the catalogue, and {group} belongs to agents."
+            lacks = f"`about` {about!r} is no agent of the catalogue, and {group} belongs to agents."
         if group == "platform":
             family, _, name = rest.partition(".")
-            target, shape = next((p for p in agent.get("platform", ()) if p.get("os") == family), None), PLATFORM
+            target, shape = next((p for p in (agent or {}).get("platform", ()) if p.get("os") == family), None), PLATFORM
         else:
             shape, name = _GROUPS[group], rest
-            target = agent.setdefault(group, {"basis": "yours", "as_of": correction.get("on")})
+            target = None if agent is None else agent.setdefault(group, {"basis": "yours", "as_of": correction.get("on")})
     else:
         target, shape, name = _find(laid, about, "edition"), EDITION, path
-    if target is None:
-        return f"`about` {about!r} with `key` {path!r} leads to nothing in the catalogue."
     fault = _fault(shape, name, value, path)
-    if fault is None:
-        target[name] = value
-        if target.get("basis") != "yours":
-            target[f"{name}_basis"] = "yours"
-            _own_page(target, name, correction)
-        target["source_note"] = _why(correction, target.get("source_note"))
-    return fault
+    if target is None:
+        # Whether it is a key of what is meant cannot be told; that the value is none of the key can.
+        return [lacks, *((fault,) if fault is not None and fault.startswith("`value`") else ())]
+    if fault is not None:
+        return [fault]
+    if shape is CAPABILITY_GROUP:
+        yours = target.setdefault("capabilities_yours", {"basis": "yours"})
+        yours |= {name: value, "as_of": correction.get("on"), "source_note": _why(correction, yours.get("source_note"))}
+        _own_page(yours, name, correction)
+        return []
+    target[name] = value
+    if target.get("basis") != "yours":
+        target[f"{name}_basis"] = "yours"
+        _own_page(target, name, correction)
+    target["source_note"] = _why(correction, target.get("source_note"))
+    return []
 
 
 def _own_page(target: Tables, name: str, correction: Mapping[str, object]) -> None:

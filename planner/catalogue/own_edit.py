@@ -170,14 +170,23 @@ def _with_overtaken(facts: list[OwnFact]) -> tuple[OwnFact, ...]:
     )
 
 
-def refuse_ahead(before: Files, after: Files, today: date) -> None:
-    """Raises InputError where a change brings a fact of a day that has not come: nobody can have entered it then."""
+def ahead(before: Files, after: Files, today: date) -> tuple[OwnFact, ...]:
+    """The facts that a change brings of a day that has not come: nobody can have entered them then."""
     old = {(fact.about, fact.key, fact.value, fact.on) for fact in listed(before)}
-    for fact in listed(after):
-        if fact.on is not None and fact.on > today and (fact.about, fact.key, fact.value, fact.on) not in old:
-            raise InputError(
-                f"{fact.about}: {fact.key}", f"its day, {fact.on}, lies after today, {today}; give the day on which you entered it"
-            )
+    return tuple(
+        fact for fact in listed(after) if fact.on is not None and fact.on > today and (fact.about, fact.key, fact.value, fact.on) not in old
+    )
+
+
+def lies_ahead(fact: OwnFact, today: date) -> str:
+    """The sentence on a fact of a day to come, without capital and stop."""
+    return f"its day, {fact.on}, lies after today, {today}"
+
+
+def refuse_ahead(before: Files, after: Files, today: date) -> None:
+    """Raises InputError where a change brings a fact of a day that has not come."""
+    for fact in ahead(before, after, today):
+        raise InputError(f"{fact.about}: {fact.key}", f"{lies_ahead(fact, today)}; give the day on which you entered it")
 
 
 def _price(table: Mapping[str, object]) -> str:

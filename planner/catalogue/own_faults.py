@@ -4,19 +4,21 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from planner import paths
 from planner.catalogue.assemble import Table
 from planner.catalogue.files import CONTENTS, MANIFEST, parse_all, read_contents
 from planner.catalogue.own import OWN, lay_over, own_of, personal
-from planner.catalogue.own_edit import KINDS, UNREADABLE, OwnFact, listed, readable
+from planner.catalogue.own_edit import KINDS, UNREADABLE, OwnFact, ahead, lies_ahead, listed, readable
 from planner.catalogue.own_files import read_files
 from planner.catalogue.pack import accepted
 from planner.problems import InputError, Problem
 
 Files = Mapping[str, str]
 _SPOT = re.compile(r"\[\[(\w+)\]\] (\d+)")
+_KEYS = re.compile(r"`(\w+)`")
 
 
 def faults(files: Files, folder: Path | None = None, *, of_project: bool = False) -> tuple[Problem, ...]:
@@ -27,9 +29,10 @@ def faults(files: Files, folder: Path | None = None, *, of_project: bool = False
     lost = [fact for fact in listed(files) if fact.kind == UNREADABLE]
     unread = [Problem("not-toml", "error", f"{fact.file}: {fact.value}", f"{_sentence(fact.spot)}", "Correct it.") for fact in lost]
     own, shape = own_of(Path(OWN), _bytes(readable(files)))
-    # What is no fact of its shape leads nowhere either: told once, by its cause.
-    misshapen = {p.place for p in shape}
-    return tuple(dict.fromkeys((*unread, *shape, *(p for p in lay_over(base, own)[1] if p.place not in misshapen))))
+    # What leads nowhere because its key is missing or no value at all is told once, by its cause; the other keys have their own say.
+    told = {(p.place, key) for p in shape for key in _KEYS.findall(p.text)[:1]}
+    laid = (p for p in lay_over(base, own)[1] if not any((p.place, key) in told for key in _KEYS.findall(p.text)))
+    return tuple(dict.fromkeys((*unread, *shape, *laid)))
 
 
 def fault_of_fact(fact: OwnFact, found: tuple[Problem, ...]) -> Problem | None:
@@ -57,8 +60,13 @@ def new_faults(before: Files, after: Files, folder: Path | None = None, *, of_pr
     return tuple(new)
 
 
-def added_faults(before: Files, after: Files, name: str, folder: Path | None = None, *, of_project: bool = False) -> tuple[Problem, ...]:
-    """The faults that a file brings which is added to own facts, each at its place in that file, which is called `name`."""
+def added_faults(
+    before: Files, after: Files, name: str, folder: Path | None = None, *, today: date, of_project: bool = False
+) -> tuple[Problem, ...]:
+    """The faults that a file brings which is added to own facts, each at its place in that file, which is called `name`.
+
+    A day that lies after `today` is one of them: nobody can have entered a fact then.
+    """
     own = {kind: sum(fact.kind == kind for fact in listed({OWN: before.get(OWN, "")})) for kind in KINDS}
 
     def place(told: str) -> str:
@@ -69,7 +77,13 @@ def added_faults(before: Files, after: Files, name: str, folder: Path | None = N
         number = int(head[2]) - own[head[1]]
         return f"{name}: [[{head[1]}]] {number}{spot[head.end() :]}" if number > 0 else told
 
-    return tuple(replace(fault, place=place(fault.place)) for fault in new_faults(before, after, folder, of_project=of_project))
+    found = new_faults(before, after, folder, of_project=of_project)
+    dated = {p.place for p in found if "on" in _KEYS.findall(p.text)}
+    early = (
+        Problem("ahead", "error", f"{fact.file}: {fact.spot}", _sentence(lies_ahead(fact, today)), "Give the day on which you entered it.")
+        for fact in ahead(before, after, today)
+    )
+    return tuple(replace(fault, place=place(fault.place)) for fault in (*found, *(p for p in early if p.place not in dated)))
 
 
 def _base(folder: Path | None) -> dict[str, Table]:

@@ -217,7 +217,7 @@ basis = "yours"
         ('key = "platform.macos.minimum"', 'key = "platform.solaris.minimum"', "leads to nothing"),
         ('about = "eset"\n', 'about = "nobody"\n', "leads to nothing"),
         ('about = "eset/eset-protect-advanced"\nkey = "capabilities.edr"', 'about = "eset/x"\nkey = "capabilities.edr"', "is no product"),
-        ('metric = "protection"', 'metric = "beauty"', "is none of the lab"),
+        ('metric = "protection"', 'metric = "beauty"', "is none of the `lab`"),
         ("value = { newest = 2 }", "value = { newest = 99 }", "99 newest releases"),
         ("value = { newest = 2 }", 'value = "99"', "newer than every release of macos"),
         (
