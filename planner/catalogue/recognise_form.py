@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from planner.catalogue.recognise import recogniser
 from planner.catalogue.records import ProductMatch, SystemMatch
 
+PROTECTING = ("protection", "edr")
+
 if TYPE_CHECKING:
     from planner.catalogue.book import Catalogue
 
@@ -19,8 +21,10 @@ def recognise_form(catalogue: "Catalogue", texts: Sequence[str]) -> list[dict[st
 def _product(match: ProductMatch | None) -> dict[str, object] | None:
     if match is None:
         return None
-    agent = match.agent or (f"{match.vendor}/{match.line}" if match.line else None)
-    return {"vendor": match.vendor, "agent": agent, "component": match.component, "confidence": match.confidence}
+    line = f"{match.vendor}/{match.line}" if match.line else None
+    # Of what protects, the line of names says less than the agent: a home product can stand in the line of a business one.
+    agent = match.agent or (line if match.component not in PROTECTING else None)
+    return {"vendor": match.vendor, "agent": agent, "line": line, "component": match.component, "confidence": match.confidence}
 
 
 def _system(match: SystemMatch | None) -> dict[str, object] | None:

@@ -176,7 +176,8 @@ def test_the_form_has_the_interfaces_keys() -> None:
     assert [a["text"] for a in answer] == texts
     assert answer[0]["system"] is None
     assert answer[0]["product"] == {
-        "vendor": "kaspersky", "agent": "kaspersky/kes-windows", "component": "protection", "confidence": 0.95,
+        "vendor": "kaspersky", "agent": "kaspersky/kes-windows", "line": "kaspersky/kaspersky-endpoint-security-windows",
+        "component": "protection", "confidence": 0.95,
     }  # fmt: skip
     assert answer[1]["product"] is None
     assert answer[1]["system"] == {
@@ -187,6 +188,16 @@ def test_the_form_has_the_interfaces_keys() -> None:
     agent = answer[3]["product"]
     assert isinstance(agent, dict)
     assert agent["agent"] == "eset/eset-management-agent"
+
+
+@pytest.mark.parametrize(
+    "text", ["SentinelOne Singularity Mobile", "Webroot SecureAnywhere Mobile", "Emsisoft Mobile Security", "VIPRE Antivirus Plus"]
+)
+def test_the_form_names_no_agent_that_the_recogniser_does_not(text: str, known: Recogniser) -> None:
+    found = known.product(text)
+    assert found is not None and found.agent is None
+    (answer,) = recognise_form(book(), [text])
+    assert isinstance(answer["product"], dict) and answer["product"]["agent"] is None
 
 
 def test_the_recogniser_is_made_once_for_a_catalogue() -> None:
