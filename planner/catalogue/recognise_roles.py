@@ -24,6 +24,8 @@ _NO_COMPUTER = re.compile(
     r"|kubernetes|microsoft teams|outlook|почтов\w+|messagerie|correo|posta)\b"
 )
 """What another kind of product looks after: mailboxes, file stores, web gateways."""
+_APPLIANCE = re.compile(r"\b(?:firebox|xgs?(?: ?\d+\w*)|utm|fortigate|fg \d+\w*|xstream)\b")
+"""Boxes between the networks: whatever licence they carry protects no computer."""
 _WITH = re.compile(r"(?:^| )(?:with|mit|avec|con|incl|inkl|including) |\s*\+\s*")
 _AND = re.compile(r" (?:and|und|et|и|y|i|e) |\s*&\s*")
 """What follows stands beside the first thing, and does not take its part away: "Total Security with VPN"."""
@@ -59,7 +61,8 @@ _OTHER = re.compile(
     r"|authenticat\w+|authentifi\w+|autenticaci[oó]n|autenticazione|аутентификац\w+|uwierzytelniani\w+|2fa|mfa|otp|single sign on"
     r"|(?:id|identity) (?:protection|theft|guard)|identity|privacy|anti ?track\w*|breach ?guard|vault|wallet|shredder"
     r"|(?:e ?mail|mail|messaging|cloud app|web|dns|data|account|network|credential|browsing) ?(?:security|protection|defen[cs]e|filter\w*)"
-    r"|dns|gateways?|proxy|mail server|protect on prem\w*"
+    r"|dns|gateways?|gate ?defender|proxy|(?:mail|web) ?server|protect on prem\w*|traffic security|wi ?fi security"
+    r"|exchange security"
     r"|plug ?ins?|add ?ins?|add ?ons?|module complémentaire|complemento|плагин\w*|wtyczk\w+"
     r"|remover|removal|removing|uninstall\w*|deinstall\w*|désinstall\w*|desinstal\w*|disinstall\w*|удален\w+|деинсталл\w+|odinstal\w*"
     r"|support (?:tool|utility|assistant)\w*|diagnos\w+|sys ?inspector|sys ?rescue|log collector|rescue|live ?(?:cd|usb|disk)|safe shopping"
@@ -81,7 +84,7 @@ _HEAD = re.compile(
     r"|policy|policies|database|appliance|vm|administration|administración|amministrazione|администрировани\w+"
     r"|update|updates|distribution point|central|tool|viewer|collector|forwarder|assistant|wizard|communicator|communications?|deployment"
     r"|déploiement|despliegue|bereitstellung|развертывани\w+|activation|менеджер\w*|обновлени\w+|mises? à jour|actualizaci\w+"
-    r"|aggiornament\w+|aktualizacj\w+|menedżer|siem|syslog|gerenci\w+|beheer\w*|správ\w+|yönetim\w*|sunucu\w*|konsolu|hallinta|palvelin)\b"
+    r"|aggiornament\w+|aktualizacj\w+|menedżer|bridge|siem|syslog|gerenci\w+|beheer\w*|správ\w+|yönetim\w*|sunucu\w*|konsolu|hallinta|palvelin)\b"
     r"|管理|控制台|服务器|伺服器|サーバー|コンソール"
 )
 _HEAD_FIRST = re.compile(
@@ -133,6 +136,8 @@ def role(words: str) -> Role:
     flat = " ".join(_UPDATE.sub(" ", _DOTTED.sub(" ", place_told(words))).translate(_APART).split())
     if not flat:
         return "bare"
+    if _APPLIANCE.search(flat):
+        return "other"
     first, beside, _ = _WITH.sub("\n", flat, count=1).partition("\n")
     if beside and (not first.strip() or _role(first.strip()) == "protection"):
         return "protection" if first.strip() else "bare"

@@ -276,6 +276,9 @@ Windows 10 Upgrade Assistant
 Windows 11 Debloater
 Windows Admin Center v2
 Windows Server Update Services
+Windows Server 2019 CAL
+Windows Server 2019 RDS Device CAL
+Windows Server 2022 User CAL 5 pack
 Windows Server 2019 Language Pack Tool
 Windows 10 Codec Installer
 Windows PC Health Check

@@ -65,7 +65,7 @@ def test_what_could_mean_two_words_is_left(known: Recogniser) -> None:
     [
         ("ekrn", "eset", "protection"), ("avp.exe", "kaspersky", "protection"), ("klnagent.exe", "kaspersky", "management-agent"),
         ("MsMpEng.exe", "microsoft", "protection"), ("WRSA", "opentext-webroot", "protection"),
-        ("csfalconservice.exe", "crowdstrike", "protection"), ("xagt", "trellix", "protection"),
+        ("csfalconservice.exe", "crowdstrike", "protection"), ("xagt", "trellix", "edr"),
     ],
 )  # fmt: skip
 def test_services_are_known_by_their_names_and_the_product_is_not_guessed(
