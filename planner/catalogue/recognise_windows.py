@@ -56,15 +56,15 @@ _STEMS = (
 )  # fmt: skip
 """How the words of an edition begin where a language bends them; a word without spaces may hold two ("专业工作站版")."""
 _PROGRAMS = word_set("""
-    activator adk admin advisor agent analyzer app apps assessment assistant backup baseline bible booster bootcamp cal cals camp check
-    checker cleaner client codec codecs compatibility connector creator cumulative dashboard debloater debugging defender deployment diagnostics
-    dialog disc disk download downloader driver drivers dvd emulator exam firewall fix font fonts framework gadget gadgets game games
-    guide hardening health helper hotfix inside installer interface iso key keygen kit language languages launcher live loader
-    lockscreen mail maker manager manual media messenger migration mobile monitor movie optimizer pack packs patch phone photo player
-    powertoys product recorder recovery redistributable repair resource runtime screensaver sdk search security services setup shell
-    sidebar simulator store studio subsystem support symbols templates terminal theme themes toolkit tools tool toolbox training
-    transformation troubleshooter tutorial tweak tweaker tweaks usb utilities utility viewer wallpaper wallpapers wdk widget wizard
-    вспомогательное средство драйвер
+    activator adk admin advisor agent analyzer app apps assessment assistant backup baseline bible booster bootcamp cal cals camp
+    check checker cleaner client codec codecs compatibility connector creator cumulative dashboard debloater debugging defender
+    deployment diagnostics dialog disc disk download downloader driver drivers dvd emulator exam firewall fix font fonts framework
+    gadget gadgets game games guide hardening health helper hotfix inside installer interface iso key keygen kit language languages
+    launcher live loader lockscreen mail maker manager manual media messenger migration mobile monitor movie optimizer pack packs
+    patch phone photo player powertoys product recorder recovery redistributable repair resource runtime screensaver sdk search
+    security services setup shell sidebar simulator store studio subsystem support symbols templates terminal theme themes toolkit
+    tools tool toolbox training transformation troubleshooter tutorial tweak tweaker tweaks usb utilities utility viewer wallpaper
+    wallpapers wdk widget wizard вспомогательное средство драйвер
 """)
 """Words of programs that carry a Windows system's name: with one of these a name that is not fully understood is no system."""
 _UNKNOWN_WORDS = 6
