@@ -14,6 +14,7 @@ from planner.catalogue.check_basis import check_basis
 from planner.catalogue.check_links import check_links
 from planner.catalogue.check_platforms import check_platforms
 from planner.catalogue.check_shape import check_file, reporter
+from planner.catalogue.check_systems import check_systems
 from planner.catalogue.files import CONTENTS, MANIFEST, files_of
 from planner.catalogue.schema_files import NEEDED, shape_of
 from planner.problems import Problem
@@ -82,6 +83,7 @@ def check_tables(files: Mapping[str, Table], *, own: Collection[str] = ()) -> li
         elif name not in (CONTENTS, MANIFEST):
             report("unknown-key", "", "This file is none of a catalogue.", "Vendors' files belong into the folder vendors.")
     found += check_links(files)
+    found += check_systems(files)
     found += check_platforms(files)
     found += check_basis(files, own)
     if CONTENTS in files:

@@ -8,14 +8,12 @@ from collections.abc import Iterator, Mapping
 
 from planner.catalogue.assemble import Files
 from planner.catalogue.check_links import tables, text_of, words_of
+from planner.catalogue.check_systems import BY_NAME_ALONE, sound_distribution
 from planner.catalogue.versions import comparable
 from planner.problems import Problem, Severity
 
-BY_NAME_ALONE = frozenset(
-    ("alpine", "arch", "cloudlinux", "gentoo", "kali", "manjaro", "mariner", "opensuse-tumbleweed", "pop-os", "raspbian", "sled", "zorin")
-)
-"""Distributions that recognition names and of which operating_systems.toml holds no release."""
 _WINDOWS = ("windows", "windows-server")
+_FILE = "operating_systems.toml"
 _TEN = (10, 0, 1)
 """Of Windows 10 and later every build is known; what was before, some products still name though the data have let it go."""
 
@@ -30,12 +28,15 @@ def check_platforms(files: Files) -> list[Problem]:
         if not any("LTSC" in edition for edition in words_of(system, "editions")):
             versions[text_of(system, "family")].add(text_of(system, "version"))
     long_term = {(text_of(s, "family"), text_of(s, "version")) for s in systems}
-    distributions = {text_of(s, "distribution") for s in systems if s.get("family") == "linux"} | BY_NAME_ALONE
+    releases: dict[str, set[str]] = {name: set() for name in BY_NAME_ALONE}
+    for system in systems:
+        if system.get("family") == "linux" and sound_distribution(system):
+            releases.setdefault(text_of(system, "distribution"), set()).add(text_of(system, "version"))
     found: list[Problem] = []
     for path, place, platform in _platforms(files):
         family = text_of(platform, "os")
         known = versions[family] - {""}
-        for text, cure, severity in _faults(platform, family, known, distributions, long_term):
+        for text, cure, severity in _faults(platform, family, known, releases, long_term):
             found.append(Problem("dangling", severity, f"{path}: {place}", text, cure))
     return found
 
@@ -48,14 +49,17 @@ def _platforms(files: Files) -> Iterator[tuple[str, str, Mapping[str, object]]]:
 
 
 def _faults(
-    platform: Mapping[str, object], family: str, known: set[str], distributions: set[str], builds: set[tuple[str, str]]
+    platform: Mapping[str, object], family: str, known: set[str], releases: Mapping[str, set[str]], builds: set[tuple[str, str]]
 ) -> Iterator[tuple[str, str, Severity]]:
     for word in words_of(platform, "distributions"):
-        name = word.partition(">=")[0].strip()
-        if name not in distributions:
-            near = ", ".join(sorted(d for d in distributions if d and (d[0] == name[:1] or set(d) == set(name)))) or "see the guide"
+        name, _, oldest = (part.strip() for part in word.partition(">="))
+        if name not in releases:
+            near = ", ".join(sorted(d for d in releases if d and (d[0] == name[:1] or set(d) == set(name)))) or "see the guide"
             text = f"`distributions` names {name!r}, which is no distribution that is known here, so no computer would have it."
             yield text, f"Correct it; known with that letter: {near}.", "error"
+        elif oldest and _beyond(oldest, releases[name]):
+            text = f"`distributions` asks for {word}, newer than every release of {name} in {_FILE}, so no computer would fit."
+            yield text, "Correct it, or add the release.", "error"
     minimum = platform.get("minimum")
     newest = minimum.get("newest") if isinstance(minimum, Mapping) else None
     if isinstance(newest, int) and newest > len(known):
@@ -64,10 +68,16 @@ def _faults(
     least = comparable(minimum) if isinstance(minimum, str) else None
     if least is None or not isinstance(minimum, str):
         return
-    reached = [version for text in known if (version := comparable(text)) is not None]
-    if reached and least > max(reached) and max(reached).release[: len(least.release)] != least.release:
+    if _beyond(minimum, known):
         text = f"`minimum` is {minimum}, newer than every release of {family} in operating_systems.toml, so no computer would fit."
         yield text, "Correct it, or add the release.", "error"
     elif family in _WINDOWS and least.release >= _TEN and not any((f, minimum) in builds for f in _WINDOWS):
         text = f"`minimum` is {minimum}, a build that operating_systems.toml does not hold."
         yield text, "Look whether a figure is wrong.", "warning"
+
+
+def _beyond(minimum: str, known: set[str]) -> bool:
+    """Whether a version is newer than each of those that are known; False where none is, or where it does not compare."""
+    least = comparable(minimum)
+    reached = [version for text in known if (version := comparable(text)) is not None]
+    return bool(least and reached and least > max(reached) and max(reached).release[: len(least.release)] != least.release)

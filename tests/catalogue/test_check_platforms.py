@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from planner.catalogue.check import check_tables
-from planner.catalogue.check_platforms import BY_NAME_ALONE, check_platforms
+from planner.catalogue.check_platforms import check_platforms
+from planner.catalogue.check_systems import BY_NAME_ALONE
 from planner.catalogue.recognise_systems import SystemNames
 from tests.catalogue.books import book, tables
 
@@ -31,6 +32,18 @@ def test_a_distribution_that_nobody_knows_is_named() -> None:
     assert fault.place.startswith("vendors/eset.toml: [[agent]] 1 (eset-endpoint), [[platform]] ")
     assert "'ubnutu'" in fault.text
     assert "ubuntu" in fault.cure
+
+
+@pytest.mark.parametrize("spec", ["ubuntu>=99.04", "rhel>=11", "sles>=16.1", "amazon-linux>=2024"])
+def test_a_distribution_in_a_release_that_nobody_has_is_named(spec: str) -> None:
+    (fault,) = check_tables(_with("linux", distributions=[spec, "debian>=11"]))
+    assert (fault.code, fault.severity) == ("dangling", "error")
+    assert f"asks for {spec}, newer than every release of {spec.partition('>')[0]} in operating_systems.toml" in fault.text
+
+
+@pytest.mark.parametrize("spec", ["ubuntu>=26.04", "ubuntu>=26", "ubuntu>=6", "sles>=16", "alpine>=99", "rhel"])
+def test_a_distribution_in_a_release_that_there_is_or_of_which_none_is_known_is_sound(spec: str) -> None:
+    assert check_tables(_with("linux", distributions=[spec])) == []
 
 
 @pytest.mark.parametrize(

@@ -225,6 +225,11 @@ basis = "yours"
             'key = "platform.linux.distributions"\nvalue = ["ubnutu>=20.04"]',
             "no distribution that is known here",
         ),
+        (
+            'key = "platform.macos.minimum"\nvalue = { newest = 2 }',
+            'key = "platform.linux.distributions"\nvalue = ["ubuntu>=99.04"]',
+            "newer than every release of ubuntu",
+        ),
         ("[[price]]", "[[prices]]", "is no key of this table"),
         ("[[price]]", "[[price]", "no valid TOML"),
     ],
