@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from planner.catalogue.book import Catalogue
-from planner.catalogue.records import Agent, Edition, Provenance, Vendor
+from planner.catalogue.records import Agent, Edition, NameEntry, Provenance, Vendor
 
 UNREAD = "unverified"
 
@@ -104,7 +105,30 @@ def _others(catalogue: Catalogue) -> Iterator[Unread]:
         yield from _whole(known.provenance, f"lab_results.toml, {known.lab} {known.round}", f"{known.test}: its figures")
     for name in catalogue.former_names:
         yield from _whole(name.provenance, "lab_results.toml, former names", f"{name.tested_name} is {name.vendor} today")
+    for number, entry in enumerate(catalogue.names, 1):
+        if entry.provenance.basis == UNREAD:
+            yield _name(catalogue, entry, f"product_names.toml, name {number} ({' '.join(filter(None, (entry.vendor, entry.line)))})")
     for miss in catalogue.misses:
-        yield from _whole(miss.provenance, "product_names.toml, names that are none", f"{miss.name}: {miss.why}")
+        if miss.provenance.basis == UNREAD:
+            page = _page(miss.provenance.source)
+            yield Unread("product_names.toml, names that are none", f"{miss.name}: {miss.why}", page, None if page else miss.name)
     for waiting in catalogue.names_to_check:
         yield Unread("product_names.toml, names to check", waiting.names, waiting.source, waiting.search)
+
+
+def _name(catalogue: Catalogue, entry: NameEntry, place: str) -> Unread:
+    """A name of inventories that nobody has read: the page that the program it means should name it on, or where to look."""
+    called = ", ".join(entry.examples) or entry.pattern
+    text = f"{called} ({entry.note})" if entry.note else called
+    agents = [a for a in catalogue.agents.values() if a.vendor == entry.vendor and entry.line in a.lines]
+    pages = (_page(entry.provenance.source), *(a.pages_to_check.get("names_unverified") for a in agents))
+    page = next((page for page in pages if page), None)
+    vendor = catalogue.vendor_of(entry.vendor)
+    host = urlsplit(vendor.website).netloc.removeprefix("www.") if vendor is not None and vendor.website else ""
+    where = host or f"the pages of {catalogue.vendor_name(entry.vendor)}"
+    return Unread(place, text, page, None if page else f"{where} for {called}")
+
+
+def _page(source: str | None) -> str | None:
+    """The address of a source; None where it is only described."""
+    return source if source is not None and source.startswith(("https://", "http://")) else None
