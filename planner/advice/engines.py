@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from planner.catalogue.engine import engines_of
+from planner.catalogue.engine import engines_of, program_meant
 from planner.problems import Message
 from planner.survey import Surveyed
 
@@ -30,8 +30,7 @@ def same_engine(catalogue: "Catalogue", product: str, present: tuple[str, ...]) 
             return Message("same-vendor", {"vendor": catalogue.vendor_name(product)})
         shared = sorted(engines_of(catalogue, product) & engines_of(catalogue, old))
         if shared:
-            args: dict[str, object] = {
-                "vendor": catalogue.vendor_name(product), "old": catalogue.vendor_name(old), "engine": catalogue.vendor_name(shared[0]),
-            }  # fmt: skip
+            new_name, old_name = (program_meant(catalogue, p, shared[0]) or catalogue.vendor_name(p) for p in (product, old))
+            args: dict[str, object] = {"vendor": new_name, "old": old_name, "engine": catalogue.vendor_name(shared[0])}
             return Message("same-engine", args)
     return None

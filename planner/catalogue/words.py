@@ -213,6 +213,11 @@ def engine_text(tie: EngineTie, name_of: Callable[[str], str]) -> str:
         frozenset((True,)): _("By the vendor's own statement"),
         frozenset((True, False)): _("By statements of a lab and of the vendor"),
     }.get(frozenset(own), _("By a lab's statement"))
+    sides = [(tie.old_vendor, tie.old_program), (tie.new_vendor, tie.new_program)]
+    if any(program for _vendor, program in sides):
+        one, other = (program or _("the products of {vendor}").format(vendor=name_of(vendor)) for vendor, program in sides)
+        text = _("{by} {one} and {other} run the engine of {engine} ({said}): the change alters less than it seems.")
+        return text.format(by=by, one=one, other=other, engine=name_of(tie.engine_vendor), said="; ".join(said))
     return _("{by} the products of {old} and {new} run the engine of {engine} ({said}): the change alters less than it seems.").format(
         by=by, old=name_of(tie.old_vendor), new=name_of(tie.new_vendor), engine=name_of(tie.engine_vendor), said="; ".join(said)
     )

@@ -21,7 +21,11 @@ def test_the_program_that_was_found_tells_the_engine() -> None:
     told = same_engine(load(), AVIRA, present)
     assert told is not None
     assert told.code == "same-engine"
-    assert told.args["engine"] == "Avira"
+    assert told.args == {"vendor": "Avira", "old": "Carbon Black Cloud sensor", "engine": "Avira"}
+
+
+def test_a_vendor_alone_does_not_say_which_of_its_programs_is_there() -> None:
+    assert same_engine(load(), AVIRA, present_products([_machine("C", None)])) is None
 
 
 def test_another_program_of_the_same_maker_does_not() -> None:

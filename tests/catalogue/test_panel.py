@@ -159,10 +159,18 @@ def test_carbon_black_is_one_vendor_everywhere_and_its_engine_is_not_symantecs()
     catalogue = book()
     assert catalogue.vendor_id("vmware") == "broadcom-symantec"
     assert "vmware" not in {r.vendor for r in catalogue.lab_results} | {e.vendor for e in catalogue.engines} | set(catalogue.other_vendors)
-    for old in ("broadcom-symantec", "vmware", "broadcom-symantec/carbon-black-cloud"):
-        tie = engine_tie(catalogue, old, "avira/avira-antivirus-business")
+    sensor, avira = "broadcom-symantec/carbon-black-cloud", "avira/avira-antivirus-business"
+    for old, new in ((sensor, avira), (avira, sensor), ("vmware/carbon-black-cloud", avira)):
+        tie = engine_tie(catalogue, old, new)
         assert tie is not None, old
-        assert "VMware as tested 15 October 2024" in words.engine_text(tie, catalogue.vendor_name)
+        text = words.engine_text(tie, catalogue.vendor_name)
+        assert "VMware as tested 15 October 2024" in text
+        assert "Carbon Black Cloud sensor" in text
+        assert "the products of Avira" in text
+        assert "Symantec" not in text
+    for vendor in ("broadcom-symantec", "vmware"):  # a vendor alone does not say which of its programs is there
+        assert engine_tie(catalogue, vendor, avira) is None
+        assert engine_tie(catalogue, "avira", vendor) is None
     symantec = catalogue.editions["broadcom-symantec/symantec-endpoint-security-enterprise"]
     assert engine_tie(catalogue, symantec.id, "avira") is None
     tested = [r.product for r in catalogue.results_of(symantec)]

@@ -79,12 +79,12 @@ def test_staying_has_no_price_where_the_law_bars_it() -> None:
 
 def _chosen(inputs: ReportInputs, message: Message | None) -> Option:
     assert inputs.chosen is not None
-    return replace(inputs.chosen, vendor="gdata", same_engine=message)
+    return replace(inputs.chosen, product="gdata/gdata-antivirus-business", vendor="gdata", same_engine=message)
 
 
 def test_a_shared_engine_is_told_in_plain_words_with_its_source() -> None:
     inputs = fixture.inputs()
-    surveyed = tuple(replace(s, current_vendor="bitdefender") for s in inputs.surveyed)
+    surveyed = tuple(replace(s, current="bitdefender/gravityzone-business-security", current_vendor="bitdefender") for s in inputs.surveyed)
     args: dict[str, object] = {"vendor": "G DATA", "old": "Bitdefender", "engine": "Bitdefender"}
     reading = Reading(replace(inputs, surveyed=surveyed, catalogue=load()), "owner")
     why = same_engine(reading, _chosen(inputs, Message("same-engine", args)))
@@ -95,13 +95,32 @@ def test_a_shared_engine_is_told_in_plain_words_with_its_source() -> None:
     assert same_engine(reading, _chosen(inputs, None)) is None
 
 
+def test_the_engine_of_one_program_is_not_told_of_all_that_its_maker_sells() -> None:
+    inputs = fixture.inputs()
+    assert inputs.chosen is not None
+    args: dict[str, object] = {"vendor": "Avira", "old": "Carbon Black Cloud sensor", "engine": "Avira"}
+    chosen = replace(
+        inputs.chosen, product="avira/avira-antivirus-business", vendor="avira", same_engine=Message("same-engine", args)
+    )  # fmt: skip
+    told = []
+    for current in ("broadcom-symantec/carbon-black-cloud", None):
+        surveyed = tuple(replace(s, current=current, current_vendor="broadcom-symantec") for s in inputs.surveyed)
+        told.append(same_engine(Reading(replace(inputs, surveyed=surveyed, catalogue=load()), "owner"), chosen))
+    assert told[0] is not None
+    assert told[0].lead == "It finds harmful programs with the same engine as Carbon Black Cloud sensor, that of Avira."
+    assert told[1] is None
+
+
 def test_an_engine_that_its_own_maker_names_is_no_laboratorys_word() -> None:
     inputs = fixture.inputs()
     assert inputs.chosen is not None
-    surveyed = tuple(replace(s, current_vendor="bitdefender") for s in inputs.surveyed)
+    surveyed = tuple(replace(s, current="bitdefender/gravityzone-business-security", current_vendor="bitdefender") for s in inputs.surveyed)
     args: dict[str, object] = {"vendor": "N-able", "old": "Bitdefender", "engine": "Bitdefender"}
     reading = Reading(replace(inputs, surveyed=surveyed, catalogue=load()), "owner")
-    why = same_engine(reading, replace(inputs.chosen, vendor="n-able", same_engine=Message("same-engine", args)))
+    why = same_engine(
+        reading,
+        replace(inputs.chosen, product="n-able/n-able-managed-antivirus", vendor="n-able", same_engine=Message("same-engine", args)),
+    )
     assert why is not None and why.provenance is not None and why.provenance.basis == "vendor"
     assert "its maker says so" in why.more and "laboratories" not in why.more
 

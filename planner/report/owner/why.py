@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from planner.advice.engines import present_products
 from planner.advice.records import CriterionScore, Option, Reason
 from planner.catalogue.engine import engine_tie
 from planner.catalogue.records import Provenance
@@ -97,11 +98,13 @@ def same_engine(r: Reading, option: Option) -> Why | None:
         if r.vendor_name(option.vendor) != old:
             return None
         return Why(_("It comes from the same maker as before."), _("What finds harmful programs stays the same."))
-    tie = engine_tie(r.inputs.catalogue, r.old_vendor, option.vendor)
+    catalogue = r.inputs.catalogue
+    present = (p for p in present_products(r.inputs.surveyed) if catalogue.vendor_id(p) == r.old_vendor)
+    tie = next((tie for p in present if (tie := engine_tie(catalogue, p, option.product)) is not None), None)
     if tie is None:
         return None
     lead = _("It finds harmful programs with the same engine as {old}, that of {maker}.").format(
-        old=old, maker=r.vendor_name(tie.engine_vendor)
+        old=tie.old_program or old, maker=r.vendor_name(tie.engine_vendor)
     )
     provenance = tie.statements[0].provenance if tie.statements else None
     said = _("its maker says so") if provenance is not None and provenance.basis == "vendor" else _("test laboratories state it")
