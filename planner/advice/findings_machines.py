@@ -225,7 +225,9 @@ def _past_support(surveyed: Sequence[Surveyed], catalogue: "Catalogue", today: d
         code = "support-ends" if not past else "support-ended-server" if server else "support-ended-paid" if paid_past else "support-ended"
         record = systems.get(system_id)
         args: dict[str, object] = {"system": machines[0].system.name, "free": free, "paid": paid, "today": today, "latest": latest}
-        sources = (record.provenance,) if record else (_YOURS,)
+        releases = machines[0].system.candidates
+        found = [systems[c].provenance for c in releases if c in systems and systems[c].support_ends == free]
+        sources = (record.provenance,) if record else tuple(found[:1]) or (_YOURS,)
         key = f"support:{system_id}" + (":server" if server and machines[0].family != "windows-server" else "")
         yield _finding(key, severity, code, args, machines, None if past else free, sources)
     if unknown:

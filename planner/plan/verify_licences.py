@@ -32,9 +32,8 @@ def old_licence_outlives(ground: Ground) -> Outcome:
         if end < ground.today or _updates_ended(ground, rows[0]) or not late:
             continue
         last = max(r.change for r in late)
-        faults.append(
-            fault("licence-too-short", [r.name for r in late], [last, end], licence=named(licence), end=end, last=last, buffer=buffer.days)
-        )
+        told: dict[str, object] = {"licence": named(ground, licence), "end": end, "last": last, "buffer": buffer.days}
+        faults.append(fault("licence-too-short", [r.name for r in late], [last, end], **told))
     return Outcome(cases, tuple(faults))
 
 
@@ -42,8 +41,15 @@ def _updates_ended(ground: Ground, row: Row) -> bool:
     return any(v == row.machine.current_vendor and (day is None or day < ground.today) for v, day in ground.law.updates_barred)
 
 
-def named(licence: Licence) -> str:
-    return licence.id or licence.label or licence.product or ""
+def named(ground: Ground, licence: Licence) -> str:
+    """The product of a licence, as people call it; with the words of its invoice where two are of one product, and alone where the
+    product is not known."""
+    words = licence.label or licence.id or ""
+    if licence.product is None or licence.product not in ground.catalogue.editions:
+        return f"“{words or licence.product}”"
+    name = ground.catalogue.full_name(licence.product)
+    twins = [x for x in ground.estate.licences if x.product == licence.product]
+    return f"{name} (“{words}”)" if len(twins) > 1 and words else name
 
 
 def new_licence_first(ground: Ground) -> Outcome:
@@ -146,19 +152,19 @@ def notice_in_time(ground: Ground) -> Outcome:
         cases += 1
         if licence.product == ground.plan.product:
             if tasks and all(x.product == ground.plan.product for x in ground.licences):
-                faults.append(fault("notice-of-the-new", (), [t.last_day for t in tasks], licence=named(licence)))
+                faults.append(fault("notice-of-the-new", (), [t.last_day for t in tasks], licence=named(ground, licence)))
             continue
         wanted = contract - safety
         bound = wanted if wanted >= ground.earliest else contract
         if wanted < ground.earliest and not _said(ground, "notice-urgent" if contract >= ground.earliest else "notice-missed", contract):
-            faults.append(fault("notice-unsaid", (), [contract], licence=named(licence), day=contract))
+            faults.append(fault("notice-unsaid", (), [contract], licence=named(ground, licence), day=contract))
         if bound < ground.earliest:
             continue
         sent = min((t.last_day for t in tasks), default=None)
         if sent is None:
-            faults.append(fault("notice-missing", (), [bound], licence=named(licence), day=bound))
+            faults.append(fault("notice-missing", (), [bound], licence=named(ground, licence), day=bound))
         elif sent > bound:
-            faults.append(fault("notice-late", (), [sent, bound], licence=named(licence), day=bound, sent=sent))
+            faults.append(fault("notice-late", (), [sent, bound], licence=named(ground, licence), day=bound, sent=sent))
     return Outcome(cases, tuple(faults))
 
 

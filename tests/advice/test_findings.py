@@ -173,6 +173,13 @@ def support_of(machine: object, today: date) -> Finding | None:
 WINDOWS_10 = pc("W10", os="Windows 10 Pro", os_version="10.0.19045")  # free updates to 2025-10-14, paid to 2028-10-10
 
 
+def test_support_that_ended_for_each_release_it_can_be_names_the_page() -> None:
+    """ "Windows 10 Pro" fits several releases: the day is the catalogue's, and not as the owner entered it."""
+    told = support_of(pc("W10", os="Windows 10 Pro", os_version=None), date(2026, 11, 25))
+    assert told is not None and told.sources
+    assert all(s.source is not None and s.basis != "yours" for s in told.sources)
+
+
 @pytest.mark.parametrize(
     ("today", "severity"),
     [
