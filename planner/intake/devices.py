@@ -43,6 +43,8 @@ READ = frozenset(
 """The fields of a machine's row that are looked at here."""
 _LONGEST_NOTE = 500
 _MOST_IN_A_ROW = 10_000
+MANY_IN_A_ROW = 500
+"""More of one row than this are looked at twice: a year or a number of an asset may stand there."""
 _FULL_NAME = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9-]+)*\.[A-Za-z][A-Za-z0-9-]+")
 _ADDRESS = re.compile(r"\d+\.\d+\.\d+\.\d+")
 _COMMON = frozenset({"localhost", "localhost.localdomain", "android", "iphone", "ipad", "desktop", "laptop", "unknown", "ubuntu", "debian"})
@@ -381,7 +383,7 @@ def _quantity(line: _Line, draft: _Draft) -> tuple[int, str | None]:
         return 1, why("quantity-unread", value=cell[:40])
     if number > 1 and draft.serial is not None:
         return 1, why("quantity-serial", n=number)
-    return number, None
+    return number, why("quantity-large", n=number) if number > MANY_IN_A_ROW else None
 
 
 def _is_remark(named: str, cells: Sequence[str], *, alone: bool) -> bool:

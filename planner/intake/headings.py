@@ -26,12 +26,15 @@ UNIT_PRICES = (
 """Headings over the price of one."""
 
 QUANTITIES = (
-    "quantity", "qty", "count", "units", "how many", "number", "number of", "number of computers", "number of devices", "number of pcs",
+    "quantity", "qty", "units", "how many", "number of", "number of computers", "number of devices", "number of pcs",
     "no of computers", "no of devices", "no of pcs", "pieces", "pcs", "anzahl", "anzahl geräte", "anzahl rechner", "menge", "stück",
     "stückzahl", "wie viele", "quantité", "nombre de postes", "combien", "cantidad", "cuántos", "quantità", "quanti", "количество",
     "сколько",
 )  # fmt: skip
 """Headings of a list of computers over how many alike ones a row stands for."""
+
+PERHAPS_QUANTITIES = ("count", "number")
+"""Headings over how many a row stands for, or over a number that rows or machines have: a running one, an asset's, a year."""
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "name": (

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from planner.catalogue.book import Catalogue
@@ -12,10 +13,10 @@ from planner.catalogue.recognise import Recogniser, recogniser
 from planner.estate.records import Licence
 from planner.estate.trials import bought
 from planner.intake.decoding import decode
-from planner.intake.devices import READ, read_devices
+from planner.intake.devices import MANY_IN_A_ROW, READ, read_devices
 from planner.intake.documents import blocks, from_json, from_nmap, from_rows_xml, parse_xml
 from planner.intake.exported import own_lists
-from planner.intake.headings import QUANTITIES, UNIT_PRICES, field_of, find_heading_row, is_place, map_columns, plain
+from planner.intake.headings import PERHAPS_QUANTITIES, QUANTITIES, UNIT_PRICES, field_of, find_heading_row, is_place, map_columns, plain
 from planner.intake.layout import in_two_rows, lists_of
 from planner.intake.licences import read_licences
 from planner.intake.records import FIELDS, Machine, Note, Reading, SourceReport, Trouble
@@ -242,8 +243,10 @@ def _read_table(table: Table, where: str, known: Recogniser, asked: str | None, 
     more = _further_products(headings, columns) if own else []
     if own:
         rows = _all_products(rows, columns, more)
-        columns |= _quantity_column(headings, columns)
-    left = _unread(table, tool, headings, rows, [*(p for f, p in columns.items() if f in READ), *more])
+        columns |= _quantity_column(headings, rows, columns)
+    unsure = _perhaps_several(headings, rows, columns)
+    problems += unsure.values()
+    left = _unread(table, tool, headings, rows, [*(p for f, p in columns.items() if f in READ), *more, *unsure])
     tool = _by_program(tool, columns, rows)
     place = "group" in columns and is_place(headings[columns["group"]])
     devices = read_devices(rows, headings, columns, tool, place, known, today)
@@ -400,11 +403,28 @@ def _all_products(rows: Sequence[Row], columns: dict[str, int], more: Sequence[i
     return joined
 
 
-def _quantity_column(headings: Sequence[str], columns: dict[str, int]) -> dict[str, int]:
-    """Where a person's list says for how many alike computers a row stands."""
-    free = (n for n, h in enumerate(headings) if plain(h) in QUANTITIES and n not in columns.values())
-    at = next(free, None)
-    return {} if at is None else {"quantity": at}
+def _quantity_column(headings: Sequence[str], rows: Sequence[Row], columns: dict[str, int]) -> dict[str, int]:
+    """Where a person's list says for how many alike computers a row stands: a heading that says so, or a "Count" that can be nothing else:
+    with a 1 in it, none too many, and not each number once as where rows are numbered."""
+    free = [n for n, h in enumerate(headings) if plain(h) in QUANTITIES and n not in columns.values()]
+    if not free:
+        counts = (n for n, h in enumerate(headings) if plain(h) == "count" and n not in columns.values())
+        free = [n for n in counts if _is_count([number for _row, number in _wholes(rows, n)])]
+    return {"quantity": free[0]} if free else {}
+
+
+def _wholes(rows: Sequence[Row], at: int) -> list[tuple[Row, int]]:
+    """The whole numbers of a column with their rows."""
+    return [(r, n) for r in rows if at < len(r.cells) and r.cells[at] and (n := read_whole(r.cells[at])) is not None]
+
+
+def _is_count(numbers: Sequence[int]) -> bool:
+    return 1 in numbers and max(numbers) <= MANY_IN_A_ROW and not _is_numbering(sorted(numbers))
+
+
+def _is_numbering(numbers: Sequence[int]) -> bool:
+    """Whether each number is the one before it and one more, as rows are numbered."""
+    return len(numbers) > 1 and all(later - n == 1 for n, later in pairwise(numbers))
 
 
 def _unread(table: Table, tool: Tool, headings: Sequence[str], rows: Sequence[Row], used: Iterable[int]) -> list[Trouble]:
@@ -430,6 +450,19 @@ def _several(rows: Sequence[Row], headings: Sequence[str], columns: dict[str, in
     if not many:
         return []
     return [Trouble(many[0].number, headings[at], why("several-in-a-row", n=len(many), value=many[0].cells[at], row=many[0].number))]
+
+
+def _perhaps_several(headings: Sequence[str], rows: Sequence[Row], columns: dict[str, int]) -> dict[int, Trouble]:
+    """Columns that may say how many computers a row stands for, or a number of anything, with a word on each; a numbering says neither."""
+    found: dict[int, Trouble] = {}
+    for at, heading in enumerate(headings):
+        if plain(heading) not in PERHAPS_QUANTITIES or at == columns.get("quantity"):
+            continue
+        told = _wholes(rows, at)
+        more = next((row for row, n in told if n > 1), None)
+        if more is not None and not _is_numbering([n for _row, n in told]):
+            found[at] = Trouble(more.number, heading, why("perhaps-several", heading=heading, value=more.cells[at][:40], row=more.number))
+    return found
 
 
 def _is_money(rows: Sequence[Row], position: int) -> bool:

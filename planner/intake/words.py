@@ -21,6 +21,11 @@ def _texts() -> dict[str, str]:
         "formula-name": _("“{value}” is a formula or a link and no computer's name. Correct the name."),
         "none-of-it": _("The list counts 0 of it; one was taken. Take it out if there is none."),
         "quantity-unread": _("“{value}” is no number of computers that can be read; one was taken. Enter how many they are in Computers."),
+        "quantity-large": _("The row counts {n} computers, and all of them were taken. Check the number."),
+        "perhaps-several": _(
+            "“{heading}” may say how many computers a row stands for, as “{value}” in row {row}, or something else; one was taken for each "
+            "row. If it does, call the column “Quantity” and import the list again."
+        ),
         "quantity-serial": _("The row counts {n} and has one serial number, so one was taken. Enter how many they are in Computers."),
         "quantity-clash": _("The row counts {n}, and the list has a computer called {name} too, so one was taken. Rename one of them."),
         "core-agent": _("Only the core agent is installed, not the protection. Check this computer."),

@@ -352,6 +352,35 @@ def test_a_count_that_cannot_be_is_one_and_doubted(tmp_path: Path, rows: str, wh
     assert why in found.sources[0].doubted[0].why
 
 
+@pytest.mark.parametrize(
+    ("heading", "numbers"), [("Number", (1, 2, 3, 4)), ("Count", (1, 2, 3, 4)), ("Number", (101, 102, 103, 104)), ("No.", (1, 2, 3, 4))]
+)
+def test_a_numbering_of_the_rows_is_no_quantity(tmp_path: Path, heading: str, numbers: tuple[int, ...]) -> None:
+    rows = "".join(f"{n},PC-{n},Windows 11 Pro\n" for n in numbers)
+    found = reading(tmp_path, f"{heading},Computer name,OS\n{rows}")
+    assert [(e.name, e.quantity) for e in found.endpoints] == [(f"PC-{n}", 1) for n in numbers]
+    assert told(found) == [f"The column “{heading}” was not read."]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"), [("Count", ("2023", "7")), ("Number", ("17", "1")), ("Count", ("2023", "1")), ("Count", ("3", "1", "2"))]
+)
+def test_a_number_that_may_be_anything_is_one_computer_and_doubted(tmp_path: Path, heading: str, cells: tuple[str, ...]) -> None:
+    rows = "".join(f"PC{i},Windows 11 Pro,{cell}\n" for i, cell in enumerate(cells))
+    found = reading(tmp_path, f"Computer name,OS,{heading}\n{rows}")
+    assert [e.quantity for e in found.endpoints] == [1] * len(cells)
+    assert told(found) == [
+        f"“{heading}” may say how many computers a row stands for, as “{cells[0]}” in row 2, or something else; one was taken for each "
+        "row. If it does, call the column “Quantity” and import the list again."
+    ]
+
+
+def test_a_great_quantity_is_taken_and_doubted(tmp_path: Path) -> None:
+    found = reading(tmp_path, "Computer name,OS,Quantity\nTill,Windows 11 Pro,2023\n")
+    assert found.endpoints[0].quantity == 2023
+    assert [n.why for n in found.sources[0].doubted] == ["The row counts 2023 computers, and all of them were taken. Check the number."]
+
+
 def test_a_tools_own_counts_are_no_computers(tmp_path: Path) -> None:
     text = "Asset Tag,Asset Name,Category,Quantity\nT1,PC-1,Laptop,3\n"
     found = reading(tmp_path, text, tool="snipe-it")
