@@ -11,7 +11,8 @@ from dataclasses import replace
 from planner.estate.groups import names_of
 from planner.estate.records import Endpoint, Estate, Licence, Site
 from planner.intake.devices import short_name
-from planner.intake.records import Counts, Machine, Merged, Reading
+from planner.intake.records import Counts, Machine, Merged, Note, Reading
+from planner.intake.words import why
 
 
 def merge(estate: Estate, reading: Reading, *, complete: bool = False) -> Merged:
@@ -19,10 +20,10 @@ def merge(estate: Estate, reading: Reading, *, complete: bool = False) -> Merged
     where every row of the list could be read."""
     sites = _Sites(estate.sites)
     whole = not any(source.unread for source in reading.sources)
-    endpoints, counted = _machines(estate.endpoints, reading.machines, sites, complete=complete and whole)
+    endpoints, counted, doubted = _machines(estate.endpoints, reading.machines, sites, complete=complete and whole)
     licences, licence_counts = _licences(estate.licences, reading.licences)
     merged = replace(estate, sites=sites.all(), endpoints=endpoints, licences=licences)
-    return Merged(merged, counted, licence_counts)
+    return Merged(merged, counted, licence_counts, doubted)
 
 
 class _Sites:
@@ -71,7 +72,9 @@ def _placed(machine: Machine, sites: _Sites) -> Endpoint:
     return replace(machine.endpoint, department=last)
 
 
-def _machines(known: Sequence[Endpoint], found: Sequence[Machine], sites: _Sites, *, complete: bool) -> tuple[tuple[Endpoint, ...], Counts]:
+def _machines(
+    known: Sequence[Endpoint], found: Sequence[Machine], sites: _Sites, *, complete: bool
+) -> tuple[tuple[Endpoint, ...], Counts, tuple[tuple[int, Note], ...]]:
     result = list(known)
     by_serial = {e.serial.casefold(): i for i, e in enumerate(known) if e.serial and e.quantity == 1}
     by_name: dict[str, int] = {}
@@ -82,6 +85,7 @@ def _machines(known: Sequence[Endpoint], found: Sequence[Machine], sites: _Sites
     listed = {short_name(m.endpoint.name).casefold() for m in found}
     met: set[int] = set()
     changed: set[int] = set()
+    doubted: list[tuple[int, Note]] = []
     added = 0
     for machine in (one for entry in found for one in _entries(entry, by_name, groups)):
         endpoint = _placed(machine, sites)
@@ -99,6 +103,9 @@ def _machines(known: Sequence[Endpoint], found: Sequence[Machine], sites: _Sites
         else:
             old = result[position]
             new = updated(old, endpoint)
+            if endpoint.quantity < old.quantity and _key(endpoint) == _key(old):
+                told = why("fewer-listed", n=endpoint.quantity, held=old.quantity, name=old.name)
+                doubted.append((machine.table, Note(None, old.name, told)))
             if new != old:
                 result[position] = new
                 if position < len(known):
@@ -117,7 +124,7 @@ def _machines(known: Sequence[Endpoint], found: Sequence[Machine], sites: _Sites
             if i not in met and not endpoint.gone:
                 result[i] = replace(endpoint, gone=True)
                 gone += endpoint.quantity
-    return tuple(result), Counts(added, len(changed), gone)
+    return tuple(result), Counts(added, len(changed), gone), tuple(doubted)
 
 
 def _key(endpoint: Endpoint) -> str:
@@ -135,7 +142,8 @@ def _entries(machine: Machine, by_name: Mapping[str, int], groups: Mapping[str, 
 def updated(old: Endpoint, new: Endpoint) -> Endpoint:
     """The known machine with what a list newly says. Site, department, kind, licence and the like stay as they were entered.
 
-    A group of alike machines is only met by a row of one: it does not speak for all of them. A row that counts more of them does.
+    A group of alike machines is only met by a row of one: it does not speak for all of them. A row that counts more of them does. One
+    that counts fewer does not tell which are gone, so that a group never shrinks.
     """
     if old.quantity > 1 and new.quantity == 1:
         return replace(old, gone=False) if old.gone else old
@@ -158,7 +166,7 @@ def updated(old: Endpoint, new: Endpoint) -> Endpoint:
         facts=(*old.facts, *(f for f in new.facts if f not in old.facts)),
         gone=False,
         note=old.note or new.note,
-        quantity=1 if old.serial else max(new.quantity, 1),
+        quantity=1 if old.serial else max(new.quantity, old.quantity),
     )
 
 

@@ -58,7 +58,7 @@ def read(paths: Sequence[Path], catalogue: Catalogue, *, tool: str | None = None
         found = _read_file(path, where, _bytes(path, where), known, tool, today)
         for source, of_table, held in found:
             sources.append(source)
-            machines += of_table
+            machines += (replace(m, table=len(sources) - 1) for m in of_table)
             licences += held
     return Reading(tuple(sources), tuple(machines), tuple(licences))
 

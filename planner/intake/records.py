@@ -65,6 +65,8 @@ class Machine:
     endpoint: Endpoint
     group: tuple[str, ...] = ()
     place: bool = False
+    table: int = 0
+    """The position of its table among the reading's reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +96,5 @@ class Merged:
     estate: Estate
     endpoints: Counts = field(default_factory=Counts)
     licences: Counts = field(default_factory=Counts)
+    doubted: tuple[tuple[int, Note], ...] = ()
+    """What a list tells that was not followed, with the position of its table among the reading's reports."""

@@ -28,6 +28,10 @@ def _texts() -> dict[str, str]:
         ),
         "quantity-serial": _("The row counts {n} and has one serial number, so one was taken. Enter how many they are in Computers."),
         "quantity-clash": _("The row counts {n}, and the list has a computer called {name} too, so one was taken. Rename one of them."),
+        "fewer-listed": _(
+            "The list counts {n} of {name} and the project {held}. Which of them are gone is not told, so all of them stay. Enter in "
+            "Computers how many they are."
+        ),
         "core-agent": _("Only the core agent is installed, not the protection. Check this computer."),
         "av-off": _("{product} is registered but reads as switched off. Check this computer."),
         "unmanaged": _("It was only seen on the network and is not managed. Check whether it is one of yours."),

@@ -8,9 +8,11 @@ import pytest
 
 from planner.estate.form import dump, parse
 from planner.estate.records import Endpoint, Estate, Licence, Organisation, Site
-from planner.intake import Counts, Machine, Reading, merge
+from planner.intake import Counts, Machine, Reading, SourceReport, import_form, merge
 
 ANA = Endpoint("PC-1", os="Windows 11 Pro", site="leeds", department="Tax", kind="laptop", critical=True, note="mine", serial="SN0001")
+
+REPORT = SourceReport("a.csv", None, "devices", "utf-8", ",", None, 1, 1, 4, 0, {})
 
 
 def estate(*endpoints: Endpoint, licences: tuple[Licence, ...] = (), sites: tuple[Site, ...] = ()) -> Estate:
@@ -179,3 +181,29 @@ def test_a_term_never_ends_before_it_starts(starts: date | None, expires: date |
     merged = merge(before, found(licences=(Licence(None, "eset/eset-protect-entry", starts=starts, expires=expires),))).estate
     assert [(x.starts, x.expires) for x in merged.licences] == [kept]
     assert parse(dump(merged)) == (merged, ())
+
+
+@pytest.mark.parametrize("complete", [False, True])
+def test_a_group_never_shrinks_without_a_word(complete: bool) -> None:
+    house = estate(Endpoint("PC", 10, os="Windows 11 Pro"))
+    listed = Reading((REPORT, replace(REPORT, file="b.csv")), (Machine(Endpoint("pc", 4, os="Windows 11 Pro", user="Ann"), table=1),))
+    result = merge(house, listed, complete=complete)
+    assert [(e.name, e.quantity, e.user, e.gone) for e in result.estate.endpoints] == [("PC", 10, "Ann", False)]
+    assert result.endpoints == Counts(0, 1, 0)
+    form = import_form(listed, result)
+    assert [source["doubted"] for source in form["sources"]] == [  # type: ignore[attr-defined]
+        [],
+        [
+            {
+                "row": None,
+                "name": "PC",
+                "why": "The list counts 4 of PC and the project 10. Which of them are gone is not told, so all of them stay. Enter in "
+                "Computers how many they are.",
+            }
+        ],
+    ]
+
+
+def test_a_group_that_grows_or_is_met_by_name_needs_no_word() -> None:
+    house = estate(Endpoint("PC", 10))
+    assert merge(house, found(Endpoint("PC", 12), Endpoint("PC-03"))).doubted == ()
