@@ -23,6 +23,7 @@ from planner.report.reading import SAME_PROGRAM, Reading
 from planner.report.style import MM
 from planner.report.tables import BARE_TIGHT, Column, Row, table
 from planner.report.text import Marked, Text, bold, command, esc, fill, is_command, join, mark, mono, para, soften
+from planner.report.unguarded import is_unguarded, off_the_network, unguarded
 from planner.wording import _, listed
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -64,7 +65,6 @@ def _instruction(r: Reading, register: Register, pages: Pages, order: RemovalOrd
     )
     minutes = sorted({round(e.minutes, 1) for e in some})
     shown = f"{minutes[0]:g}" if len(minutes) == 1 else f"{minutes[0]:g} – {minutes[-1]:g}"
-    bridges = listed(dict.fromkeys(r.meanwhile(e) for e in some))
     restarts = sum(1 for e in some if e.restart is not None)
     story += [
         Rule(style.LINE, style.INK),
@@ -74,14 +74,14 @@ def _instruction(r: Reading, register: Register, pages: Pages, order: RemovalOrd
             (
                 (_("For"), r.machines(len(some))),
                 (_("Order"), _(words.PATTERN.get(order.id) or words.PATTERN[order.pattern])),
-                (_("Protected meanwhile by"), bridges),
+                (_("Protected meanwhile by"), _bridges(r, some)),
                 (_("Work at each"), _("{m} minutes; {n}").format(m=shown, n=_("with restart") if restarts else _("no restart"))),
             ),
         ),
         gap(1),
         Rule(0.6, style.HAIRLINE),
         gap(2.5),
-        para(_warning(r, order), style.BODY),
+        para(_warning(r, order, some), style.BODY),
         *([gap(1), para(_way_back_is(pages), style.CAPTION)] if n else []),
         gap(3),
         _steps(r, register, order, some),
@@ -116,7 +116,17 @@ def _facts_row(r: Reading, cells: tuple[tuple[str, str], ...]) -> Table:
     )
 
 
-def _warning(r: Reading, order: RemovalOrder) -> Marked:
+def _bridges(r: Reading, some: Sequence[PlannedEndpoint]) -> str:
+    """What protects these machines meanwhile; and on how many of them nothing does."""
+    bare = unguarded(r, some)
+    bridges = listed(dict.fromkeys(r.meanwhile(e) for e in some if not is_unguarded(r, e)))
+    if not bare:
+        return bridges
+    nothing = _("nothing on {n}: off the network").format(n=len(bare))
+    return _("{bridges}; {nothing}").format(bridges=bridges, nothing=nothing) if bridges else _("nothing: off the network")
+
+
+def _warning(r: Reading, order: RemovalOrder, some: Sequence[PlannedEndpoint]) -> Marked:
     if order.id == SAME_PROGRAM:
         return fill(_("{m}&nbsp;Nothing is taken off or installed here; the program <b>protects throughout</b>."), m=mark("critical", 7))
     if order.pattern == "install-only":
@@ -127,8 +137,16 @@ def _warning(r: Reading, order: RemovalOrder) -> Marked:
         if order.pattern == "remove-then-install"
         else _("Keep the order: a machine always has <b>one engine that blocks</b>.")
     )
-    text = fill("{m}&nbsp;", m=mark("critical", 7)) + fill(one)
-    text += fill(_(" In between: {bridge}."), bridge=_bridge(named(r, words.without_stop(order.bridge))))
+    bare = unguarded(r, some)
+    if bare and order.pattern != "remove-then-install":
+        one = _("Keep the order: a machine has <b>one engine that blocks</b>, but for those named here.")
+    text: str = fill("{m}&nbsp;", m=mark("critical", 7))
+    if len(bare) < len(some):
+        text += fill(one) + fill(_(" In between: {bridge}."), bridge=_bridge(named(r, words.without_stop(order.bridge))))
+    elif order.pattern == "remove-then-install":
+        text += fill(one)
+    if bare:
+        text += fill(" <b>{said}</b>", said=off_the_network(r, bare))
     if order.note:
         text += fill(" {note}", note=words.full_stop(words.capital(named(r, order.note))))
     return Marked(text)

@@ -15,6 +15,7 @@ from planner.report.parts import section as head_of
 from planner.report.reading import Reading, by_number
 from planner.report.tables import TIGHT, Column, Look, Row, name_width, table, text_width
 from planner.report.text import Marked, esc, fill, mark, para
+from planner.report.unguarded import meanwhile, off_the_network, unguarded
 from planner.wording import _, listed
 
 
@@ -55,6 +56,8 @@ def _step(r: Reading, step: Step, n: int, pages: Pages, pad: float) -> list[Flow
     sentence = _("{when}: {n}{where}").format(when=when, n=r.machines(count), where=where)
     story = head_of(f"7.{n + 1} {step.name}", sentence, f"step-{n}", lead=_lead(r, step, n), level=1)
     story.append(_machines(r, step, pad))
+    if bare := unguarded(r, step.endpoints):
+        story += [gap(1.5), para(fill("{m}&nbsp;{text}", m=mark("critical", 6.5), text=off_the_network(r, bare)), style.TABLE)]
     story += [gap(1.5), para(_orders_note(r, step, pages), style.NOTE), gap(3), room_for(62)]
     story.append(columns([_gate(r, step), _notices(r, step)], [5, 7], r.sheet))
     return story
@@ -131,7 +134,7 @@ def _machine(r: Reading, e: PlannedEndpoint, marks: dict[str, str]) -> Row:
     channel = _(words.CHANNEL.get(endpoint.channel, endpoint.channel)) if endpoint is not None and endpoint.channel else ""
     if endpoint is not None and endpoint.remote:
         channel = _("{channel}, remote").format(channel=channel) if channel else _("remote")
-    return Row((e.endpoint, r.system_of(e.endpoint), _who(r, e), channel, marks.get(e.order, "?"), r.meanwhile(e), _minutes(e.minutes)))
+    return Row((e.endpoint, r.system_of(e.endpoint), _who(r, e), channel, marks.get(e.order, "?"), meanwhile(r, e), _minutes(e.minutes)))
 
 
 def _orders_note(r: Reading, step: Step, pages: Pages) -> str:

@@ -27,6 +27,7 @@ from planner.report.reading import SAME_PROGRAM, DayOfWork, Reading
 from planner.report.style import MM, Command
 from planner.report.tables import PAD, Cell, Column, Look, Row, name_width, table
 from planner.report.text import Marked, bold, esc, fill, join, mono_if_command, muted, para, soften
+from planner.report.unguarded import unguarded
 from planner.wording import _, listed, ngettext
 
 _SIDE_BY_SIDE = 5
@@ -226,6 +227,7 @@ def steps_of(r: Reading, order: str, some: Sequence[PlannedEndpoint]) -> list[St
     mobile = any(r.by_name[e.endpoint].is_mobile for e in some if e.endpoint in r.by_name)
     server = any(r.by_name[e.endpoint].is_server for e in some if e.endpoint in r.by_name)
     steps = [StepLine(_("Charged, on the network, unlocked.") if mobile else _("Plugged in, on the network, programs closed."))]
+    steps += _off_the_network(r, some)
     for text in template.steps if template is not None else (order,):
         head, rest = _split(words.capital(named(r, _for_kind(text, server=server))))
         steps.append(StepLine(head, rest))
@@ -248,6 +250,22 @@ def _tried(*, server: bool, mobile: bool) -> list[StepLine]:
     ]
 
 
+_REMOVING = ("ep-remove-old", "ep-vendor-driven")
+
+
+def _off_the_network(r: Reading, some: Sequence[PlannedEndpoint]) -> list[StepLine]:
+    """What is done before the old product goes where nothing protects until the new one runs."""
+    bare = frozenset(unguarded(r, some))
+    if not bare:
+        return []
+    how = _(
+        "Nothing protects it until {new} runs. Where the installer must have the network: no e-mail and no web pages until then. "
+        "Connect it again when {new} is on."
+    )
+    title = _("Take it off the network: cable out, Wi-Fi off.")
+    return [StepLine(title, how.format(new=r.new_short), None if len(bare) == len({e.endpoint for e in some}) else bare)]
+
+
 _NOT_STEPS = ("ep-cleanup",)
 _ON_MACHINES = ("ep-", "mac-profiles-first", "linux-", "srv-dc", "srv-sql", "srv-exchange", "srv-hyperv", "mobile-switch", "srv-2012r2")
 
@@ -265,8 +283,11 @@ def _told_steps(r: Reading, some: Sequence[PlannedEndpoint]) -> list[StepLine]:
         return []
     mobile = any(r.by_name[e.endpoint].is_mobile for e in some if e.endpoint in r.by_name)
     server = any(r.by_name[e.endpoint].is_server for e in some if e.endpoint in r.by_name)
-    steps = []
+    steps: list[StepLine] = []
+    off = _off_the_network(r, some)
     for task in r.in_order(once):
+        if task.template in _REMOVING:
+            steps, off = [*steps, *off], []
         title, how = r.told(task)
         if mobile:
             title, how = _of_phones(title), _of_phones(how)

@@ -29,6 +29,7 @@ from planner.report.reading import Reading
 from planner.report.style import MM, Command
 from planner.report.tables import BARE, Column, Row, table
 from planner.report.text import Marked, Text, blank, bold, coloured, esc, fill, join, mark, muted, para
+from planner.report.unguarded import counted, unguarded
 from planner.wording import _, listed, ngettext
 
 
@@ -176,6 +177,13 @@ def _kept(r: Reading) -> Marked:
         holds = _("At every step each computer that is protected today keeps <b>one working antivirus</b>")
     else:
         holds = _("At every step each computer has <b>one working antivirus</b>")
+    if bare := unguarded(r, r.planned):
+        but = ngettext(
+            "{holds}, but for a moment on {n}, which stays off the network",
+            "{holds}, but for a moment on {n}, which stay off the network",
+            len(bare),
+        )
+        holds = but.format(holds=holds, n=counted(r, bare))
     shut = closed(r, r.planned)
     if r.renewed or (r.all_stay and shut is not None and shut.lapsed):
         back = esc(_("we stop; its program stays on."))
