@@ -22,7 +22,7 @@ from planner.plan.lacking import lacking, left_over, stranded
 from planner.plan.orders import Machine, leaves, machines_of
 from planner.plan.plainly import full_name, titles_of
 from planner.plan.prepare import Prepared, prepare
-from planner.plan.records import Deadline, Phase, Plan, PlanCost, PlanException, Step, Task
+from planner.plan.records import Deadline, Phase, Plan, PlanCost, PlanException, PlannedEndpoint, Step, Task
 from planner.plan.servers import ServerRun
 from planner.plan.step_tasks import PHASE_OF
 from planner.plan.steps import Road, lay_out
@@ -166,7 +166,7 @@ def _draft(
     moved = outcome.to_be_moved(given.surveyed)
     vendors = old_vendors(moved)
     ours = [(vendor, ruling) for vendor, ruling in rules if vendor in vendors]
-    leaving = [m for m in moved if m.licence is None or m.licence.product != given.product]
+    leaving = [m for m in moved if m.licence is None or not _goes_on(m.licence, given.product)]
     due = deadline_for(given.estate, leaving, given.catalogue, given.today, frame.days("old_licence_buffer_days"), ours)
     told = _close(given, road, prepared, moved, outcome)
     plan = _plan(given, road, groups, outcome, due, told)
@@ -239,7 +239,7 @@ def _close(given: Given, road: Road, prepared: Prepared, moved: Sequence[Surveye
         last_removal=max((r.removed_old for r in rows if r.removed_old is not None), default=None),
         last_gate=max(gates, default=nothing),
         enforced=_enforced(given, frame, stragglers, last_change, moved),
-        kept_until=max((_until(given, frame, e.machine.seen.licence, finish) for e in outcome.excluded if leaves(e.machine)), default=None),
+        kept_until=max((_until(given, frame, e.machine.seen.licence, finish) for e in _on_what_goes(outcome, rows, given)), default=None),
     )
     told = add_notice(road.book, moved, given.catalogue, given.today, ends, main[-1] if main else None)
     name_last_gates(road.book, steps)
@@ -247,6 +247,18 @@ def _close(given: Given, road: Road, prepared: Prepared, moved: Sequence[Surveye
     add_left_over(road.book, ends)
     add_closing(road.book, ends)
     return told
+
+
+def _on_what_goes(outcome: Found, rows: Sequence[PlannedEndpoint], given: Given) -> list[Excluded]:
+    """Those left out that run what the others leave: its console, contract and data are wanted until the last of them is settled."""
+    left = {r.endpoint for r in rows if r.removed_old is not None}
+    vendors = {m.current_vendor for m in given.surveyed if m.name in left}
+    return [e for e in outcome.excluded if leaves(e.machine) and e.machine.seen.current_vendor in vendors]
+
+
+def _goes_on(licence: Licence, product: str) -> bool:
+    """Whether the licence is of the product that comes and renews by itself: nothing has to be done before its end."""
+    return licence.product == product and licence.auto_renews is True
 
 
 def _enforced(given: Given, frame: Frame, stragglers: Sequence[date], last_change: date, moved: Sequence[Surveyed]) -> date:
@@ -354,7 +366,7 @@ def _old_products(moved: Sequence[Surveyed], product: str) -> tuple[str, ...]:
 def _inside_the_reserve(given: Given, frame: Frame, moved: Sequence[Surveyed]) -> list[Message]:
     """The licences that end so soon that the day before which everything should be moved is past already."""
     licences = covering(moved)
-    left = [(x, t.end) for x in licences if x.product != given.product and (t := term_of(x, given.today)) is not None]
+    left = [(x, t.end) for x in licences if not _goes_on(x, given.product) and (t := term_of(x, given.today)) is not None]
     reserve = frame.days("old_licence_buffer_days")
     return [
         Message("inside-the-reserve", {"licence": name_of(x, given.catalogue, licences), "ends": end, "buffer": reserve})
@@ -381,7 +393,7 @@ def _assumed(given: Given, road: Road, groups: Sorted, moved: Sequence[Surveyed]
         if names:
             found.append(Message(code, {"licences": names}))
     same = tuple(m.name for m in road.book.planned if m.same_agent)
-    if road.book.same_product:
+    if road.book.there_everywhere:
         found.append(Message("same-product", {"product": full_name(given.catalogue, given.product)}))
     elif same:
         found.append(Message("same-agent", {"machines": same, "count": len(same)}))
@@ -409,7 +421,7 @@ def _plan(given: Given, road: Road, groups: Sorted, outcome: Found, due: Deadlin
     finish = max((r.verified for r in rows if r.verified is not None), default=None)
     start = min((t.first_day for t in tasks), default=frame.first)
     moved = outcome.to_be_moved(given.surveyed)
-    left = [x for x in covering(moved) if x.product != given.product] or covering(moved)
+    left = [x for x in covering(moved) if not _goes_on(x, given.product)] or covering(moved)
     terms = [t for t in (term_of(x, given.today) for x in left) if t is not None]
     parameters: Mapping[str, object] = dict(frame.parameters)
     return Plan(

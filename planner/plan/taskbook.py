@@ -69,8 +69,8 @@ class TaskBook:
             return Judged(False, ANOTHER_COMES, ())
         if template.id in OF_AN_OLD_CONTRACT and self.same_product:
             return Judged(False, ANOTHER_PRODUCT, ())
-        if template.id == NOTICE and among:
-            among = [m for m in among if m.seen.licence is None or m.seen.licence.product != self.frame.product]
+        if template.id == NOTICE and self.planned:
+            among = [m for m in self.planned if m.seen.licence is None or m.seen.licence.product != self.frame.product]
             if not among:
                 return Judged(False, ANOTHER_PRODUCT, ())
             among = [m for m in among if not self._ended(m)]
@@ -108,6 +108,11 @@ class TaskBook:
     def same_product(self) -> bool:
         """Whether every machine has the very product already, so that renewing its licence is all there is to do."""
         return bool(self.planned) and all(m.seen.current == self.frame.product for m in self.planned)
+
+    @property
+    def there_everywhere(self) -> bool:
+        """Whether every machine of the inventory has the very product on it."""
+        return self.same_product and all(m.seen.current == self.frame.product and m.seen.protection != () for m in self.machines)
 
     def units(self, template: TaskTemplate, machines: int) -> int:
         """How many times the template's effort is spent."""

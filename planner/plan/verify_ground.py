@@ -247,8 +247,8 @@ class Ground:
 
     @property
     def left_licences(self) -> tuple[Licence, ...]:
-        """Those of them that are left: the licences of other products than the one that comes."""
-        return tuple(x for x in self.licences if x.product != self.plan.product)
+        """Those of them that end: all but the licences of the product that comes which renew by themselves."""
+        return tuple(x for x in self.licences if x.product != self.plan.product or not x.auto_renews)
 
     @property
     def waiting(self) -> tuple[Surveyed, ...]:

@@ -145,13 +145,14 @@ def notice_in_time(ground: Ground) -> Outcome:
     tasks = ground.tasks("prep-notice")
     faults: list[Fault] = []
     cases = 0
-    for licence in ground.licences if ground.rows else ():
+    covering = tuple({id(r.machine.licence): r.machine.licence for r in ground.rows if r.machine.licence is not None}.values())
+    for licence in covering:
         contract = notice_deadline(licence)
         if contract is None or (licence.expires is not None and licence.expires < ground.today):
             continue
         cases += 1
         if licence.product == ground.plan.product:
-            if tasks and all(x.product == ground.plan.product for x in ground.licences):
+            if any(not t.if_applies for t in tasks) and all(x.product == ground.plan.product for x in covering):
                 faults.append(fault("notice-of-the-new", (), [t.last_day for t in tasks], licence=named(ground, licence)))
             continue
         wanted = contract - safety

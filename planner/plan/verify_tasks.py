@@ -98,7 +98,9 @@ def old_console_alive(ground: Ground) -> Outcome:
 
 def _given_up(ground: Ground) -> list[Fault]:
     """What ends the old product before the last day of an exception whose machine runs it."""
-    staying = [e for e in ground.plan.exceptions if e.endpoint in ground.machines and _runs_old(ground, ground.machines[e.endpoint])]
+    left = {r.machine.current_vendor for r in ground.removals}
+    there = [(e, ground.machines[e.endpoint]) for e in ground.plan.exceptions if e.endpoint in ground.machines]
+    staying = [e for e, machine in there if _runs_old(ground, machine) and machine.current_vendor in left]
     until = max((e.until for e in staying if e.until is not None), default=None)
     ending = [t for name in GIVES_UP for t in ground.tasks(name) if until is not None and t.first_day <= until]
     if not ending or until is None:

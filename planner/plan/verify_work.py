@@ -97,7 +97,7 @@ def done_once(ground: Ground) -> Iterator[TaskTemplate]:
         if id_ == OF_A_CONNECTOR:
             among = [r.machine for r in ground.rows if r.removed is not None]
         if id_ == OF_A_RENEWAL:
-            among = [m for m in among if m.licence is None or m.licence.product != ground.plan.product]
+            among = [r.machine for r in ground.rows if r.machine.licence is None or r.machine.licence.product != ground.plan.product]
         if any(template.applies_when.evaluate(f) is True for f in _facts(ground, among)) or template.applies_when.text == "always":
             yield template
 

@@ -118,7 +118,7 @@ def test_nothing_ends_the_old_product_while_a_machine_that_is_left_out_runs_it(c
 
 def test_what_has_the_new_product_already_sets_no_deadline_and_is_no_old_product(catalogue: Catalogue, playbook: Playbook) -> None:
     """Four of nine computers have it, under a contract that ends first: the others leave theirs, and that one is named."""
-    there = licence(id="new", product=PRODUCT, expires=TODAY + timedelta(days=60))
+    there = licence(id="new", product=PRODUCT, expires=TODAY + timedelta(days=60), auto_renews=True, notice_days=30, period_months=12)
     estate = office(
         computer("PC", 5), computer("NEW", 4, licence="new", products=("Bitdefender Endpoint Security Tools",)), licences=(licence(), there)
     )
@@ -129,3 +129,50 @@ def test_what_has_the_new_product_already_sets_no_deadline_and_is_no_old_product
     assert "Kaspersky" in tasks(plan, "dec-console")[0].title
     found = verify(plan, estate, survey(estate, catalogue, TODAY), catalogue, playbook, TODAY)
     assert [v.message.code for v in found.violations if v.severity == "error"] == []
+
+
+def test_the_new_products_own_licence_that_ends_is_a_date_and_one_that_renews_is_none(catalogue: Catalogue, playbook: Playbook) -> None:
+    """Who stays, or is there already, needs the new licence before the present one ends."""
+
+    def due(renews: bool) -> date | None:
+        ending = licence(id="new", product=PRODUCT, expires=date(2027, 6, 30), auto_renews=renews, notice_days=30, period_months=12)
+        there = computer("NEW", 4, licence="new", products=("Bitdefender Endpoint Security Tools",))
+        plan = planned(office(computer("PC", 5), there, licences=(licence(), ending)), catalogue, playbook)
+        return plan.deadline.date if plan.deadline is not None else None
+
+    assert due(renews=False) == date(2027, 6, 16)
+    assert due(renews=True) == date(2027, 11, 16)
+
+
+def test_machines_without_a_licence_bring_no_letter_that_nobody_can_take_out(catalogue: Catalogue, playbook: Playbook) -> None:
+    """Three have the product under a licence that renews, three another one and no licence: whether that one renews is not known."""
+    running = licence(id="new", product=PRODUCT, expires=date(2027, 6, 30), auto_renews=True, notice_days=30, period_months=12)
+    there = computer("NEW", 3, licence="new", products=("Bitdefender Endpoint Security Tools",))
+    estate = office(there, computer("PC", 3, licence=None, products=("Kaspersky Endpoint Security for Windows",)), licences=(running,))
+    plan = planned(estate, catalogue, playbook)
+    assert [t.if_applies for t in tasks(plan, "prep-notice")] == [True]
+    found = verify(plan, estate, survey(estate, catalogue, TODAY), catalogue, playbook, TODAY)
+    assert [v.message.code for v in found.violations if v.severity == "error"] == []
+
+
+def test_one_left_out_on_another_makers_product_keeps_no_console_open(catalogue: Catalogue, playbook: Playbook) -> None:
+    """What the others leave is ended when they have left it; the server's own product has a contract of its own, to 2031."""
+    other = licence(id="own", product="sophos/sophos-endpoint-with-xdr", expires=date(2031, 6, 30))
+    old = server("S", licence="own", products=("Sophos Endpoint Agent",))
+    leaving = computer("PC", 6, products=("Kaspersky Endpoint Security for Windows",))
+    estate = office(leaving, old, licences=(licence(), other), calendar=Calendar(server_windows=()))
+    plan = planned(estate, catalogue, playbook)
+    assert [e.endpoint for e in plan.exceptions] == ["S"]
+    assert tasks(plan, "dec-console")[0].first_day < date(2027, 6, 1)
+    found = verify(plan, estate, survey(estate, catalogue, TODAY), catalogue, playbook, TODAY)
+    assert [v.message.code for v in found.violations if v.severity == "error"] == []
+
+
+def test_computers_without_protection_have_nothing_already(catalogue: Catalogue, playbook: Playbook) -> None:
+    running = licence(id="new", product=PRODUCT, expires=date(2027, 6, 30), auto_renews=True)
+    bare, there = (
+        computer("B", 3, licence="new", products=()),
+        computer("NEW", 3, licence="new", products=("Bitdefender Endpoint Security Tools",)),
+    )
+    plan = planned(office(bare, there, licences=(running,)), catalogue, playbook)
+    assert "same-product" not in {m.code for m in plan.assumptions}
