@@ -25,6 +25,12 @@ UNIT_PRICES = (
 )  # fmt: skip
 """Headings over the price of one."""
 
+YEARS = (
+    "years", "term years", "term (years)", "term in years", "jahre", "laufzeit jahre", "laufzeit (jahre)", "laufzeit in jahren", "années",
+    "años", "anni",
+)  # fmt: skip
+"""Headings over a term in years."""
+
 QUANTITIES = (
     "quantity", "qty", "units", "how many", "number of", "number of computers", "number of devices", "number of pcs",
     "no of computers", "no of devices", "no of pcs", "pieces", "pcs", "anzahl", "anzahl geräte", "anzahl rechner", "menge", "stück",
@@ -141,6 +147,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "expires", "expiry", "expiration", "expiration date", "expiry date", "valid until", "end date", "renewal date",
         "license expiration", "ends",
         "licence expires", "expires on", "next renewal", "next renewal date", "auto renewal date", "automatic renewal date",
+        "auto renew date", "auto renews date",
         "renewal", "term end", "gültig bis", "ablaufdatum", "laufzeitende", "ende", "ablauf",
         "fin de validité",
         "vencimiento", "scadenza", "срок действия",
@@ -173,7 +180,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "cancellation notice", "cancellation period", "kündigungsfrist", "kündigungsfrist tage", "kündigungsfrist (tage)", "préavis",
         "préavis jours", "preaviso", "preavviso", "срок уведомления",
     ),
-    "months": ("months", "term months", "term (months)", "term in months", "laufzeit monate", "laufzeit in monaten", "monate", "mois"),
+    "months": ("months", "term months", "term (months)", "term in months", "laufzeit monate", "laufzeit in monaten", "monate",
+        "mois", *YEARS,
+    ),
     "note": (
         "notes", "note", "comment", "comments", "remark", "remarks", "bemerkung", "bemerkungen", "notiz", "notizen", "anmerkung",
         "commentaire", "commentaires", "remarque", "notas", "comentario", "comentarios", "observaciones", "osservazioni", "комментарий",
@@ -193,7 +202,7 @@ _PLACE_WORDS = ("site", "location", "branch", "office", "standort", "niederlassu
 _NEVER_NAMED: Mapping[str, tuple[str, ...]] = {
     "last_seen": ("first", "enrol", "reboot", "boot", "full scan", "database", "release", "purchase", "audit", "updated at", "eas"),
     "serial": ("os serial", "windows serial", "licen", "key", "imei"),
-    "user": ("id", "local admin", "count", "agent"),
+    "user": ("id", "local admin", "count", "agent", "price", "cost", "preis"),
     "name": ("user", "product", "group", "server", "model", "management", "policy", "file"),
     "security_version": ("network agent", "definition", "signature", "engine", "database"),
     "expires": ("warranty", "start", "compliance", "auto", "type"),
@@ -214,7 +223,7 @@ _LOOSE: Mapping[str, Callable[[str], bool]] = {
     "security_product": lambda h: bool(re.search(r"anti-? ?virus|virenschutz|virenscan", h) and not re.search(r"status|version|enabled",
     h)),
     "security_version": lambda h: bool(re.search(r"(?:anti-? ?virus|sensor|security) .*version", h)),
-    "price": lambda h: bool(re.match(r"(?:price|cost|preis|kosten|prix|precio|prezzo)\b", h) or re.search(r"\b(?:price|cost|preis)$", h)),
+    "price": lambda h: re.search(r"^(?:price|cost|preis|kosten|prix|precio|prezzo)\b|\b(?:price|cost|preis)$", without_span(h)) is not None,
     "seats": lambda h: bool(re.search(r"\bseats\b|lizenzen|licen[sc]es|number of (?:devices|users|licen)", h)),
     "renews": lambda h: bool(re.search(r"\bauto(?:matic(?:ally)?|matisch\w*)?\b.*(?:\brenew|verläng)", h) and "date" not in h),
     "expires": lambda h: bool(re.search(r"expir|valid (?:until|to)|gültig bis|ablauf|\brenewal\b", h)),
@@ -228,6 +237,14 @@ def plain(heading: str) -> str:
     return _SPACE.sub(" ", spaced).lower().strip()
 
 
+_SPAN = re.compile(
+    r"(?<![02-9] )\b(?:(?P<year>(?:(?:per|a|each|pro|je|por|al|all) )?(?:year|yr|annum|jahr|año|anno)|par an|p a|pa|annual|annually|yearly"
+    r"|jährlich\w*"
+    r"|annuel\w*|anual|annuale)|(?P<month>(?:(?:per|a|each|pro|je|par|por|al) )?(?:month|monat|mois|mes|mese)|p m|monthly|monatlich\w*"
+    r"|mensuel\w*|mensual|mensile))\b"
+)
+"""The span of time that a price is for, in a plain heading."""
+_RENEWS_ON = re.compile(r"\bauto(?:matic(?:ally)?|matisch\w*)?\b.*(?:renew|verläng)|\bautorenew")
 _FIELD_OF = {name: field for field in reversed(list(_NAMES)) for name in _NAMES[field]}
 """Each heading to its field; where two fields know it, the first of them."""
 _RANK = {(field, name): rank for field, names in _NAMES.items() for rank, name in enumerate(names)}
@@ -265,6 +282,27 @@ def _forms(written: str) -> list[str]:
 
 def _denied(field: str, written: str) -> bool:
     return written not in _NAMES[field] and any(word in written for word in _NEVER_NAMED.get(field, ()))
+
+
+def is_unit_price(heading: str) -> bool:
+    """Whether a heading stands over the price of one, for whichever span of time."""
+    return without_span(plain(heading)) in UNIT_PRICES
+
+
+def without_span(written: str) -> str:
+    """A plain heading without the words for the span of time that its price is for: "price per seat" of "price per seat per year"."""
+    return " ".join(_SPAN.sub(" ", written).split())
+
+
+def months_of_price(heading: str) -> int | None:
+    """The months that a heading says its price is for: 12 of "Price per year", 1 of "Monthly cost"; None where it says nothing."""
+    found = _SPAN.search(plain(heading))
+    return None if found is None else 1 if found.lastgroup == "month" else 12
+
+
+def is_renewal(heading: str) -> bool:
+    """Whether a heading over a date says that it renews by itself on it."""
+    return _RENEWS_ON.search(plain(heading)) is not None
 
 
 def is_place(heading: str) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from planner.catalogue.recognise import Recogniser
 from planner.estate.records import Licence
 from planner.estate.trials import says_trial
-from planner.intake.headings import UNIT_PRICES, plain
+from planner.intake.headings import YEARS, is_renewal, is_unit_price, months_of_price, plain
 from planner.intake.records import Note, Trouble
 from planner.intake.tables import Row
 from planner.intake.values import (
@@ -20,14 +20,17 @@ from planner.intake.values import (
     is_no_date,
     read_date,
     read_days,
+    read_months,
     read_number,
     read_whole,
     renews,
+    says_day,
 )
 from planner.intake.words import why
 from planner.wording import plain_day
 
 _LONGEST_TERM = 120
+_PER = re.compile(r"/|\b(?:per|pro|par|each|annually|yearly|monthly|p\.? ?a|p\.? ?m)\b", re.IGNORECASE)
 _RESERVE = re.compile(r"\b(?:reserve|additional key|reserveschlüssel|резервн\w+)\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"(?:grand |sub-?)?(?:totals?|sum|summe|gesamt|totale|итого)\b(?: (?:seats|licen[cs]es|price|amount|cost))?[\s:=]*[\d.,\s]*",
@@ -48,8 +51,8 @@ class Licences:
 def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping[str, int], known: Recogniser) -> Licences:
     """The licences of a table's data rows. A product that the name does not tell is left out and said; the label keeps the list's words."""
     result = Licences()
-    order = {name: _day_first(rows, columns[name]) for name in ("starts", "expires") if name in columns}
-    for_one = "price" in columns and plain(headings[columns["price"]]) in UNIT_PRICES
+    order = {name: _day_first(rows, columns[name]) for name in ("starts", "expires", "renews") if name in columns}
+    for_one = "price" in columns and is_unit_price(headings[columns["price"]])
     for row in rows:
 
         def cell(name: str, row: Row = row) -> str:
@@ -71,19 +74,34 @@ def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping
             result.doubted.append(Note(row.number, label, why("trial")))
         elif _RESERVE.search(label):
             result.doubted.append(Note(row.number, label, why("reserve")))
-        days = {name: _day(row, label, headings, columns[name], first, result) for name, first in order.items()}
+        renewal = cell("renews")
+        dated = renews(renewal) is None and says_day(renewal)
+        days = {
+            name: _day(row, label, headings, columns[name], first, result)
+            for name, first in order.items()
+            if name != "renews" and (dated or columns[name] != columns.get("renews"))
+        }
+        if dated and not given(cell("expires")):
+            days["expires"] = _day(row, label, headings, columns["renews"], order["renews"], result)
         price = _number(row, headings, columns, "price", cell("price"), result)
         seats = read_whole(cell("seats"))
         if seats is None and given(cell("seats")):
             result.problems.append(Trouble(row.number, headings[columns["seats"]], why("number-unread", value=cell("seats")[:40])))
         if price is not None and for_one:
             price = _of_all(row, headings[columns["price"]], cell("price"), price, seats, result)
+        span = None if price is None else months_of_price(headings[columns["price"]]) or _span_of_cell(cell("price"))
         currency = currency_in(cell("currency"), cell("price"), headings[columns["price"]] if "price" in columns else "")
         starts, expires = days.get("starts"), days.get("expires")
         if starts is not None and expires is not None and expires < starts:
             told = why("ends-before-start", starts=plain_day(starts), expires=plain_day(expires))
             result.doubted.append(Note(row.number, label, told))
             starts = expires = None
+        term = _term(row, headings, columns, cell("months"), result) or _months(starts, expires)
+        if price is not None and span is not None:
+            price, term = _of_the_term(row, headings[columns["price"]], cell("price"), price, span, term, result)
+        by_itself = True if dated else _renews(row, headings, columns, renewal, result)
+        if by_itself is None and expires is not None and is_renewal(headings[columns["expires"]]):
+            by_itself = True
         result.licences.append(
             Licence(
                 product=product,
@@ -93,8 +111,8 @@ def read_licences(rows: Sequence[Row], headings: Sequence[str], columns: Mapping
                 expires=expires,
                 price=price,
                 currency=currency if price is not None else None,
-                period_months=_term(row, headings, columns, cell("months"), result) or _months(starts, expires),
-                auto_renews=_renews(row, headings, columns, cell("renews"), result),
+                period_months=term,
+                auto_renews=by_itself,
                 notice_days=_notice(row, headings, columns, cell("notice"), result),
                 supplier=given(cell("supplier")),
             )
@@ -119,7 +137,9 @@ def _notice(row: Row, headings: Sequence[str], columns: Mapping[str, int], cell:
 
 def _term(row: Row, headings: Sequence[str], columns: Mapping[str, int], cell: str, result: Licences) -> int | None:
     """The months that a cell names, of which a term may have 120 at most."""
-    months = read_whole(cell) if given(cell) is not None else None
+    months = read_months(cell) if given(cell) is not None else None
+    if months is not None and cell.isdecimal() and plain(headings[columns["months"]]) in YEARS:
+        months *= 12
     if months is not None and not 1 <= months <= _LONGEST_TERM:
         months = None
     if months is None and given(cell) is not None:
@@ -133,6 +153,23 @@ def _of_all(row: Row, heading: str, cell: str, price: Decimal, seats: int | None
     code = "unit-price" if whole is not None else "unit-price-alone"
     result.problems.append(Trouble(row.number, heading, why(code, value=cell[:40], seats=seats, price=whole)))
     return whole
+
+
+def _span_of_cell(cell: str) -> int | None:
+    """The months that a cell says its price is for, as "300 / year" does."""
+    found = _PER.search(cell)
+    return None if found is None else months_of_price(cell[found.start() :])
+
+
+def _of_the_term(row: Row, heading: str, cell: str, price: Decimal, span: int, term: int | None, result: Licences) -> tuple[Decimal, int]:
+    """(the price, the months it is for): of the whole term where that is told, so that a year's price is none of three years."""
+    if term is None or term == span:
+        return price, span
+    whole = price * term / span
+    whole = whole.quantize(Decimal(1)) if whole == whole.to_integral_value() else whole.quantize(Decimal("0.01"))
+    code = "price-of-a-month" if span == 1 else "price-of-a-year"
+    result.problems.append(Trouble(row.number, heading, why(code, value=cell[:40], price=whole, n=term)))
+    return whole, term
 
 
 def _day_first(rows: Sequence[Row], position: int) -> bool | None:

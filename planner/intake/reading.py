@@ -16,14 +16,14 @@ from planner.intake.decoding import decode
 from planner.intake.devices import MANY_IN_A_ROW, READ, read_devices
 from planner.intake.documents import blocks, from_json, from_nmap, from_rows_xml, parse_xml
 from planner.intake.exported import own_lists
-from planner.intake.headings import PERHAPS_QUANTITIES, QUANTITIES, UNIT_PRICES, field_of, find_heading_row, is_place, map_columns, plain
+from planner.intake.headings import PERHAPS_QUANTITIES, QUANTITIES, field_of, find_heading_row, is_place, is_unit_price, map_columns, plain
 from planner.intake.layout import in_two_rows, lists_of
 from planner.intake.licences import read_licences
 from planner.intake.records import FIELDS, Machine, Note, Reading, SourceReport, Trouble
 from planner.intake.spreadsheets import Archived, from_spreadsheetml, from_xlsx, members, what_zip
 from planner.intake.tables import Row, Table, from_text, printable
 from planner.intake.tools import BY_ID, FORMATS, FREE, Tool, columns_of, tool_of
-from planner.intake.values import currency_in, read_number, read_whole
+from planner.intake.values import currency_in, read_number, read_whole, says_day
 from planner.intake.words import why
 from planner.problems import InputError
 from planner.wording import _, listed
@@ -352,7 +352,8 @@ def _kind(columns: dict[str, int]) -> str | None:
 
 
 def _licence_columns(columns: dict[str, int], headings: Sequence[str], rows: Sequence[Row]) -> dict[str, int]:
-    """A licence list's own reading of its headings: "Name" is the product's, "Devices" are seats, a "Total" with pence is money."""
+    """A licence list's own reading of its headings: "Name" is the product's, "Devices" are seats, a "Total" with pence is money,
+    and "Auto renews on" over dates is an end too."""
     result = dict(columns)
     for other in ("name", "security_product"):
         if "product" not in result and other in result:
@@ -361,11 +362,17 @@ def _licence_columns(columns: dict[str, int], headings: Sequence[str], rows: Seq
         found = next((i for i, h in enumerate(headings) if field_of(h) == "seats"), None)
         if found is not None:
             result["seats"] = found
-    if "price" in result and plain(headings[result["price"]]) in UNIT_PRICES:
-        whole = (n for n, h in enumerate(headings) if field_of(h) == "price" and plain(h) not in UNIT_PRICES)
+    if "price" in result and is_unit_price(headings[result["price"]]):
+        whole = (n for n, h in enumerate(headings) if field_of(h) == "price" and not is_unit_price(h))
         result["price"] = next(whole, result["price"])
     if "seats" in result and "price" not in result and plain(headings[result["seats"]]) in _EITHER and _is_money(rows, result["seats"]):
         result["price"] = result.pop("seats")
+    if (
+        "renews" in result
+        and "expires" not in result
+        and any(says_day(r.cells[at]) for r in rows if (at := result["renews"]) < len(r.cells))
+    ):
+        result["expires"] = result["renews"]
     return result
 
 

@@ -46,6 +46,41 @@ _WEEKS = ("week", "weeks", "woche", "wochen", "semaine", "semaines", "semanas", 
 _SPAN = re.compile(
     r"(\d{1,4})(?:[.,]0+)?\s*(?:calendar )?(|d|days?|tage?n?|jours?|días|dias|giorni|дней|" + "|".join(_WEEKS) + r")(?: before.*)?"
 )
+_RENEWING = frozenset(
+    {
+        "yes", "on", "auto", "automatic", "automatically", "autorenew", "autorenews", "renews", "renewing", "itself", "enabled",
+        "automatisch", "automatische", "verlängert",
+    }
+)  # fmt: skip
+_ENDING = frozenset(
+    {"no", "not", "off", "never", "non", "manual", "manually", "disabled", "nicht", "keine", "kein", "doesnt", "wont", "нет"}
+)
+_CANCELLED = frozenset({"cancelled", "canceled", "terminated", "gekündigt", "résilié", "résiliée", "cancelado", "cancelada", "disdetto"})
+_BESIDE = frozenset(
+    {
+        "renew", "renewal", "renewed", "renewals", "autorenewal", "does", "do", "did", "will", "is", "was", "been", "has", "be", "it", "by",
+        "turned", "switched", "set", "to", "the", "sich", "verlängerung", "verlängern", "von", "selbst", "each", "every", "year", "yearly",
+        "annually", "month", "monthly", "subscription", "licence", "license", "contract", "already",
+    }
+)  # fmt: skip
+"""Words that stand beside a yes or a no on renewing and change neither."""
+_TERM = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)[ -]*([^\W\d_]*)\.?(?: \(.*\)| (?:term|subscription|licen[cs]e|laufzeit|contract|plan))?")
+_YEARS = frozenset(
+    {
+        "y", "yr", "yrs", "year", "years", "jahr", "jahre", "jahren", "j", "an", "ans", "année", "années", "año", "años", "anno", "anni",
+        "jaar", "год", "года", "лет", "annum",
+    }
+)  # fmt: skip
+_MONTHLY = frozenset(
+    {
+        "m", "mo", "mos", "mth", "mths", "month", "months", "monat", "monate", "monaten", "mois", "mes", "meses", "mese", "mesi", "maand",
+        "maanden", "месяц", "месяца", "месяцев",
+    }
+)  # fmt: skip
+_A_YEAR = frozenset(
+    {"annual", "annually", "yearly", "a year", "one year", "jährlich", "ein jahr", "annuel", "anual", "annuale", "per year"}
+)
+_A_MONTH = frozenset({"monthly", "a month", "one month", "monatlich", "ein monat", "mensuel", "mensual", "mensile", "per month"})
 _NEVER = frozenset({"never", "nie", "jamais", "nunca", "mai", "никогда"})
 _MONTHS = {
     name: number
@@ -91,9 +126,36 @@ def truth(cell: str) -> bool | None:
 
 
 def renews(cell: str) -> bool | None:
-    """Whether a cell says that something renews by itself: yes and no in words, "automatic" and "manual"; None for anything else."""
+    """Whether a cell says that something renews by itself: yes and no in words, "automatic" and "manual", "does not renew", "cancelled";
+    None for anything else, as where a word stands in it that may change all."""
     text = cell.strip().lower()
-    return True if text in _BY_ITSELF else False if text in _BY_HAND else truth(text)
+    plain = True if text in _BY_ITSELF else False if text in _BY_HAND else truth(text)
+    if plain is not None:
+        return plain
+    words = re.findall(r"[^\W_]+", re.sub(r"\([^)]*\)", " ", text).replace("n't", "nt").replace("n’t", "nt"))
+    yes, no, cancelled = (sum(w in kind for w in words) for kind in (_RENEWING, _ENDING, _CANCELLED))
+    if cancelled:
+        return None if no else False
+    if not all(w in _RENEWING or w in _ENDING or w in _BESIDE for w in words) or no > 1:
+        return None
+    return False if no else True if yes else None
+
+
+def read_months(cell: str) -> int | None:
+    """A term in whole months: "36", "12 months", "1 year", "3 Jahre", "annual"; None for anything else."""
+    text = " ".join(cell.lower().split())
+    if text in _A_YEAR or text in _A_MONTH:
+        return 12 if text in _A_YEAR else 1
+    found = _TERM.fullmatch(text)
+    if found is None or (found.group(2) and found.group(2) not in _YEARS | _MONTHLY):
+        return None
+    months = Decimal(found.group(1).replace(",", ".")) * (12 if found.group(2) in _YEARS else 1)
+    return int(months) if months == int(months) else None
+
+
+def says_day(cell: str) -> bool:
+    """Whether a cell holds a date, in whichever order of day and month."""
+    return read_date(cell, dayfirst=True) is not None or read_date(cell, dayfirst=False) is not None
 
 
 def read_days(cell: str) -> int | None:

@@ -68,6 +68,8 @@ def _texts() -> dict[str, str]:
         ),
         "unit-price": _("“{value}” is the price of one; {price} was taken for {seats}. Check it."),
         "unit-price-alone": _("“{value}” is the price of one and the seats are not told, so no price was taken. Enter it in Licences."),
+        "price-of-a-year": _("“{value}” is the price of one year; {price} was taken for the {n} months of the term. Check it."),
+        "price-of-a-month": _("“{value}” is the price of one month; {price} was taken for the {n} months of the term. Check it."),
         "number-unread": _("“{value}” is no number that can be read."),
         "renewal-unread": _("“{value}” does not say whether it renews by itself. Enter it in Licences."),
         "notice-unread": _("“{value}” is no number of days that can be read. Enter the days of notice in Licences."),

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from planner.estate.records import Endpoint
+from planner.estate.records import Endpoint, Licence
 from planner.intake import Counts, Reading, import_form, merge, read
 from planner.intake.headings import field_of
 from planner.intake.tables import shown
@@ -190,3 +190,86 @@ def test_a_group_some_of_which_stand_there_by_name_is_taken_one_by_one() -> None
 def test_a_persons_note_stays() -> None:
     first = merge(EMPTY, group(1, note="at the door"))
     assert merge(first.estate, group(1, note="moved")).estate.endpoints[0].note == "at the door"
+
+
+# ------------------------------------------------------------------ terms, prices of a year, renewals
+
+
+def licence_of(folder: Path, headings: str, cells: str) -> tuple[Licence, list[str]]:
+    found = reading(folder, f"Product,Seats,{headings}\nESET PROTECT Entry,10,{cells}\n")
+    (licence,) = found.licences
+    return licence, told(found)
+
+
+@pytest.mark.parametrize(
+    ("cell", "months"),
+    [
+        ("1 year", 12), ("3 Jahre", 36), ("12 months", 12), ("36", 36), ("annual", 12), ("1.5 years", 18), ("2y", 24),
+        ("1 year (auto)", 12),
+        ("24 Monate", 24), ("3 quarters", None), ("20 years", None),
+    ],
+)  # fmt: skip
+def test_a_term_in_years_is_twelve_months_each(tmp_path: Path, cell: str, months: int | None) -> None:
+    licence, said = licence_of(tmp_path, "Expires,Months", f"2027-04-30,{cell}")
+    assert licence.period_months == months
+    assert said == ([] if months else [f"“{cell}” is no number that can be read."])
+
+
+def test_a_heading_of_years_counts_years(tmp_path: Path) -> None:
+    assert licence_of(tmp_path, "Expires,Term (years)", "2027-04-30,3")[0].period_months == 36
+    assert licence_of(tmp_path, "Expires,Years", "2027-04-30,18 months")[0].period_months == 18
+
+
+@pytest.mark.parametrize(
+    ("heading", "more", "cells", "price", "period"),
+    [
+        ("Price per year", ",Months", "300,36", "900", 36),
+        ("Annual cost", ",Months", "300,12", "300", 12),
+        ("Price / year", "", "300", "300", 12),
+        ("Price per year", ",Start", "300,2024-05-01", "900", 36),
+        ("Monthly price", ",Months", "25.50,12", "306", 12),
+        ("Price per month", "", "25", "25", 1),
+        ("Price per seat per year", ",Months", "30,36", "900", 36),
+        ("Price", ",Months", "300 / year,36", "900", 36),
+        ("Price", ",Months", "300,36", "300", 36),
+        ("Price 3 year", ",Months", "900,36", "900", 36),
+        ("Price per year", ",Months", "100,7", "58.33", 7),
+    ],
+)
+def test_the_price_of_a_year_is_not_that_of_the_term(tmp_path: Path, heading: str, more: str, cells: str, price: str, period: int) -> None:
+    licence, said = licence_of(tmp_path, f"Expires,{heading}{more}", f"2027-04-30,{cells}")
+    assert (str(licence.price), licence.period_months) == (price, period)
+    if heading == "Price per year" and cells == "300,36":
+        assert said == ["“300” is the price of one year; 900 was taken for the 36 months of the term. Check it."]
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("Auto-renewal off", False), ("does not renew", False), ("cancelled", False), ("Cancelled 3 May 2026", False),
+        ("won't renew", False),
+        ("Manual renewal", False), ("non-renewing", False), ("yes (annually)", True), ("renews automatically", True),
+        ("Auto-renewal: on", True), ("not cancelled", None), ("not known", None), ("to be renewed", None),
+    ],
+)  # fmt: skip
+def test_words_for_renewing_and_for_not(cell: str, said: bool | None) -> None:
+    assert renews(cell) is said
+
+
+@pytest.mark.parametrize("heading", ["Auto renews on", "Auto-renewal", "Auto-renewal date", "Auto renew date"])
+def test_a_day_on_which_it_renews_by_itself_is_its_end(tmp_path: Path, heading: str) -> None:
+    licence, said = licence_of(tmp_path, f"{heading},Price", "2027-04-30,300")
+    assert (licence.expires, licence.auto_renews, said) == (date(2027, 4, 30), True, [])
+    assert reading(tmp_path, f"Product,Seats,{heading}\nESET,10,2027-04-30\n").sources[0].columns["expires"] == heading
+
+
+def test_days_and_words_in_one_column_of_renewals(tmp_path: Path) -> None:
+    found = reading(tmp_path, "Product,Seats,Auto renews\nESET,10,2027-04-30\nSophos,5,no\nAvast,5,\nNorton,5,perhaps\n")
+    assert [(x.expires, x.auto_renews) for x in found.licences] == [(date(2027, 4, 30), True), (None, False), (None, None), (None, None)]
+    assert told(found) == ["“perhaps” does not say whether it renews by itself. Enter it in Licences."]
+
+
+def test_a_day_of_renewal_fills_an_end_that_is_not_told(tmp_path: Path) -> None:
+    found = reading(tmp_path, "Product,Seats,Expires,Auto renews on\nESET,10,,30/04/2027\nSophos,5,2027-05-31,30/04/2027\n")
+    assert [(x.expires, x.auto_renews) for x in found.licences] == [(date(2027, 4, 30), True), (date(2027, 5, 31), True)]
+    assert told(found) == []
