@@ -30,13 +30,21 @@ def closed(r: Reading, endpoints: Sequence[PlannedEndpoint]) -> Closed | None:
 
 
 def _lapsed(r: Reading, endpoints: Sequence[PlannedEndpoint]) -> Closed | None:
-    """The products whose licence has ended by the day of the change; one that renews by itself has not."""
-    protected = [(e, r.by_name[e.endpoint]) for e in endpoints if e.endpoint in r.by_name and r.by_name[e.endpoint].current_vendor]
+    """The products whose licence has ended by the day of the change; one that renews by itself has not. Machines that keep their program
+    do not count beside others that lose theirs: nothing is to be put back on them."""
+    going = [e for e in endpoints if not r.stays(e)] or endpoints
+    protected = [(e, r.by_name[e.endpoint]) for e in going if e.endpoint in r.by_name and r.by_name[e.endpoint].current_vendor]
     over = [machine for e, machine in protected if _has_ended(machine, max(e.day, r.today))]
     if not over:
         return None
-    makers = listed(dict.fromkeys(r.vendor_name(m.current_vendor or "") for m in over))
-    return Closed(r.old_short or makers, _("its licence has ended"), len(over) == len(protected), lapsed=True)
+    return Closed(listed(dict.fromkeys(_name(r, m) for m in over)), _("its licence has ended"), len(over) == len(protected), lapsed=True)
+
+
+def _name(r: Reading, machine: Surveyed) -> str:
+    """The maker of what has lapsed; the product where the one that comes is from the same maker."""
+    vendor = machine.current_vendor or ""
+    newcomer = r.new_id.split("/")[0] if r.new_id is not None else None
+    return r.product_name(machine.current) if vendor == newcomer and machine.current is not None else r.vendor_name(vendor)
 
 
 def _has_ended(machine: Surveyed, on: date) -> bool:

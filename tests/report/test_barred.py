@@ -62,7 +62,7 @@ def test_the_consultants_paper_never_leads_back(barred: Workspace) -> None:
     text = _text(barred, "consultant")
     assert "None to Kaspersky: the law bars its use." in text
     assert "The law has barred the use of Kaspersky since" in text
-    assert "The old product is not put back, since the law bars it." in text
+    assert "Kaspersky is not put back, since the law bars it." in text
     for untrue in ("reinstall the old product from the kit", "the old product is on, current", "The rollback kit with the Kaspersky"):
         assert untrue not in text
 

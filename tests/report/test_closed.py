@@ -39,8 +39,34 @@ def test_a_product_whose_licence_has_ended_is_not_put_back(tmp_path: Path) -> No
     assert "Kaspersky is not put back: its licence has ended." in owner
     assert not [text for text in BACK if text in owner]
     assert "None to Kaspersky: its licence has ended." in consultant
-    assert "The old product is not put back, since its licence has ended." in consultant
+    assert "Kaspersky is not put back, since its licence has ended." in consultant
     assert "the law bars" not in owner and "The rollback kit with the Kaspersky" not in consultant
+
+
+def _two(folder: Path, first: str, second: str) -> tuple[str, str]:
+    """Three computers on the product of a lapsed licence, five on Kaspersky of one that runs."""
+    some = [*windows([f"A-{n}" for n in range(1, 4)], licence="A"), *windows([f"K-{n}" for n in range(1, 6)], licence="K")]
+    licences = [licence("A", first, "2026-10-31", auto_renews=False), licence("K", second, "2027-04-30", auto_renews=False)]
+    made = project(folder, "eset/eset-protect-entry", some, licences)
+    with pytest.MonkeyPatch.context() as patch:
+        speak_real_words(patch)
+        texts = Pdf(made.report_bytes("owner")).text, Pdf(made.report_bytes("consultant")).text
+    made.close()
+    return texts
+
+
+def test_a_lapsed_licence_of_what_stays_closes_no_way_back(tmp_path: Path) -> None:
+    owner, consultant = _two(tmp_path, "eset/eset-protect-entry", "kaspersky/kaspersky-endpoint-security-cloud")
+    assert "if a step goes wrong, we stop and go back to Kaspersky." in owner
+    assert "not put back" not in owner and "its licence has ended" not in owner
+    assert "Not Kaspersky" not in consultant and "its licence has ended" not in consultant
+
+
+def test_of_two_products_the_lapsed_one_is_named(tmp_path: Path) -> None:
+    owner, consultant = _two(tmp_path, "sophos/sophos-endpoint-with-xdr", "kaspersky/kaspersky-endpoint-security-cloud")
+    assert "not to Sophos, since its licence has ended" in owner
+    assert "Sophos is not put back, since its licence has ended." in consultant
+    assert "Kaspersky is not put back" not in owner + consultant and "The old product is not put back" not in consultant
 
 
 def test_one_that_renews_by_itself_has_not_ended(tmp_path: Path) -> None:

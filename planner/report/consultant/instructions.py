@@ -337,7 +337,8 @@ def _way_back(step: RollbackStep, r: Reading) -> str:
     shut = closed(r, r.planned)
     if shut is None or not step.barred:
         return step.do
-    instead = step.barred.replace("since the law bars it", _("since {why}").format(why=shut.why)) if shut.lapsed else step.barred
+    barred = step.barred.replace("The old product is", _("{who} is").format(who=shut.who))
+    instead = barred.replace("since the law bars it", _("since {why}").format(why=shut.why)) if shut.lapsed else barred
     return instead if shut.whole else _("{do} Where it is {who}: {instead}").format(do=step.do, who=shut.who, instead=instead)
 
 
