@@ -257,8 +257,10 @@ def _filled(old: Licence, new: Licence) -> Licence:
         given = {name: value for name, value in given.items() if name != "starts"}  # an end says more than a first day that denies it
     elif old.starts is not None and new.expires is not None and new.starts is None and new.expires < old.starts:
         given = {**given, "starts": None}
+    if "price" in given and new.period_months is not None:
+        given = {**given, "period_months": new.period_months}  # a price is nothing without the months that it is for
     missing = {name: getattr(new, name) for name in ("product", "label", "supplier", "period_months") if getattr(old, name) is None}
-    return replace(old, **{**given, **missing})
+    return replace(old, **{**missing, **given})
 
 
 def _free_id(licences: Sequence[Licence]) -> str:

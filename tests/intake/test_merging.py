@@ -207,3 +207,12 @@ def test_a_group_never_shrinks_without_a_word(complete: bool) -> None:
 def test_a_group_that_grows_or_is_met_by_name_needs_no_word() -> None:
     house = estate(Endpoint("PC", 10))
     assert merge(house, found(Endpoint("PC", 12), Endpoint("PC-03"))).doubted == ()
+
+
+def test_a_newly_told_price_brings_the_months_that_it_is_for() -> None:
+    mine = Licence("L1", None, "ESET", 10, price=Decimal(300), currency="GBP", period_months=12)
+    told = Licence(None, None, "ESET", 10, price=Decimal(900), currency="GBP", period_months=36)
+    (licence,) = merge(estate(licences=(mine,)), found(licences=(told,))).estate.licences
+    assert (licence.price, licence.period_months) == (Decimal(900), 36)
+    (kept,) = merge(estate(licences=(mine,)), found(licences=(replace(told, price=None),))).estate.licences
+    assert (kept.price, kept.period_months) == (Decimal(300), 12)
