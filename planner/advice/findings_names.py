@@ -53,7 +53,7 @@ def _without_country(estate: Estate, surveyed: Sequence[Surveyed]) -> Iterator[F
     if not countries_of_work(estate):
         yield Finding("no-country", "low", Message("no-country", {"count": len(lost)}), None, (), (), None, (_YOURS,))
     elif lost:
-        args: dict[str, object] = {"count": len(lost), "endpoints": lost, "entered": len(estate.organisation.countries)}
+        args: dict[str, object] = {"count": len(lost), "endpoints": lost}
         yield Finding("country-unknown", "low", Message("country-unknown", args), None, lost, (), None, (_YOURS,))
 
 

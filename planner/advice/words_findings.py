@@ -363,16 +363,11 @@ def no_country(_a: Args) -> Said:
 
 def country_unknown(a: Args) -> Said:
     title = _("The country of {count} is not known").format(count=a.computers())
-    several = a.has("entered")
-    told = (
-        _("Several countries are entered: say at which site they stand.")
-        if several
-        else _("Enter the organisation’s country, or a site with its country for them.")
-    )
     text = joined(
-        _("None is known for {names}, so public holidays there cannot be looked up.").format(names=some(a.names("endpoints"))), told
+        _("None is entered for {names}, so public holidays there cannot be looked up.").format(names=some(a.names("endpoints"))),
+        _("Enter the organisation’s country, or a site with its country for them."),
     )
-    return Said(title, text, _("Enter their site") if several else _("Enter the country"), "show-organisation")
+    return Said(title, text, _("Enter the country"), "show-organisation")
 
 
 def licence_no_rate(a: Args) -> Said:

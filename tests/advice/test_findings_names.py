@@ -172,9 +172,3 @@ def test_an_agent_that_protects_nothing_is_joined_by_the_product_at_hand() -> No
     told = found(estate(pc("A", licence="L1"), lone))["only-companions"]
     assert finding_todo(told) == "Install Old Suite on it today"
     assert "It runs on C. First, today: install Old Suite on it." in finding_text(told)
-
-
-def test_who_works_in_two_countries_is_not_asked_for_the_country_again() -> None:
-    both = organisation(countries=("GB", "DE"))
-    told = found(estate(pc("A"), organisation=both))["country-unknown"]
-    assert "say at which site they stand" in finding_text(told) and "Enter the organisation" not in finding_text(told)
