@@ -87,7 +87,7 @@ def _machines(
     changed: set[int] = set()
     doubted: list[tuple[int, Note]] = []
     added = 0
-    for machine in (one for entry in found for one in _entries(entry, by_name, groups)):
+    for machine in (one for entry in found for one in _entries(entry, by_name, groups, result)):
         endpoint = _placed(machine, sites)
         position = groups.get(_key(endpoint)) if endpoint.quantity > 1 else None
         if position is None:
@@ -131,12 +131,19 @@ def _key(endpoint: Endpoint) -> str:
     return short_name(endpoint.name).casefold()
 
 
-def _entries(machine: Machine, by_name: Mapping[str, int], groups: Mapping[str, int]) -> Sequence[Machine]:
-    """The machine; a group of which some stand in the estate by their own names, one by one, so that no name stands twice."""
+def _entries(machine: Machine, by_name: Mapping[str, int], groups: Mapping[str, int], held: Sequence[Endpoint]) -> Sequence[Machine]:
+    """The machine; a group of which some stand in the estate by their own names, one by one, so that no name stands twice. Of a group that
+    the estate has, only those that are new to it."""
     endpoint = machine.endpoint
-    if endpoint.quantity == 1 or _key(endpoint) in groups or not any(name.casefold() in by_name for name in names_of(endpoint)):
+    if endpoint.quantity == 1:
         return (machine,)
-    return tuple(replace(machine, endpoint=replace(endpoint, name=name, quantity=1)) for name in names_of(endpoint))
+    group = groups.get(_key(endpoint))
+    size = 0 if group is None else held[group].quantity
+    further = names_of(endpoint)[size:]
+    if all(by_name.get(name.casefold(), group) == group for name in further):
+        return (machine,)
+    same = () if group is None else (replace(machine, endpoint=replace(endpoint, quantity=size)),)
+    return (*same, *(replace(machine, endpoint=replace(endpoint, name=name, quantity=1)) for name in further))
 
 
 def updated(old: Endpoint, new: Endpoint) -> Endpoint:

@@ -216,3 +216,15 @@ def test_a_newly_told_price_brings_the_months_that_it_is_for() -> None:
     assert (licence.price, licence.period_months) == (Decimal(900), 36)
     (kept,) = merge(estate(licences=(mine,)), found(licences=(replace(told, price=None),))).estate.licences
     assert (kept.price, kept.period_months) == (Decimal(300), 12)
+
+
+def test_a_group_grows_around_a_computer_that_has_one_of_its_names() -> None:
+    house = estate(Endpoint("PC", 4), Endpoint("pc-06", user="Ann", gone=True))
+    result = merge(house, found(Endpoint("PC", 7, os="Windows 11 Pro")))
+    assert [(e.name, e.quantity, e.os, e.gone) for e in result.estate.endpoints] == [
+        ("PC", 4, "Windows 11 Pro", False), ("pc-06", 1, "Windows 11 Pro", False), ("PC-05", 1, "Windows 11 Pro", False),
+        ("PC-07", 1, "Windows 11 Pro", False),
+    ]  # fmt: skip
+    assert (result.endpoints, result.doubted) == (Counts(2, 2, 0), ())
+    again = merge(result.estate, found(Endpoint("PC", 7, os="Windows 11 Pro")), complete=True)
+    assert (again.estate, again.endpoints, again.doubted) == (result.estate, Counts(), ())
