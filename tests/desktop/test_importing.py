@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.pages.importing import ImportPage, delimiter_word, encoding_word, keep_words, tool_name
-from planner.estate.records import Estate, Organisation
+from planner.estate.records import Endpoint, Estate, Organisation
 from planner.intake import Counts, Merged
 from tests.desktop.host import SmallWindow, opened, settled
 
@@ -160,3 +160,11 @@ def test_only_what_is_lost_is_called_a_fault(window: SmallWindow, qtbot: QtBot, 
     found = {n.why: n.what for n in page.notes.records if "quotation" in n.why}
     assert found
     assert all((what == "fault") == ("could not be read" in why) for why, what in found.items())
+
+
+def test_a_list_with_fewer_of_a_group_says_that_the_others_stay(app: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    window = opened(qtbot, tmp_path, Estate(Organisation("Office"), endpoints=(Endpoint("PC", 10, os="Windows 11 Pro"),)))
+    window.show()
+    window.open_page(ImportPage)
+    page = read(window, qtbot, a_list(tmp_path, "Computer name,Operating system,Quantity\nPC,Windows 11 Pro,4\n"))
+    assert any("counts 4" in n.why and n.what == "doubted" for n in page.notes.records)

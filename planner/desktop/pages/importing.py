@@ -548,10 +548,13 @@ def _effects(merged: "Merged") -> tuple[Part, ...]:
 
 def _read_task(workspace: Workspace, paths: tuple[Path, ...], tool: str | None, *, complete: bool) -> Task[Read]:
     def run(progress: Progress, _cancelled: Cancelled) -> Read:
+        from planner.intake import told
+
         progress(0.1, "")
         reading = workspace.read_lists(paths, tool=tool)
         progress(0.8, _("comparing with what is there"))
-        return Read(paths, reading, workspace.preview(reading, complete=complete), complete)
+        merged = workspace.preview(reading, complete=complete)
+        return Read(paths, told(reading, merged), merged, complete)
 
     return run
 
