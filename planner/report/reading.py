@@ -16,6 +16,7 @@ from planner.estate.records import Licence
 from planner.estate.trials import bought
 from planner.plan.barred import Bar, bar_on
 from planner.plan.deadline import old_vendors
+from planner.plan.facts import BUILT_IN, MICROSOFT
 from planner.plan.plainly import EDITION, OF_AN_EDITION, PARTS, Name, Titles, alone_in
 from planner.plan.records import Plan, PlannedEndpoint, Step, Task
 from planner.problems import Message
@@ -98,9 +99,15 @@ class Reading:
 
     def by_when(self, finding: Finding) -> str:
         """The last day to act; "now" for what is critical and has none; "" for the others."""
-        if finding.deadline is not None:
-            return self.day_year(finding.deadline)
+        if (last := self.acts_by(finding)) is not None:
+            return self.day_year(last)
         return _("now") if finding.severity == "critical" else ""
+
+    def acts_by(self, finding: Finding) -> date | None:
+        """The last day to act on it; none where it is that of a notice which would end a licence of the product that comes."""
+        products = {x.product for x in self.estate.licences if x.id in finding.licences}
+        kept = finding.message.code.startswith("licence-renews") and self.new_id is not None and products == {self.new_id}
+        return None if kept else finding.deadline
 
     def text(self, finding: Finding) -> str:
         """What is the matter and what to do. Where the plan sends the notice, its day is told, and the finding's own as the latest."""
@@ -193,8 +200,10 @@ class Reading:
         return self.main_licence.expires if self.main_licence is not None else None
 
     def notice_day(self, licence: Licence) -> date | None:
-        """The last day on which notice of a licence that renews by itself can arrive."""
+        """The last day on which notice of a licence that renews by itself can arrive; none for one of the very product that comes."""
         if licence.expires is None or not licence.auto_renews or licence.notice_days is None:
+            return None
+        if licence.product is not None and licence.product == self.new_id:
             return None
         return licence.expires - timedelta(days=licence.notice_days)
 
@@ -348,6 +357,34 @@ class Reading:
         """The product where it is the very one that is there, so that renewing is all there is to do."""
         same = self.all_stay and self.plan is not None and self.plan.old_product == self.new_id and len(self.old_vendors) == 1
         return self.new_name if same else None
+
+    @cached_property
+    def none_moves(self) -> bool:
+        """Whether every machine of the plan has the very product that comes already, with others beside them or not."""
+        return self.all_stay and all(e.endpoint in self.by_name and self.by_name[e.endpoint].current == self.new_id for e in self.planned)
+
+    @cached_property
+    def renews_itself(self) -> bool:
+        """Whether all that the plan does is to keep the product, and its licences renew by themselves: then none is ordered."""
+        if not self.none_moves:
+            return False
+        used = Counter(self.by_name[e.endpoint].licence for e in self.planned)
+        return all(
+            x is not None and x.product == self.new_id and x.auto_renews is True and (x.expires is None or x.expires >= self.today)
+            and (x.seats is None or x.seats >= n)
+            for x, n in used.items()
+        )  # fmt: skip
+
+    @property
+    def built_in(self) -> bool:
+        """Whether the new product comes with Windows: there is nothing to order and no installer to have at hand."""
+        return self.new_id == f"{MICROSOFT}/{BUILT_IN}"
+
+    def end_says(self, name: str) -> str:
+        """ "Kaspersky ends"; of the licence that stays and renews by itself, that it does."""
+        main = self.main_licence
+        stays = self.renews_itself and main is not None and main.product == self.new_id
+        return (_("{old} renews by itself") if stays else _("{old} ends")).format(old=name)
 
     def meanwhile(self, endpoint: PlannedEndpoint) -> str:
         """What protects a machine between the two products: the bridge, the old one, or nothing where nothing protects it today."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
+from planner.plan.records import Plan
 from planner.report import style, words
 from planner.report.consultant.compare import comparison, ranked
 from planner.report.consultant.cost import beside_staying
@@ -43,6 +44,8 @@ def _sentence(r: Reading) -> str:
         return _("{new} is chosen; the plan is still to be built").format(new=r.new_name)
     if r.draft:
         return _("{new} is chosen, but the plan does not hold yet").format(new=r.new_name)
+    if r.renewed and r.renews_itself:
+        return _("Stay with {product}: it renews by itself").format(product=r.renewed)
     if r.renewed:
         return _("Stay with {product} and renew it").format(product=r.renewed)
     renews = any(x.auto_renews and x.expires and x.expires >= r.today and x.product != r.new_id for x in r.licences_in_use)
@@ -68,7 +71,7 @@ def _situation(r: Reading, register: Register, most: int) -> list[Flowable]:
         numbers = register.cite_all(finding.sources[:2], title)
         uses += numbers
         lead = bold(title) if finding.severity in ("critical", "high") else esc(title)
-        until = fill(_(" (act by <b>{day}</b>)"), day=r.day_year(finding.deadline)) if finding.deadline else Marked("")
+        until = fill(_(" (act by <b>{day}</b>)"), day=r.day_year(last)) if (last := r.acts_by(finding)) else Marked("")
         parts.append(Marked(f"{lead}{until}.{reference(numbers)}"))
     rest = sum(1 for f in r.findings if f.severity != "info") - most
     if rest > 0:
@@ -197,7 +200,9 @@ def _dates(r: Reading) -> list[Flowable]:
                 )
             )
         if licence.expires is not None and licence.expires >= r.today:
-            rows.append((licence.expires, Row((bold(r.day_year(licence.expires)), _("{name} ends").format(name=name)))))
+            renews = r.renews_itself and licence.product == r.new_id and licence.auto_renews
+            said = _("{name} renews by itself") if renews else _("{name} ends")
+            rows.append((licence.expires, Row((bold(r.day_year(licence.expires)), said.format(name=name)))))
     if r.plan is not None:
         if r.steps:
             pilot = r.steps[0]
@@ -255,20 +260,7 @@ def _asked(r: Reading) -> list[Flowable]:
             lines.append(_("Have the plan built anew"))
         if r.draft:
             lines.append(_("Settle what stands against the plan: {n}").format(n=listed([words.without_stop(e) for e in r.errors[:2]])))
-        seats = r.plan.new_seats[0] if r.plan.new_seats else None
-        if seats is not None:
-            lines.append(
-                ngettext("Order one licence of {new}, from {day}", "Order {n} licences of {new}, from {day}", seats[1]).format(
-                    n=seats[1], new=r.new_name, day=r.day(seats[0])
-                )
-            )
-        else:
-            order = next((t for t in r.tasks if t.template == "prep-licence"), None)
-            lines.append(
-                _("Order the licences of {new}, from {day}").format(new=r.new_name, day=r.day(order.first_day))
-                if order
-                else _("Order the licences of {new}").format(new=r.new_name)
-            )
+        lines += _to_order(r, r.plan)
         notice = next((t for t in r.tasks if t.template == "prep-notice"), None)
         if notice is not None:
             lines.append(_("Send the notice of non-renewal on {day}").format(day=r.day(notice.first_day)))
@@ -285,6 +277,20 @@ def _asked(r: Reading) -> list[Flowable]:
                 )
             )
     return [para(_("Decisions asked"), style.H3), gap(1.5), ticked(lines, r.sheet.span(6) - 4, style.BODY, ruled=False)]
+
+
+def _to_order(r: Reading, plan: Plan) -> list[str]:
+    """The order of licences; none where they renew by themselves, or where the product comes with Windows."""
+    if r.renews_itself or r.built_in:
+        return []
+    if plan.new_seats:
+        day, n = plan.new_seats[0]
+        said = ngettext("Order one licence of {new}, from {day}", "Order {n} licences of {new}, from {day}", n)
+        return [said.format(n=n, new=r.new_name, day=r.day(day))]
+    order = next((t for t in r.tasks if t.template == "prep-licence"), None)
+    if order is None:
+        return [_("Order the licences of {new}").format(new=r.new_name)]
+    return [_("Order the licences of {new}, from {day}").format(new=r.new_name, day=r.day(order.first_day))]
 
 
 def _of_person(r: Reading, who: str) -> str:

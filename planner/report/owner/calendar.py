@@ -220,7 +220,7 @@ def weeks_of(r: Reading) -> list[WeekOf]:
             one.changed += len(some)
     end = r.licence_end
     if end is not None and end >= r.today:
-        week(end).entries.append(Entry(end, (_("{old} ends").format(old=r.old_short or _("The licence")),), strong=True))
+        week(end).entries.append(Entry(end, (r.end_says(r.old_short or _("The licence")),), strong=True))
     if r.deadline is not None and r.deadline != end:
         week(r.deadline).entries.append(Entry(r.deadline, (_("Last day of the plan’s deadline"),), strong=True))
     if not by_week:

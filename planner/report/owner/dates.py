@@ -64,7 +64,7 @@ def _events(r: Reading) -> list[tuple[Event, int]]:
         events.append((Event(notice.first_day, "change", _("Letter"), r.day(notice.first_day)), 7))
     end = r.licence_end
     if end is not None and end >= r.today:
-        events.append((Event(end, "end", _("{old} ends").format(old=r.old_short or _("Licence")), r.day(end)), 9))
+        events.append((Event(end, "end", r.end_says(r.old_short or _("Licence")), r.day(end)), 9))
     if r.deadline is not None and r.deadline != end:
         events.append((Event(r.deadline, "contract", _("Done by"), r.day(r.deadline)), 8))
     return _together(sorted(events, key=lambda pair: (pair[0].on, -pair[1])))

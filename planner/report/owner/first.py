@@ -353,13 +353,16 @@ def first_things(r: Reading) -> list[Thing]:
         return [Thing(r.today, title, _("The program then says what to do on which day."), _("You"))]
     if not r.tasks:
         return [Thing(r.today, _("Nothing is to be done"), "", "")]
-    first = r.tasks[0]
-    marks = [_of_task(r, t) for t in r.tasks if t.template in ("prep-licence", "prep-notice") and t.id != first.id]
+    tasks = [t for t in r.tasks if t.template != "prep-licence"] if r.renews_itself or r.built_in else list(r.tasks)
+    if not tasks:
+        return [Thing(r.today, _("Nothing is to be done"), "", "")]
+    first = tasks[0]
+    marks = [_of_task(r, t) for t in tasks if t.template in ("prep-licence", "prep-notice") and t.id != first.id]
     pilot = next((s for s in r.steps if s.kind == "pilot"), r.steps[0] if r.steps else None)
     if pilot is not None:
         marks.append(_of_step(r, pilot))
     things = [_of_task(r, first), *marks]
-    for task in sorted(r.tasks, key=lambda t: t.first_day):
+    for task in sorted(tasks, key=lambda t: t.first_day):
         if len(things) >= 3:
             break
         if task.id != first.id and all(t.title not in (task.title, r.told(task)[0]) for t in things):
