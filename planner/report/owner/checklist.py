@@ -187,13 +187,8 @@ def _before(r: Reading, work: DayOfWork) -> Table:
         lines.append(_("The new app is offered in the phones’ management; this page is at hand"))
     elif all(r.stays(e) for e in work.endpoints):
         lines.append(_("At hand: the sign-in to the overview of {new}, this page").format(new=r.new_short))
-    elif removed and shut is not None and not shut.whole:
-        said = _("At hand: the installers of {new} and, but for {barred}, of {old}, this page")
-        lines.append(said.format(new=r.new_short, old=old, barred=shut.who))
-    elif shut is None and removed:
-        lines.append(_("At hand: the installers of {new} and of {old}, this page").format(new=r.new_short, old=old))
     else:
-        lines.append(_("At hand: the installer of {new}, this page").format(new=r.new_short))
+        lines.append(_at_hand(r, old, work.endpoints))
     if removed and not phones_alone(r, work):
         envelope = _("In an envelope: the password that removes {old}, and its licence key")
         if shut is not None and shut.whole:
@@ -216,6 +211,23 @@ def _before(r: Reading, work: DayOfWork) -> Table:
         ],
         hAlign="LEFT",
     )
+
+
+def _at_hand(r: Reading, old: str, some: Sequence[PlannedEndpoint]) -> str:
+    """Which installers lie ready: of the new product unless it comes with Windows, of the old one where it can be put back."""
+    shut = closed(r, some)
+    back = any(e.removed_old is not None for e in some) and (shut is None or not shut.whole)
+    if not back:
+        said = _("At hand: this page") if r.built_in else _("At hand: the installer of {new}, this page")
+    elif shut is not None:
+        said = _("At hand: the installers of {new} and, but for {barred}, of {old}, this page")
+        if r.built_in:
+            said = _("At hand: but for {barred}, the installer of {old}, this page")
+    else:
+        said = _("At hand: the installers of {new} and of {old}, this page")
+        if r.built_in:
+            said = _("At hand: the installer of {old}, this page")
+    return said.format(new=r.new_short, old=old, barred=shut.who if shut is not None else "")
 
 
 def steps_of(r: Reading, order: str, some: Sequence[PlannedEndpoint]) -> list[StepLine]:
