@@ -44,6 +44,8 @@ def _sentence(r: Reading) -> str:
         return _("{new} is chosen; the plan is still to be built").format(new=r.new_name)
     if r.draft:
         return _("{new} is chosen, but the plan does not hold yet").format(new=r.new_name)
+    if r.none_moves and len(r.planned) < r.total:
+        return _("{new} stays on {n} of {total}; no other is moved").format(new=r.new_name, n=len(r.planned), total=r.machines(r.total))
     if r.renewed and r.renews_itself:
         return _("Stay with {product}: it renews by itself").format(product=r.renewed)
     if r.renewed:

@@ -39,6 +39,8 @@ def _headlines(r: Reading) -> Sequence[str]:
     moved = len(planned - there) or len(planned)
     who = words.everybody(r.total, r.voice) if moved == r.total or r.total == 1 else _("{m} of {n}").format(m=moved, n=r.machines(r.total))
     when = r.plain(r.finish)
+    if r.none_moves and (r.draft or not r.renewed):
+        return _nothing_moved(r, who)
     if r.draft:
         return (
             *tuple(
@@ -66,6 +68,14 @@ def _headlines(r: Reading) -> Sequence[str]:
         ]
     out += [_("Move {who} to {product} by {when}").format(who=who, product=name, when=when) for name in (r.new_name, r.new_short)]
     return tuple(out)
+
+
+def _nothing_moved(r: Reading, who: str) -> Sequence[str]:
+    """That the plan moves nothing: who has the product keeps it, and no other can be moved as things stand."""
+    said = _("{product} stays on {who}; no other is moved") if len(r.planned) < r.total else _("{product} stays on {who}")
+    if r.draft:
+        said = _("This plan does not hold yet: {said}").format(said=said)
+    return tuple(said.format(product=name, who=who) for name in (r.new_name, r.new_short))
 
 
 def _findings_counted(r: Reading) -> str:
