@@ -194,18 +194,9 @@ class LineEditor(Editor):
         if read.complaint:
             self._cured = read.cure or None
             self.complain(read.complaint, _("Use {value}").format(value=self._show(read.cure)) if read.cure else "")
-            self._offer(text)
             return
         self.complain("")
         self.edited.emit(read.value)
-
-    def _offer(self, text: str) -> None:
-        """Opens the list of names at those that hold what was typed, where one is being typed."""
-        names = self.line.completer()
-        if names is not None and self.line.hasFocus():
-            names.setCompletionPrefix(text.strip())
-            if names.completionCount():
-                names.complete()
 
     @Slot()
     def _restored(self) -> None:

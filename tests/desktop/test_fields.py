@@ -561,23 +561,3 @@ def test_a_change_is_called_by_the_name_of_the_moment(shown: MainWindow) -> None
     assert shown.workspace.undo_label == "BACKROOM: Serial number changed"
     shown.undo()
     shown.undo()
-
-
-def test_what_may_be_several_is_answered_with_the_list(shown: MainWindow) -> None:
-    editor, read = _editor(shown, "organisation.countries")
-    assert isinstance(editor, WordsEditor)
-    before, line = read(), editor.field.line
-    _type(line, "Guinea")
-    assert isinstance(before, list)
-    assert read() == [*before, "GN"]
-    shown.undo()
-    _type(line, "land")
-    assert read() == before
-    assert "may be meant" in editor.field.complaint.text
-    completer = line.completer()
-    names = completer.popup() if completer is not None else None
-    assert names is not None
-    assert names.isVisible()
-    QTest.keyClick(names, Qt.Key.Key_Escape)
-    QTest.keyClick(line, Qt.Key.Key_Escape)
-    assert (line.text(), editor.field.complaint.text) == ("", "")
