@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.survey import Surveyed
@@ -23,20 +23,17 @@ class Reserve:
 
 def reserve_of(workspace: "Workspace", surveyed: Sequence[Surveyed] | None) -> Reserve | None:
     """The first such licence that covers a computer to be moved; None where there is none, or nothing was surveyed yet."""
-    from planner.plan.deadline import covering, name_of, term_of
+    from planner.plan.deadline import covering, inside_reserve, name_of
     from planner.plan.frame import parameters_in_force
 
     if surveyed is None or not workspace.estate.licences:
         return None
-    moved = [m for m in surveyed if m.licence is None or m.licence.product != workspace.choice]
     days = int(float(str(parameters_in_force(workspace.estate, workspace.playbook, len(surveyed))["old_licence_buffer_days"])))
-    licences, today = covering(moved), workspace.today
-    terms = [(term.end, licence) for licence in licences if (term := term_of(licence, today)) is not None]
-    near = [(end, licence) for end, licence in terms if end >= today > end - timedelta(days=days)]
+    near = inside_reserve(surveyed, workspace.choice, workspace.today, days)
     if not near:
         return None
-    end, licence = min(near, key=lambda x: x[0])
-    return Reserve(name_of(licence, workspace.catalogue, licences), end, days)
+    licence, end = min(near, key=lambda x: x[1])
+    return Reserve(name_of(licence, workspace.catalogue, covering(surveyed)), end, days)
 
 
 def inside(reserve: Reserve) -> str:

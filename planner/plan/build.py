@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING
 from planner import wording
 from planner.estate.records import Estate, Licence
 from planner.plan.barred import bar_on
-from planner.plan.deadline import binding, covering, deadline_for, name_of, old_vendors, term_of, updates_barred
+from planner.plan.deadline import (
+    binding,
+    covering,
+    deadline_for,
+    inside_reserve,
+    leaving,
+    name_of,
+    old_vendors,
+    term_of,
+    updates_barred,
+)
 from planner.plan.facts import Known, known_machines
 from planner.plan.finish import Ends, add_closing, add_left_over, add_notice, add_once, name_last_gates
 from planner.plan.frame import Frame, assumptions_of, frame_of
@@ -166,8 +176,9 @@ def _draft(
     moved = outcome.to_be_moved(given.surveyed)
     vendors = old_vendors(moved)
     ours = [(vendor, ruling) for vendor, ruling in rules if vendor in vendors]
-    leaving = [m for m in moved if m.licence is None or not _goes_on(m.licence, given.product)]
-    due = deadline_for(given.estate, leaving, given.catalogue, given.today, frame.days("old_licence_buffer_days"), ours)
+    due = deadline_for(
+        given.estate, leaving(moved, given.product), given.catalogue, given.today, frame.days("old_licence_buffer_days"), ours
+    )
     told = _close(given, road, prepared, moved, outcome)
     plan = _plan(given, road, groups, outcome, due, told)
     late = due is not None and plan.finish is not None and plan.finish > due.date
@@ -254,11 +265,6 @@ def _on_what_goes(outcome: Found, rows: Sequence[PlannedEndpoint], given: Given)
     left = {r.endpoint for r in rows if r.removed_old is not None}
     vendors = {m.current_vendor for m in given.surveyed if m.name in left}
     return [e for e in outcome.excluded if leaves(e.machine) and e.machine.seen.current_vendor in vendors]
-
-
-def _goes_on(licence: Licence, product: str) -> bool:
-    """Whether the licence is of the product that comes and renews by itself: nothing has to be done before its end."""
-    return licence.product == product and licence.auto_renews is True
 
 
 def _enforced(given: Given, frame: Frame, stragglers: Sequence[date], last_change: date, moved: Sequence[Surveyed]) -> date:
@@ -365,13 +371,10 @@ def _old_products(moved: Sequence[Surveyed], product: str) -> tuple[str, ...]:
 
 def _inside_the_reserve(given: Given, frame: Frame, moved: Sequence[Surveyed]) -> list[Message]:
     """The licences that end so soon that the day before which everything should be moved is past already."""
-    licences = covering(moved)
-    left = [(x, t.end) for x in licences if not _goes_on(x, given.product) and (t := term_of(x, given.today)) is not None]
-    reserve = frame.days("old_licence_buffer_days")
+    licences, reserve = covering(moved), frame.days("old_licence_buffer_days")
     return [
         Message("inside-the-reserve", {"licence": name_of(x, given.catalogue, licences), "ends": end, "buffer": reserve})
-        for x, end in left
-        if given.today <= end < given.today + timedelta(days=reserve)
+        for x, end in inside_reserve(moved, given.product, given.today, reserve)
     ]
 
 
@@ -421,7 +424,7 @@ def _plan(given: Given, road: Road, groups: Sorted, outcome: Found, due: Deadlin
     finish = max((r.verified for r in rows if r.verified is not None), default=None)
     start = min((t.first_day for t in tasks), default=frame.first)
     moved = outcome.to_be_moved(given.surveyed)
-    left = [x for x in covering(moved) if not _goes_on(x, given.product)] or covering(moved)
+    left = covering(leaving(moved, given.product)) or covering(moved)
     terms = [t for t in (term_of(x, given.today) for x in left) if t is not None]
     parameters: Mapping[str, object] = dict(frame.parameters)
     return Plan(

@@ -72,6 +72,23 @@ def covering(machines: Iterable[Surveyed]) -> tuple[Licence, ...]:
     return tuple({id(m.licence): m.licence for m in machines if m.licence is not None}.values())
 
 
+def goes_on(licence: Licence, product: str | None) -> bool:
+    """Whether the licence is of the product that comes and renews by itself: nothing has to be done before its end."""
+    return licence.product == product and licence.auto_renews is True
+
+
+def leaving(machines: Iterable[Surveyed], product: str | None) -> tuple[Surveyed, ...]:
+    """The machines for which something has to be done in time: all but those under a licence that goes on."""
+    return tuple(m for m in machines if m.licence is None or not goes_on(m.licence, product))
+
+
+def inside_reserve(machines: Iterable[Surveyed], product: str | None, today: date, days: int) -> tuple[tuple[Licence, date], ...]:
+    """The licences of these, with their ends, that end so soon that the day before which everything should be moved, `days` earlier,
+    is past already."""
+    terms = [(licence, term.end) for licence in covering(leaving(machines, product)) if (term := term_of(licence, today)) is not None]
+    return tuple((licence, end) for licence, end in terms if today <= end < today + timedelta(days=days))
+
+
 def old_vendors(machines: Iterable[Surveyed]) -> tuple[str, ...]:
     """The vendors of what protects the machines now, by what is installed and by the licence."""
     found: dict[str, None] = {}
